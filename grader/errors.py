@@ -1,0 +1,29 @@
+"""Faults of ours and of usage; a fault of a submission is a verdict in its result, never one of these."""
+
+from __future__ import annotations
+
+from grader.messages import Param, Text, say, text
+
+
+class GraderError(Exception):
+    """Something that the person who runs the command can read and act on.
+
+    Parameters
+    ----------
+    key : str
+        The message's key in the catalogue.
+    **params
+        What the message's template names.
+    """
+
+    def __init__(self, key: str, **params: Param | Text) -> None:
+        self.message = text(key, **params)
+        super().__init__(say(self.message))
+
+
+class UsageError(GraderError):
+    """The command was asked for something that it cannot do as asked (exit code 2)."""
+
+
+class NothingToGradeError(GraderError):
+    """A submission is missing or unreadable, so there is nothing to grade (exit code 3)."""

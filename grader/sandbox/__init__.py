@@ -1,0 +1,1 @@
+"""Where submissions run: workers that hold no answers and can reach nothing."""

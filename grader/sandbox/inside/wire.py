@@ -1,0 +1,222 @@
+"""The frames that cross the sandbox's wall: length-prefixed msgpack, checked against a closed schema.
+
+A frame is a 4-byte little-endian length and one message. Arrays travel as dtype, shape and bytes; nothing is
+ever pickled, and what comes back is rebuilt as plain values and base ndarrays.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+import msgspec
+import numpy as np
+
+FRAME_CAP = 64 << 20  # bytes; the largest honest reply is a few MB of arrays
+TEXT_CAP = 4_000  # characters of a message of theirs that are worth reading
+ITEMS_CAP = 1 << 20  # entries of one list: 90 000 losses are honest, a hundred million are not
+DEPTH_CAP = 24  # lists in lists; honest answers nest three deep
+
+DType = Literal["<f8", "<f4", "<f2", "<i8", "<u8", "|b1", "<c16"]
+Dimension = Annotated[int, msgspec.Meta(ge=0, le=1 << 26)]
+ShortText = Annotated[str, msgspec.Meta(max_length=TEXT_CAP)]
+
+
+class ProtocolError(Exception):
+    """A frame that no honest worker sends."""
+
+
+class Array(msgspec.Struct, frozen=True, array_like=True, tag="a"):
+    """An array: little-endian bytes in C order."""
+
+    dtype: DType
+    shape: Annotated[list[Dimension], msgspec.Meta(max_length=8)]
+    data: bytes
+
+
+class Items(msgspec.Struct, frozen=True, array_like=True, tag="l"):
+    """A list or a tuple (named tuples travel as tuples)."""
+
+    kind: Literal["list", "tuple"]
+    items: Annotated[list[Value], msgspec.Meta(max_length=ITEMS_CAP)]
+
+
+class Table(msgspec.Struct, frozen=True, array_like=True, tag="d"):
+    """A dict with text or whole numbers as keys."""
+
+    keys: Annotated[list[ShortText | int], msgspec.Meta(max_length=10_000)]
+    values: Annotated[list[Value], msgspec.Meta(max_length=10_000)]
+
+
+class Opaque(msgspec.Struct, frozen=True, array_like=True, tag="o"):
+    """A value that does not travel: the name of its type, and a word on what it was."""
+
+    type_name: ShortText
+    text: ShortText = ""
+
+
+Value = None | bool | int | float | str | Array | Items | Table | Opaque
+
+
+# ---------------------------------------------------------------- grader → worker
+class Cell(msgspec.Struct, frozen=True, array_like=True):
+    """A piece of a submission that is compiled and run on its own.
+
+    ``label`` is the file name that tracebacks show (``ex06.py``, ``cell 3``).
+    """
+
+    label: str
+    source: str
+
+
+class Load(msgspec.Struct, frozen=True, tag="load"):
+    """Run the submission's top level."""
+
+    kind: Literal["script", "notebook"]
+    name: str
+    cells: list[Cell]
+    drivers: str
+    limit_s: float
+
+
+class Call(msgspec.Struct, frozen=True, array_like=True):
+    """One thing to ask of a loaded submission.
+
+    ``function`` calls ``target`` of the submission; ``driver`` calls ``target`` of the drivers with the
+    submission's module before ``args``; ``name`` asks for the value of a global name.
+    """
+
+    kind: Literal["function", "driver", "name"]
+    target: str
+    args: tuple[Value, ...] = ()
+    kwargs: dict[str, Value] = {}
+    returns_args: bool = False
+
+
+class Run(msgspec.Struct, frozen=True, tag="run"):
+    """Make these calls in order, each on fresh copies of its arguments; one reply a call, then ``Done``."""
+
+    calls: list[Call]
+
+
+Request = Load | Run
+
+
+# ---------------------------------------------------------------- worker → grader
+class Line(msgspec.Struct, frozen=True, array_like=True):
+    """A line of the submission that a fault or a warning points to, innermost last."""
+
+    label: ShortText
+    line: int
+    function: ShortText
+
+
+class Fault(msgspec.Struct, frozen=True, array_like=True):
+    """An exception of theirs: the name of its type, its message, and its lines in their file."""
+
+    type_name: ShortText
+    message: ShortText
+    lines: Annotated[list[Line], msgspec.Meta(max_length=20)] = []
+
+
+class Warned(msgspec.Struct, frozen=True, array_like=True):
+    """A warning that Python or NumPy gave while theirs ran."""
+
+    category: ShortText
+    message: ShortText
+    line: Line | None = None
+
+
+class Name(msgspec.Struct, frozen=True, array_like=True):
+    """A global name of the loaded submission; ``signature`` as Python prints it, where there is one."""
+
+    name: ShortText
+    kind: Literal["function", "class", "value"]
+    signature: ShortText = ""
+
+
+class CellFault(msgspec.Struct, frozen=True, array_like=True):
+    """What stopped one cell (for a script, cell 0), or one failing import that was passed over."""
+
+    cell: int
+    fault: Fault
+
+
+class Loaded(msgspec.Struct, frozen=True, tag="loaded"):
+    """The top level has run, as far as it went."""
+
+    names: Annotated[list[Name], msgspec.Meta(max_length=5_000)]
+    faults: Annotated[list[CellFault], msgspec.Meta(max_length=1_000)] = []
+    warnings: Annotated[list[Warned], msgspec.Meta(max_length=50)] = []
+    output: str = ""
+    is_interrupted: bool = False
+
+
+class Returned(msgspec.Struct, frozen=True, tag="returned"):
+    """Call ``index`` came back with a value."""
+
+    index: int
+    value: Value
+    args_after: list[Value] | None = None
+    warnings: Annotated[list[Warned], msgspec.Meta(max_length=50)] = []
+
+
+class Raised(msgspec.Struct, frozen=True, tag="raised"):
+    """Call ``index`` did not come back with a value.
+
+    ``raised``: theirs raised. ``missing``: there is no such name. ``arity``: the arguments do not fit the
+    signature. ``unsendable``: the value cannot travel (too large, or reading it raised).
+    """
+
+    index: int
+    why: Literal["raised", "missing", "arity", "unsendable"]
+    fault: Fault
+    warnings: Annotated[list[Warned], msgspec.Meta(max_length=50)] = []
+
+
+class Done(msgspec.Struct, frozen=True, tag="done"):
+    """All calls of a :class:`Run` have been made; ``output`` is what they printed, capped."""
+
+    output: str = ""
+
+
+Reply = Loaded | Returned | Raised | Done
+
+ITEM_SIZE: Mapping[str, int] = {"<f8": 8, "<f4": 4, "<f2": 2, "<i8": 8, "<u8": 8, "|b1": 1, "<c16": 16}
+
+
+class Unsendable(msgspec.Struct, frozen=True):
+    """What the trusted side holds in place of a value that did not travel."""
+
+    type_name: str
+    text: str = ""
+
+
+def from_value(value: Value, depth: int = 0) -> Any:
+    """Rebuild a plain Python value: numbers, text, lists, tuples, dicts and read-only base ndarrays.
+
+    Raises
+    ------
+    ProtocolError
+        If an array's bytes do not fit its shape, a table's keys do not fit its values, or lists nest deeper
+        than ``DEPTH_CAP``.
+    """
+    if depth > DEPTH_CAP:
+        raise ProtocolError("lists nested too deep")
+    if isinstance(value, Array):
+        if math.prod(value.shape) * ITEM_SIZE[value.dtype] != len(value.data):
+            raise ProtocolError("an array's bytes do not fit its shape")
+        return np.frombuffer(value.data, dtype=value.dtype).reshape(value.shape)
+    if isinstance(value, Items):
+        items = [from_value(item, depth + 1) for item in value.items]
+        return tuple(items) if value.kind == "tuple" else items
+    if isinstance(value, Table):
+        if len(value.keys) != len(value.values):
+            raise ProtocolError("a table's keys do not fit its values")
+        return {
+            key: from_value(item, depth + 1) for key, item in zip(value.keys, value.values, strict=True)
+        }
+    if isinstance(value, Opaque):
+        return Unsendable(value.type_name, value.text)
+    return value
