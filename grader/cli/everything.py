@@ -1,0 +1,69 @@
+"""``grade`` and ``grade all``: every exercise found here, a line each, and the total."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from grader.cli.help import SpokenCommand
+from grader.cli.options import Flags, grading_flags, grading_options
+from grader.cli.output import is_ascii, print_json, show, working
+from grader.errors import NothingToGradeError
+from grader.messages import say, text
+
+
+def command(lang: str) -> click.Command:
+    """Build ``grade all``."""
+
+    @click.command("all", cls=SpokenCommand, lang=lang, page="cli.all")
+    @grading_flags(lang)
+    def run(flags: Flags) -> int:
+        return grade_all(Path(), flags)
+
+    return run
+
+
+def grade_all(where: Path, flags: Flags) -> int:
+    """Grade every attempt that lies in ``where``, print a line for each, and return the exit code.
+
+    Raises
+    ------
+    NothingToGradeError
+        If there is none.
+    """
+    from grader.cli.attempts import attempt_in, is_untouched
+    from grader.cli.graded import exit_code, grade_attempt
+    from grader.cli.memory import remember
+    from grader.exercise import find_course
+    from grader.grading import Grader
+
+    course = find_course(flags.course)
+    found = [(exercise, attempt_in(exercise, where)) for exercise in course.exercises]
+    here = [(exercise, attempt) for exercise, attempt in found if attempt is not None]
+    if not here:
+        raise NothingToGradeError("cli.nothing_here", path=str(where.resolve()))
+    results = []
+    with Grader(course, grading_options(flags)) as grader:
+        for exercise, attempt in here:
+            with working(flags, say(text("cli.grading", exercise=exercise.id), flags.lang)):
+                result = grade_attempt(grader, exercise, attempt, flags)
+            remember(attempt.path, result)
+            results.append(result)
+            if flags.json:
+                print_json(result)
+                continue
+            from grader.report.summary import Line, line
+
+            row = Line(
+                result,
+                title=say(exercise.title, flags.lang),
+                is_untouched=is_untouched(exercise, attempt.path),
+            )
+            show(flags, line(row, lang=flags.lang, is_ascii=is_ascii(sys.stdout.encoding)))
+    if not flags.json:
+        from grader.report.summary import total
+
+        show(flags, total(results, lang=flags.lang))
+    return exit_code(results)

@@ -1,0 +1,70 @@
+"""Grading one attempt for a command: from its path to a result, also where there is nothing to grade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from grader.cli.attempts import Attempt, find_attempt
+from grader.cli.options import Flags
+from grader.cli.run import Code
+from grader.errors import NothingToGradeError
+from grader.exercise import Exercise
+from grader.messages import say
+from grader.result import Result, Verdict
+
+if TYPE_CHECKING:
+    from grader.grading import Grader
+
+
+def grade_attempt(grader: Grader, exercise: Exercise, attempt: Attempt, flags: Flags) -> Result:
+    """Read and grade one attempt; an unreadable one gives an ungradable result."""
+    from grader.submission import read_submission
+
+    try:
+        submission = read_submission(attempt.path, exercise=exercise.id)
+    except NothingToGradeError as error:
+        return ungradable(exercise, attempt.path.name, error, flags)
+    submission = msgspec.structs.replace(submission, notes=(*attempt.notes, *submission.notes))
+    return grader.grade(exercise.id, submission)
+
+
+def find_or_result(exercise: Exercise, path: Path, flags: Flags) -> Attempt | Result:
+    """Find the attempt, or return the ungradable result that says why there is none."""
+    try:
+        return find_attempt(exercise, path)
+    except NothingToGradeError as error:
+        name = path.name if path.suffix else f"{exercise.id}.py"
+        return ungradable(exercise, name, error, flags)
+
+
+def ungradable(exercise: Exercise, name: str, error: NothingToGradeError, flags: Flags) -> Result:
+    """Return the result of a submission that is missing or cannot be read."""
+    return Result(
+        exercise=exercise.id,
+        submission=name,
+        student=None,
+        status="ungradable",
+        reason=say(error.message, flags.lang),
+        score=0.0,
+        max_score=exercise.points,
+        isolation="none",  # nothing of theirs ran
+        key="",
+        seed=flags.seed,
+        duration_s=0.0,
+    )
+
+
+def exit_code(results: Iterable[Result]) -> Code:
+    """Return the exit code for results: a fault of ours, then nothing graded, then points lost."""
+    results = list(results)
+    if any(check.verdict is Verdict.INTERNAL for result in results for check in result.checks):
+        return Code.FAULT
+    if all(result.status == "ungradable" for result in results):
+        return Code.NOTHING
+    # A hair below: 0.1 summed ten times is not 1.
+    is_full = all(result.score >= result.max_score - 1e-9 for result in results)
+    return Code.FULL if is_full else Code.LOST

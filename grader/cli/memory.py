@@ -1,0 +1,80 @@
+"""What is remembered of one's own attempts: the last score, and how many hints have been shown."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+from grader.cli.attempts import content_hash
+from grader.result import Result
+
+
+class Memory(msgspec.Struct, frozen=True):
+    """What is known of the attempt at one path, as long as its content stays the same.
+
+    Attributes
+    ----------
+    content : str
+        SHA-256 of the file that this is about.
+    score, max_score : float or None
+        What it earned when it was last graded.
+    hints : dict
+        For each check, how many of its hints have been shown.
+    """
+
+    content: str
+    score: float | None = None
+    max_score: float | None = None
+    hints: dict[str, int] = {}
+
+
+def state_folder() -> Path:
+    """Return the folder for the user's state; ``GRADER_STATE_DIR`` moves it."""
+    chosen = os.environ.get("GRADER_STATE_DIR")
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_state_path
+
+    return user_state_path("nn-grader", appauthor=False)
+
+
+def recall(path: Path) -> Memory:
+    """Return what is known of the file at ``path`` as it is now; nothing if it has changed since."""
+    content = content_hash(path)
+    try:
+        memory = msgspec.json.decode(_place(path).read_bytes(), type=Memory)
+    except (OSError, msgspec.DecodeError):
+        return Memory(content)
+    return memory if memory.content == content else Memory(content)
+
+
+def remember(path: Path, result: Result) -> None:
+    """Keep a result's score."""
+    with contextlib.suppress(OSError):  # the file went away while it was graded
+        store(path, msgspec.structs.replace(recall(path), score=result.score, max_score=result.max_score))
+
+
+def store(path: Path, memory: Memory) -> None:
+    """Keep ``memory``; a state folder that cannot be written costs the memory and nothing else."""
+    place = _place(path)
+    with contextlib.suppress(OSError):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        # Whole or not at all: two commands may write at once.
+        handle, name = tempfile.mkstemp(dir=place.parent, prefix=".", suffix=".tmp")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(msgspec.json.encode(memory))
+            Path(name).replace(place)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+
+def _place(path: Path) -> Path:
+    name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:32]
+    return state_folder() / "attempts" / f"{name}.json"

@@ -1,0 +1,231 @@
+"""The flags that every grading command takes, as one decorator and one record."""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+import click
+import msgspec
+
+from grader.errors import UsageError
+from grader.messages import LANGUAGES, say, text
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from grader.grading import Options
+
+    # Generic to type checkers since click 8.2 only, and at run time in some versions only.
+    ParamType = click.ParamType[Any]
+else:
+    ParamType = click.ParamType
+
+Isolation = Literal["auto", "A", "B", "none", "single-use"]
+SANDBOXES: tuple[Isolation, ...] = ("auto", "A", "B", "none", "single-use")
+DEFAULT_TIMEOUT_S = 10.0  # wall clock for one check: the contract of the command
+MAX_SEED = 2**32 - 1  # NumPy's legacy generators take no larger one
+
+# Flags that are followed by a value, also where they stand before the command's name.
+VALUE_FLAGS = frozenset({"--lang", "--course", "--seed", "--sandbox", "--timeout", "--examples"})
+
+
+class Flags(msgspec.Struct, frozen=True):
+    """What the flags said.
+
+    Attributes
+    ----------
+    json : bool
+        Print results as JSON, one on a line, and nothing else on standard output.
+    lang : {"en", "ko"}
+        The language of all that people read.
+    course : Path or None
+        The course's folder; the shipped one without it.
+    seed : int
+        The seed of the inputs.
+    sandbox : {"auto", "A", "B", "none", "single-use"}
+        The isolation to use.
+    timeout_s : float
+        Wall-clock seconds for one check.
+    has_color : bool
+        Whether colours are wanted where the terminal has them.
+    """
+
+    json: bool
+    lang: str
+    course: Path | None
+    seed: int
+    sandbox: Isolation
+    timeout_s: float
+    has_color: bool
+
+
+class OneOf(ParamType):
+    """One word of a list; a wrong one is refused in the language of the command."""
+
+    name = "choice"
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = words
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """Show the words themselves."""
+        return "|".join(self.words)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the word.
+
+        Raises
+        ------
+        UsageError
+            If it is not in the list.
+        """
+        for word in self.words:
+            if str(value).lower() == word.lower():
+                return word
+        raise UsageError(
+            "cli.not_one_of", option=_name(param), value=str(value), choices=", ".join(self.words)
+        )
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Complete the words."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(word) for word in self.words if word.startswith(incomplete)]
+
+
+class Whole(ParamType):
+    """A whole number between two bounds."""
+
+    name = "N"
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least = least
+        self.most = most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number.
+
+        Raises
+        ------
+        UsageError
+            If it is none, or out of bounds.
+        """
+        try:
+            number = int(str(value))
+        except ValueError:
+            number = self.least - 1
+        if not self.least <= number <= self.most:
+            raise UsageError(
+                "cli.not_whole", option=_name(param), value=str(value), least=self.least, most=self.most
+            )
+        return number
+
+
+class Seconds(ParamType):
+    """A positive time in seconds."""
+
+    name = "SECONDS"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the seconds.
+
+        Raises
+        ------
+        UsageError
+            If it is no positive finite number.
+        """
+        try:
+            seconds = float(str(value))
+        except ValueError:
+            seconds = math.nan
+        if not (math.isfinite(seconds) and seconds > 0):
+            raise UsageError("cli.not_seconds", option=_name(param), value=str(value))
+        return seconds
+
+
+class ExerciseId(ParamType):
+    """The id of an exercise, for completion; whether the course has it is for the course to say."""
+
+    name = "exercise"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Complete the ids of the shipped course."""
+        from click.shell_completion import CompletionItem
+
+        from grader.cli.root import exercise_ids
+
+        return [CompletionItem(name) for name in exercise_ids() if name.startswith(incomplete)]
+
+
+def _name(param: click.Parameter | None) -> str:
+    return param.opts[0] if param is not None else "?"
+
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def grading_flags(lang: str) -> Callable[[F], F]:
+    """Give a command the flags of cli.md; its function receives them as ``flags``, one :class:`Flags`."""
+
+    def decorate(function: F) -> F:
+        @functools.wraps(function)
+        def with_flags(**values: Any) -> Any:
+            flags = Flags(
+                json=values.pop("json"),
+                lang=values.pop("lang"),
+                course=values.pop("course"),
+                seed=values.pop("seed"),
+                sandbox=values.pop("sandbox"),
+                timeout_s=values.pop("timeout_s"),
+                has_color=not values.pop("no_color"),
+            )
+            return function(flags=flags, **values)
+
+        return _with_options(with_flags, lang)  # type: ignore[return-value]
+
+    return decorate
+
+
+def _with_options(function: Callable[..., Any], lang: str) -> Callable[..., Any]:
+    def described(name: str, **params: str | int | float) -> str:
+        return say(text(f"cli.{name}_option", **params), lang)
+
+    folder = click.Path(file_okay=False, path_type=Path)
+    for option in (
+        click.option("--no-color", is_flag=True, help=described("no_color")),
+        click.option(
+            "--timeout",
+            "timeout_s",
+            type=Seconds(),
+            default=DEFAULT_TIMEOUT_S,
+            help=described("timeout", default=f"{DEFAULT_TIMEOUT_S:g}"),
+        ),
+        click.option("--sandbox", type=OneOf(SANDBOXES), default="auto", help=described("sandbox")),
+        click.option("--seed", type=Whole(0, MAX_SEED), default=0, help=described("seed")),
+        click.option("--course", type=folder, metavar="DIR", help=described("course")),
+        click.option("--lang", type=OneOf(LANGUAGES), default=lang, help=described("lang")),
+        click.option("--json", is_flag=True, help=described("json")),
+    ):
+        function = option(function)
+    return function
+
+
+def grading_options(flags: Flags, *, examples: int = 0) -> Options:
+    """Return what the grading itself takes of the flags."""
+    from grader.grading import Options
+
+    return Options(
+        seed=flags.seed,
+        lang=flags.lang,
+        sandbox=flags.sandbox,
+        timeout_s=flags.timeout_s,
+        examples=examples,
+    )

@@ -1,0 +1,99 @@
+"""Where things are printed: consoles for people, plain lines of JSON for programs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from grader.cli.options import Flags
+from grader.report.marks import can_show_signs
+from grader.report.sanitize import encodable
+from grader.result import Result, to_json
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+MAX_WIDTH = 100  # columns: longer lines are hard to read
+
+
+def console(flags: Flags, *, is_error: bool = False) -> Console:
+    """Return a console on standard output, or on standard error.
+
+    It takes no markup, since what it prints is partly theirs, and no colours unless a terminal shows them.
+    """
+    import os
+
+    from rich.console import Console
+
+    has_color = flags.has_color and not os.environ.get("NO_COLOR")
+    made = Console(
+        stderr=is_error,
+        color_system="auto" if has_color else None,
+        markup=False,
+        highlight=False,
+        emoji=False,
+    )
+    made.width = min(made.width, MAX_WIDTH)
+    return made
+
+
+def show(flags: Flags, renderable: RenderableType) -> None:
+    """Print on standard output; without a terminal, without the spaces that rich fills lines with."""
+    out = console(flags)
+    if out.is_terminal:
+        out.print(renderable)
+        return
+    with out.capture() as captured:
+        out.print(renderable)
+    print("\n".join(line.rstrip() for line in captured.get().splitlines()), flush=True)
+
+
+def is_ascii(stream_encoding: str | None) -> bool:
+    """Say whether only plain signs can be shown."""
+    return not can_show_signs(stream_encoding)
+
+
+def print_json(result: Result) -> None:
+    """Print one result as a line of UTF-8, whatever the code page, and send it at once."""
+    try:
+        line = to_json(result)
+    except UnicodeEncodeError:  # a lone surrogate, from a file name that is not UTF-8
+        line = to_json(_encodable(result))
+    data = line.encode() + b"\n"
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(data.decode())
+    else:
+        sys.stdout.flush()
+        buffer.write(data)
+    sys.stdout.flush()
+
+
+def _encodable(result: Result) -> Result:
+    return msgspec.convert(_mended(msgspec.to_builtins(result)), Result)
+
+
+def _mended(value: Any) -> Any:
+    if isinstance(value, str):
+        return encodable(value)
+    if isinstance(value, list):
+        return [_mended(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _mended(item) for key, item in value.items()}
+    return value
+
+
+@contextmanager
+def working(flags: Flags, words: str) -> Iterator[None]:
+    """Show on a terminal's standard error that something is going on."""
+    if flags.json or not sys.stderr.isatty():
+        yield
+        return
+    from rich.text import Text
+
+    with console(flags, is_error=True).status(Text(words, style="dim"), spinner="line"):
+        yield

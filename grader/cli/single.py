@@ -1,0 +1,73 @@
+"""``grade ex06 [PATH]``: grade one submission and explain what was found."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.cli.help import SpokenCommand
+from grader.cli.options import Flags, Whole, grading_flags, grading_options
+from grader.cli.output import is_ascii, print_json, show, working
+from grader.messages import say, text
+
+if TYPE_CHECKING:
+    from grader.result import Result
+
+MAX_EXAMPLES = 1_000_000  # more would run for days: a slip of the finger
+
+
+def exercise_command(name: str, lang: str) -> click.Command:
+    """Build the command that grades the exercise ``name``."""
+
+    @click.command(name, cls=SpokenCommand, lang=lang, page="cli.exercise")
+    @click.argument("path", required=False, type=click.Path(path_type=Path))
+    @click.option(
+        "--examples",
+        type=Whole(0, MAX_EXAMPLES),
+        default=0,
+        help=say(text("cli.examples_option"), lang),
+    )
+    @grading_flags(lang)
+    def run(path: Path | None, examples: int, flags: Flags) -> int:
+        return grade_one(name, path or Path(), flags, examples=examples)
+
+    return run
+
+
+def grade_one(name: str, path: Path, flags: Flags, *, examples: int = 0) -> int:
+    """Grade the attempt at ``path`` (a file or a folder), print its result, and return the exit code."""
+    from grader.cli.graded import exit_code, find_or_result, grade_attempt
+    from grader.exercise import find_course
+    from grader.result import Result
+
+    course = find_course(flags.course)
+    exercise = course.exercise(name)
+    found = find_or_result(exercise, path, flags)
+    if isinstance(found, Result):
+        result = found
+    else:
+        from grader.cli.memory import remember
+        from grader.grading import Grader
+
+        with (
+            working(flags, say(text("cli.grading", exercise=exercise.id), flags.lang)),
+            Grader(course, grading_options(flags, examples=examples)) as grader,
+        ):
+            result = grade_attempt(grader, exercise, found, flags)
+        remember(found.path, result)
+    if flags.json:
+        print_json(result)
+    else:
+        show_result(result, flags, title=say(exercise.title, flags.lang))
+    return exit_code([result])
+
+
+def show_result(result: Result, flags: Flags, *, title: str) -> None:
+    """Print one result for a person."""
+    from grader.report.terminal import Style, render
+
+    style = Style(lang=flags.lang, is_ascii=is_ascii(sys.stdout.encoding), title=title)
+    show(flags, render(result, style))

@@ -1,0 +1,64 @@
+"""Text of theirs made safe to show: no escapes, no control or direction characters, never endless."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+TEXT_CAP = 4_000  # characters: a long rationale or an array of 100 numbers fits, a megabyte does not
+LINE_CAP = 200  # characters of a name or title: more than two lines at 80 columns says nothing more
+
+# ECMA-48: CSI, then the strings (OSC, DCS, SOS, PM, APC) up to their terminator or the end of the line, then
+# any other two-character escape. The 8-bit forms (0x9b, 0x9d, ...) act the same in some terminals.
+_ESCAPE = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"
+    r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)?"
+    r"|\x1b[ -/]*[0-~]?"
+)
+_BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_JOINERS = "\u200c\u200d"  # shape letters and emoji; they move nothing
+
+
+def clean(text: str, cap: int = TEXT_CAP) -> str:
+    r"""Return ``text`` as it may be shown on a terminal, over several lines.
+
+    Escape sequences, control characters, direction overrides and invisible format characters are dropped, a
+    carriage return starts a new line rather than overwrite one, tabs become spaces, a lone surrogate becomes
+    U+FFFD, and what is longer than ``cap`` characters ends with ``…``.
+
+    Examples
+    --------
+    >>> clean("\x1b[31mred\x1b[0m")
+    'red'
+    """
+    # Cut before anything looks at each letter: 100 MB would cost seconds. Escapes are dropped later, so some
+    # slack keeps coloured text whole.
+    is_cut = len(text) > 4 * cap
+    text = text[: 4 * cap]
+    text = _ESCAPE.sub("", text)
+    text = _BREAK.sub("\n", text).expandtabs(4)
+    text = "".join(_shown(char) for char in text)
+    if len(text) > cap or is_cut:
+        text = text[:cap].rstrip() + " …"
+    return text
+
+
+def clean_line(text: str, cap: int = LINE_CAP) -> str:
+    """Return ``text`` as :func:`clean` does, on one line."""
+    return " ".join(clean(text, cap).split())
+
+
+def _shown(char: str) -> str:
+    if char == "\n" or " " <= char <= "~":
+        return char
+    category = unicodedata.category(char)
+    if category == "Cs":
+        return "\ufffd"
+    if category in ("Cc", "Cf", "Cn") and char not in _JOINERS:
+        return ""
+    return char
+
+
+def encodable(text: str) -> str:
+    """Replace lone surrogates alone, for JSON, which escapes everything else."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,81 @@
+"""Many results in a line each, and their sum."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from grader.messages import say, text
+from grader.report.marks import number
+from grader.report.sanitize import clean_line
+from grader.result import Result, Verdict
+
+ROUNDING = 1e-9  # points: 0.1 summed ten times is not 1
+ID_WIDTH = 6  # columns: "ex06" and a gap
+SCORE_WIDTH = 13  # columns: "10.25 / 10.25"
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One result and what its line says besides."""
+
+    result: Result
+    title: str
+    is_untouched: bool = False
+
+
+def line(row: Line, *, lang: str, is_ascii: bool = False) -> RenderableType:
+    """Lay out one result: mark, exercise, title and what is missing, score."""
+    result = row.result
+    sign, style = _sign(row, is_ascii=is_ascii)
+    about = Text(clean_line(row.title))
+    detail = _detail(row, lang)
+    if detail:
+        about.append(f"  {detail}", style="dim")
+    score = "" if result.status == "ungradable" else f"{number(result.score)} / {number(result.max_score)}"
+    table = Table.grid(expand=True)
+    table.add_column(width=4)
+    table.add_column(width=ID_WIDTH, no_wrap=True)
+    table.add_column(ratio=1)
+    table.add_column(width=SCORE_WIDTH, justify="right", no_wrap=True)
+    table.add_row(Text(f"  {sign}", style=style), Text(clean_line(result.exercise)), about, Text(score))
+    return table
+
+
+def _sign(row: Line, *, is_ascii: bool) -> tuple[str, str]:
+    result = row.result
+    if result.status == "ungradable":
+        return "!", "yellow"
+    if result.score >= result.max_score - ROUNDING:
+        return ("+" if is_ascii else "✓"), "green"
+    if row.is_untouched:
+        return ("." if is_ascii else "·"), "dim"
+    return ("x" if is_ascii else "✗"), "red"
+
+
+def _detail(row: Line, lang: str) -> str:
+    result = row.result
+    if result.status == "ungradable":
+        return clean_line(result.reason or "")
+    if row.is_untouched:
+        return say(text("report.not_started"), lang)
+    left = sum(check.verdict is not Verdict.PASSED for check in result.checks)
+    if not left:
+        return ""
+    return say(text("report.checks_left", count=left, total=len(result.checks)), lang)
+
+
+def total(results: Sequence[Result], *, lang: str) -> RenderableType:
+    """Lay out the sum of the scores, with the notice about isolation where one was not isolated."""
+    score = number(sum(result.score for result in results))
+    points = number(sum(result.max_score for result in results))
+    parts: list[RenderableType] = [
+        Text(),
+        Text(say(text("report.total", score=score, points=points), lang), style="bold"),
+    ]
+    if any(result.status == "graded" and result.isolation == "none" for result in results):
+        parts.append(Text(say(text("report.not_isolated"), lang), style="dim"))
+    return Group(*parts)

@@ -1,0 +1,181 @@
+"""A result on the terminal, as a list to read from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from grader.messages import say, text
+from grader.report.marks import mark_of, number
+from grader.report.sanitize import clean, clean_line
+from grader.result import CheckResult, Counterexample, Location, Result, Verdict
+
+CALL_CAP = 600  # characters of a call or a value: some ten lines at 80 columns, all that one takes in
+OUTPUT_LINES = 12  # lines of theirs that are shown; a run that prints every epoch has its end elsewhere
+ROUNDING = 1e-9  # points: 0.1 summed ten times is not 1
+INDENT = 4  # columns: below the title, past the mark
+
+
+class Style(msgspec.Struct, frozen=True):
+    """How to show a result.
+
+    Attributes
+    ----------
+    lang : {"en", "ko"}
+        The language of the words around the result's own.
+    is_ascii : bool
+        Use signs that any code page has.
+    title : str
+        The exercise's title.
+    """
+
+    lang: str = "en"
+    is_ascii: bool = False
+    title: str = ""
+
+
+def render(result: Result, style: Style) -> RenderableType:
+    """Lay out one result: checks, warnings, output, score."""
+    parts: list[RenderableType] = [_head(result, style), Text()]
+    if result.status == "ungradable":
+        parts.append(_ungradable(result, style))
+        return Group(*parts)
+    width = max((len(_points(check)) for check in result.checks), default=0)
+    previous_is_open = False
+    for check in result.checks:
+        details = list(_details(check, style))
+        if details and not previous_is_open and check is not result.checks[0]:
+            parts.append(Text())
+        parts.append(_line(check, style, width))
+        for detail in details:
+            parts.append(Padding(detail, (0, 0, 0, INDENT)))
+        if details:
+            parts.append(Text())
+        previous_is_open = bool(details)
+    if result.checks and not previous_is_open:
+        parts.append(Text())
+    parts.extend(_after(result, style))
+    parts.append(_score(result, style))
+    return Group(*parts)
+
+
+def _word(name: str, style: Style, **params: str | int | float) -> str:
+    return say(text(f"report.{name}", **params), style.lang)
+
+
+def _head(result: Result, style: Style) -> RenderableType:
+    head = Text(clean_line(result.exercise), style="bold")
+    if style.title:
+        head.append(f"  {clean_line(style.title)}")
+    head.append(f"  {clean_line(result.submission)}", style="not bold dim")
+    return head
+
+
+def _ungradable(result: Result, style: Style) -> RenderableType:
+    reason = Text(clean(result.reason or ""))
+    return Group(
+        Text(_word("ungradable", style), style="yellow"),
+        Padding(reason, (0, 0, 0, INDENT)),
+    )
+
+
+def _points(check: CheckResult) -> str:
+    return f"{number(check.score)} / {number(check.points)}"
+
+
+def _line(check: CheckResult, style: Style, width: int) -> RenderableType:
+    mark = mark_of(check, is_ascii=style.is_ascii)
+    title = Text(clean_line(check.title))
+    if check.verdict not in (Verdict.PASSED, Verdict.FAILED):
+        title.append(f"  ({_word(f'verdict_{check.verdict.value}', style)})", style="dim")
+    row = Table.grid(expand=True)
+    row.add_column(width=INDENT)
+    row.add_column(ratio=1)
+    row.add_column(width=width + 2, justify="right")
+    row.add_row(Text(f"  {mark.sign}", style=mark.style), title, Text(_points(check), style="dim"))
+    return row
+
+
+def _details(check: CheckResult, style: Style) -> Iterator[RenderableType]:
+    is_passed = check.verdict is Verdict.PASSED
+    if check.rationale and not is_passed:
+        yield Text(clean(check.rationale))
+    rows = [] if is_passed else list(_facts(check, style))
+    if rows:
+        yield _grid(rows)
+    if check.misconception and not is_passed:
+        yield _labelled(_word("misconception", style), clean_line(check.misconception))
+    if check.hint and not is_passed:
+        yield _labelled(_word("hint", style), clean(check.hint))
+    for note in check.notes:
+        yield _labelled(_word("note", style), clean(note))
+
+
+def _facts(check: CheckResult, style: Style) -> Iterator[tuple[str, Text]]:
+    if check.counterexample is not None:
+        yield from _example(check.counterexample, style)
+    if check.location is not None:
+        yield _word("where", style), Text(where(check.location, style.lang))
+
+
+def _example(example: Counterexample, style: Style) -> Iterator[tuple[str, Text]]:
+    yield _word("called", style), Text(clean(example.call, CALL_CAP))
+    yield _word("expected", style), Text(clean(example.expected, CALL_CAP))
+    yield _word("came_back", style), Text(clean(example.actual, CALL_CAP))
+
+
+def where(location: Location, lang: str) -> str:
+    """Put a location into words: ``cell 3, line 12``."""
+    if location.cell is None:
+        return say(text("report.at_line", line=location.line), lang)
+    return say(text("report.at_cell_line", cell=location.cell, line=location.line), lang)
+
+
+def _grid(rows: Sequence[tuple[str, Text]]) -> RenderableType:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for label, value in rows:
+        grid.add_row(Text(label), value)
+    return Padding(grid, (0, 0, 0, 2))
+
+
+def _labelled(label: str, value: str) -> Text:
+    return Text.assemble((f"{label} ", "bold"), value)
+
+
+def _after(result: Result, style: Style) -> Iterator[RenderableType]:
+    for warning in result.warnings:
+        yield _labelled(_word("warning", style), clean(warning))
+    if result.warnings:
+        yield Text()
+    if result.output.strip():
+        yield _output(result.output, style)
+        yield Text()
+
+
+def _output(output: str, style: Style) -> RenderableType:
+    lines = clean(output).strip("\n").split("\n")
+    shown = Text("\n".join(lines[:OUTPUT_LINES]), style="dim", overflow="fold")
+    parts: list[RenderableType] = [Text(_word("output", style)), Padding(shown, (0, 0, 0, INDENT))]
+    if len(lines) > OUTPUT_LINES:
+        more = Text(_word("output_more", style, count=len(lines) - OUTPUT_LINES), style="dim")
+        parts.append(Padding(more, (0, 0, 0, INDENT)))
+    return Group(*parts)
+
+
+def _score(result: Result, style: Style) -> RenderableType:
+    line = Text(
+        _word("score", style, score=number(result.score), points=number(result.max_score)), style="bold"
+    )
+    if result.score >= result.max_score - ROUNDING:
+        line.append(f"  {_word('full', style)}", style="green")
+    line.append(f"  {result.duration_s:.2f} s", style="not bold dim")
+    if result.isolation == "none":
+        return Group(line, Text(_word("not_isolated", style), style="dim"))
+    return line

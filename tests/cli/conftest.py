@@ -1,0 +1,152 @@
+"""A small course and a grading that needs no sandbox, so that these tests are about the command alone."""
+
+import sys
+import types
+
+import msgspec
+import pytest
+
+from grader.cli.run import run
+from grader.errors import NothingToGradeError
+from grader.result import CheckResult, Result, Verdict
+
+STUB = 'def relu(x):\n    raise NotImplementedError("yours")\n'
+NOTEBOOK = (
+    '{"cells": [{"cell_type": "code", "source": ["def relu(x):\\n", "    ..."], "metadata": {}, '
+    '"outputs": [], "execution_count": null}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
+)
+
+
+class FakeOptions(msgspec.Struct, frozen=True):
+    seed: int = 0
+    lang: str = "en"
+    sandbox: str = "auto"
+    timeout_s: float = 10.0
+    examples: int = 0
+    shrink: bool = True
+
+
+class FakeGrader:
+    """Gives a full score to a file that says ``right``, and half of it to any other."""
+
+    def __init__(self, course, options):
+        self.course = course
+        self.options = options
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        return None
+
+    def hints(self, exercise, check):
+        return ("first hint", "second hint")
+
+    def grade(self, exercise, submission):
+        source = submission.cells[0].source
+        if "fault of ours" in source:
+            raise ZeroDivisionError("ours")
+        if "ctrl-c" in source:
+            raise KeyboardInterrupt
+        is_right = "right" in source
+        verdict = Verdict.INTERNAL if "internal" in source else Verdict.FAILED
+        checks = (
+            CheckResult("relu", "relu agrees", Verdict.PASSED, 5.0, 5.0),
+            CheckResult("loss", "loss agrees", Verdict.PASSED, 5.0, 5.0)
+            if is_right
+            else CheckResult(
+                "loss", "loss agrees", verdict, 5.0, 0.0, rationale="It differs.", hint="first hint"
+            ),
+        )
+        return Result(
+            exercise=exercise,
+            submission=submission.name,
+            student=None,
+            status="graded",
+            reason=None,
+            score=sum(check.score for check in checks),
+            max_score=10.0,
+            isolation="A",
+            key=f"{self.options.lang}",
+            seed=self.options.seed,
+            duration_s=0.1,
+            checks=checks,
+            warnings=tuple(note.key for note in submission.notes),
+            output=repr(self.options),
+        )
+
+
+@pytest.fixture(autouse=True)
+def place(tmp_path, monkeypatch):
+    """Work in an empty folder, in English, with a state folder of its own and the fake grading."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "GRADER_DEBUG", "_GRADE_COMPLETE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("GRADER_STATE_DIR", str(tmp_path / "state"))
+    work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+    grading = types.ModuleType("grader.grading")
+    grading.Grader = FakeGrader
+    grading.Options = FakeOptions
+    monkeypatch.setitem(sys.modules, "grader.grading", grading)
+    _fake_submission(monkeypatch)  # until grader.submission reads files
+    return work
+
+
+def _fake_submission(monkeypatch):
+    try:
+        from grader.submission import read_submission  # noqa: F401
+    except ImportError:
+        fake = types.ModuleType("grader.submission")
+        fake.read_submission = _read
+        fake.find_submission = _find
+        monkeypatch.setitem(sys.modules, "grader.submission", fake)
+
+
+def _read(path, *, exercise=None):
+    source = path.read_text()
+    if "def f(:" in source:
+        raise NothingToGradeError("cli.no_such_path", path=str(path))
+    cells = (types.SimpleNamespace(source=source),)
+    record = msgspec.defstruct("Fake", [("name", str), ("cells", object), ("notes", tuple)], frozen=True)
+    return record(path.name, cells, ())
+
+
+def _find(where, exercise):
+    raise NothingToGradeError("cli.no_such_path", path=str(where))
+
+
+@pytest.fixture
+def course(tmp_path, monkeypatch):
+    """A course of two exercises, which stands in for the shipped one."""
+    folder = tmp_path / "course"
+    for name, title in (("ex06", "A small network"), ("ex07", "XOR")):
+        reference = folder / "reference" / name
+        reference.mkdir(parents=True)
+        (reference / "exercise.toml").write_text(
+            f'points = 10.0\n[title]\nen = "{title}"\nko = "작은 신경망"\n[source]\nen = "a book"\n',
+            encoding="utf-8",
+        )
+        stubs = folder / "exercises" / name
+        stubs.mkdir(parents=True)
+        (stubs / f"{name}.py").write_text(STUB)
+        (stubs / f"{name}.ipynb").write_text(NOTEBOOK)
+        (stubs / "README.md").write_text(f"# {title}\n")
+        (stubs / "README.ko.md").write_text("# 작은 신경망\n", encoding="utf-8")
+    monkeypatch.setattr("grader.exercise.shipped_course", lambda: folder)
+    return folder
+
+
+@pytest.fixture
+def grade(course, capsys):
+    """Run the command: ``grade("ex06", "--json")`` gives its code, standard output and standard error."""
+
+    def call(*args):
+        capsys.readouterr()
+        code = run([str(arg) for arg in args])
+        out, err = capsys.readouterr()
+        return types.SimpleNamespace(code=int(code), out=out, err=err)
+
+    return call
