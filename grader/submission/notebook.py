@@ -1,0 +1,206 @@
+"""A notebook's JSON to its code cells; outputs, widgets and metadata are skipped while reading.
+
+Notebooks of format 4 are decoded here, into the few fields that matter: importing nbformat with its JSON
+schemas takes three times as long as reading and cleaning a notebook does. nbformat converts older formats.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, Final
+
+import msgspec
+
+from grader.errors import NothingToGradeError
+from grader.messages import Sayable, text
+from grader.submission.diagnosis import conflict_line
+from grader.submission.names import shown
+from grader.submission.parsing import NotPython, parse
+
+# More than the sandbox reports faults of, and more than anybody has written.
+CELLS_CAP: Final = 1_000
+
+# Either a whole string (to step over it) or a comma that nothing follows. The string may end with the file,
+# so that an open quote costs one pass and not one per quote.
+TRAILING_COMMA: Final = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|,(?=\s*+[\]}])', re.S)
+
+
+class _Cell(msgspec.Struct):
+    cell_type: str = ""
+    source: str | list[str] | None = None
+
+
+class _Book(msgspec.Struct):
+    nbformat: int = 4
+    cells: list[msgspec.Raw] | None = None
+    worksheets: msgspec.Raw | None = None
+    metadata: msgspec.Raw | None = None
+
+
+class RawNotebook(msgspec.Struct, frozen=True):
+    """The sources of a notebook's code cells, in order, and what was noticed; ``None`` for a damaged cell."""
+
+    sources: tuple[str | None, ...]
+    notes: tuple[Sayable, ...] = ()
+
+
+def looks_like_notebook(source: str) -> bool:
+    """Whether a text is a notebook's JSON, whatever its file is called."""
+    head = source[:20_000].lstrip("\ufeff \t\n")  # metadata may come first; cells or the format soon follow
+    return head.startswith("{") and bool(re.search(r'"(?:cells|nbformat|worksheets)"\s*:', source))
+
+
+def read_notebook(source: str, name: str) -> RawNotebook:
+    """Read a notebook of any format.
+
+    Raises
+    ------
+    NothingToGradeError
+        If the text is no JSON, no notebook, a notebook for another language, or has no code.
+    """
+    notes: list[Sayable] = []
+    book = _decoded(source, name, notes)
+    if book.cells is None or book.nbformat < 4:
+        if book.worksheets is None and book.cells is None:
+            raise NothingToGradeError("submission.no_notebook", name=shown(name))
+        book = _converted(source, name, book.nbformat)
+        notes.append(text("submission.note_old_format"))
+    language = _language(book.metadata)
+    if not language.casefold().startswith(("python", "ipython")):
+        raise NothingToGradeError("submission.other_language", name=shown(name), language=shown(language))
+    sources = [cell for raw in book.cells or () if (cell := _code(raw)) is not False]
+    if len(sources) > CELLS_CAP:
+        raise NothingToGradeError(
+            "submission.too_many_cells", name=shown(name), count=len(sources), cap=CELLS_CAP
+        )
+    if not sources:
+        raise NothingToGradeError("submission.no_code_cells", name=shown(name))
+    damaged = [number for number, cell in enumerate(sources, 1) if cell is None]
+    notes.extend(text("submission.note_damaged_cell", cell=number) for number in damaged[:5])
+    return RawNotebook(tuple(cell if cell is None else str(cell) for cell in sources), tuple(notes))
+
+
+def _decoded(source: str, name: str, notes: list[Sayable]) -> _Book:
+    try:
+        return msgspec.json.decode(source, type=_Book)
+    except (msgspec.ValidationError, UnicodeError):
+        pass  # the tolerant way decides whether the form or a detail is wrong
+    except msgspec.DecodeError:
+        pass  # NaN in a plot, a raw tab in a text, a comma too many
+    except RecursionError:
+        raise NothingToGradeError("submission.deep_json", name=shown(name)) from None
+    return _book(_tolerant(source, name, notes), name)
+
+
+def _tolerant(source: str, name: str, notes: list[Sayable]) -> Any:
+    try:
+        return json.loads(source, strict=False)
+    except RecursionError:
+        raise NothingToGradeError("submission.deep_json", name=shown(name)) from None
+    except ValueError as error:
+        first = error
+    without = TRAILING_COMMA.sub(lambda found: "" if found[0] == "," else found[0], source)
+    try:
+        loaded = json.loads(without, strict=False)
+    except RecursionError:
+        raise NothingToGradeError("submission.deep_json", name=shown(name)) from None
+    except ValueError:
+        raise _no_json(source, name, first) from None
+    notes.append(text("submission.note_trailing_comma"))
+    return loaded
+
+
+def _no_json(source: str, name: str, error: ValueError) -> NothingToGradeError:
+    line = getattr(error, "lineno", 1)
+    if marker := conflict_line(source):
+        return NothingToGradeError("submission.conflict", place=text("submission.in_line", line=marker))
+    if not source.lstrip().startswith("{") and not isinstance(parse(source), NotPython):
+        return NothingToGradeError("submission.script_as_notebook", name=shown(name))
+    detail = shown(str(getattr(error, "msg", error)))
+    return NothingToGradeError("submission.broken_json", name=shown(name), detail=detail, line=line)
+
+
+def _book(loaded: Any, name: str) -> _Book:
+    """Take from plain JSON what :class:`_Book` holds, field by field, so that one odd field costs itself."""
+    if not isinstance(loaded, dict):
+        raise NothingToGradeError("submission.no_notebook", name=shown(name))
+    version = loaded.get("nbformat", 4)
+    cells = loaded.get("cells")
+    return _Book(
+        nbformat=version if isinstance(version, int) else 4,
+        cells=[_raw(cell) for cell in cells] if isinstance(cells, list) else None,
+        worksheets=_raw(loaded["worksheets"]) if "worksheets" in loaded else None,
+        metadata=_raw(loaded.get("metadata")),
+    )
+
+
+def _raw(value: Any) -> msgspec.Raw:
+    try:
+        return msgspec.Raw(json.dumps(value).encode())
+    except RecursionError:
+        return msgspec.Raw(b"null")
+
+
+def _converted(source: str, name: str, version: int) -> _Book:
+    import nbformat  # slow to import, and hardly ever needed
+
+    try:
+        parsed = nbformat.reader.reads(source)  # type: ignore[no-untyped-call]  # nbformat is typed in part
+        book = nbformat.convert(parsed, 4)  # type: ignore[no-untyped-call]  # the same
+        return _book(json.loads(json.dumps(book)), name)
+    except RecursionError:
+        raise NothingToGradeError("submission.deep_json", name=shown(name)) from None
+    except (
+        # Conversion trusts the form: what is missing or of another type fails in any of these ways.
+        AttributeError,
+        ImportError,
+        LookupError,
+        TypeError,
+        ValueError,
+        nbformat.ValidationError,
+    ):
+        raise NothingToGradeError("submission.no_conversion", name=shown(name), version=version) from None
+
+
+def _code(raw: msgspec.Raw) -> str | bool | None:
+    """Return a code cell's source, ``None`` for a damaged one, ``False`` for a cell that is no code."""
+    try:
+        cell = msgspec.json.decode(raw, type=_Cell)
+    except (msgspec.DecodeError, RecursionError, UnicodeError):
+        return _code_tolerant(raw)
+    if cell.cell_type != "code":
+        return False
+    source = "".join(cell.source) if isinstance(cell.source, list) else cell.source or ""
+    return source.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _code_tolerant(raw: msgspec.Raw) -> str | bool | None:
+    """Read a cell with a lone surrogate, or a field of the wrong type."""
+    try:
+        cell = json.loads(bytes(raw), strict=False)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(cell, dict) or cell.get("cell_type") != "code":
+        return False
+    source = cell.get("source")
+    if isinstance(source, list) and all(isinstance(line, str) for line in source):
+        source = "".join(source)
+    if not isinstance(source, str):
+        return None
+    # Half a character cannot be encoded again, neither for the sandbox nor for a report.
+    return source.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _language(metadata: msgspec.Raw | None) -> str:
+    """Return the language that the metadata name; Python where they name none."""
+    try:
+        fields = json.loads(bytes(metadata)) if metadata else {}
+    except (ValueError, RecursionError):
+        return "python"
+    for group, field in (("kernelspec", "language"), ("language_info", "name")):
+        value = fields.get(group) if isinstance(fields, dict) else None
+        named = value.get(field) if isinstance(value, dict) else None
+        if isinstance(named, str) and named:
+            return named
+    return "python"

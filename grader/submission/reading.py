@@ -1,0 +1,179 @@
+"""One file to one submission: a script or a notebook, decoded, cleaned and parsed, never run."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+import stat
+import unicodedata
+from pathlib import Path
+from typing import Final
+
+from grader.errors import NothingToGradeError
+from grader.messages import Sayable, text
+from grader.submission.decoding import decode
+from grader.submission.diagnosis import explain
+from grader.submission.magics import LeftOut, clean
+from grader.submission.names import parse_name, shown
+from grader.submission.notebook import looks_like_notebook, read_notebook
+from grader.submission.parsing import SOURCE_CAP, NotPython, parse
+from grader.submission.record import Cell, Submission, imported_packages
+
+# A notebook holds its plots as text; a few dozen of them make some MiB. It is also the most that one
+# submission may take of the grader's memory while it is read.
+FILE_CAP: Final = 32 << 20
+
+NOTES_CAP: Final = 20  # a note for each left-out command, up to what anybody reads
+
+HTML: Final = re.compile(r"\s*(?:<!doctype html|<html|<head|<\?xml)", re.I)
+
+
+def read_submission(path: Path, *, exercise: str | None = None) -> Submission:
+    """Read a script or a notebook.
+
+    Parameters
+    ----------
+    path : Path
+        A ``.py`` or ``.ipynb`` file.
+    exercise : str, optional
+        The exercise that it is meant for; a file whose name speaks of another one gets a note.
+
+    Raises
+    ------
+    NothingToGradeError
+        If the file is missing, too large, no Python, or cannot be read for another reason.
+    """
+    submission = read_bytes(path.name, read_file(path))
+    named = parse_name(path.name).exercise
+    if exercise and named and named != exercise:
+        note = text("submission.note_other_exercise", name=shown(path.name), named=named, exercise=exercise)
+        return with_notes(submission, note)
+    return submission
+
+
+def read_bytes(name: str, data: bytes) -> Submission:
+    """Read a script or a notebook from memory; the suffix of ``name`` says which it is.
+
+    Raises
+    ------
+    NothingToGradeError
+        As for :func:`read_submission`.
+    """
+    name = unicodedata.normalize("NFC", name)
+    if len(data) > FILE_CAP:
+        raise NothingToGradeError("submission.too_large", name=shown(name), cap_mib=FILE_CAP >> 20)
+    suffix = parse_name(name).suffix
+    if suffix not in (".py", ".ipynb"):
+        raise NothingToGradeError("submission.other_suffix", name=shown(name), suffix=shown(suffix) or "-")
+    decoded = decode(data, name)
+    source = decoded.text
+    if not source.strip():
+        raise NothingToGradeError("submission.empty", name=shown(name))
+    if HTML.match(source):
+        raise NothingToGradeError("submission.no_text", name=shown(name), what=text("submission.is_html"))
+    digest = hashlib.sha256(data).hexdigest()
+    if suffix == ".ipynb":
+        cells, notes = _notebook_cells(source, name)
+        kept = (*decoded.notes, *notes)
+        return Submission(shown(name), "notebook", cells, digest, imported_packages(cells), kept)
+    cells = (Cell(None, _script(source, name)),)
+    return Submission(shown(name), "script", cells, digest, imported_packages(cells), decoded.notes)
+
+
+def with_notes(submission: Submission, *notes: Sayable) -> Submission:
+    """Return the submission with notes before its own."""
+    return Submission(
+        submission.name,
+        submission.kind,
+        submission.cells,
+        submission.content_hash,
+        submission.imports,
+        (*notes, *submission.notes),
+    )
+
+
+def read_file(path: Path, *, cap: int = FILE_CAP, follow_links: bool = True) -> bytes:
+    """Return a regular file's bytes, at most ``cap`` of them.
+
+    Raises
+    ------
+    NothingToGradeError
+        If it is missing, no regular file, longer than ``cap``, or the system refuses.
+    """
+    # A pipe or a device of that name would hold the grader up for ever if it were opened in the usual way.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    if not follow_links:
+        flags |= getattr(os, "O_NOFOLLOW", 0)
+    try:
+        with open(os.open(path, flags), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise NothingToGradeError("submission.no_file", name=shown(str(path)))
+            data = file.read(cap + 1)
+    except FileNotFoundError:
+        raise NothingToGradeError("submission.missing_file", name=shown(str(path))) from None
+    except (OSError, ValueError) as error:  # ValueError: a zero character in the name
+        if getattr(error, "errno", None) in (errno.ELOOP, errno.EISDIR):
+            raise NothingToGradeError("submission.no_file", name=shown(str(path))) from None
+        detail = getattr(error, "strerror", None) or str(error)
+        raise NothingToGradeError("submission.cannot_read", name=shown(str(path)), detail=detail) from None
+    if len(data) > cap:
+        raise NothingToGradeError("submission.too_large", name=shown(path.name), cap_mib=cap >> 20)
+    return data
+
+
+def _script(source: str, name: str) -> str:
+    if looks_like_notebook(source):
+        raise NothingToGradeError("submission.notebook_as_script", name=shown(name))
+    _check_size(len(source), name)
+    tree = parse(source)
+    if isinstance(tree, NotPython):
+        why = explain(source, tree)
+        raise NothingToGradeError(why.key, **why.params)
+    return source
+
+
+def _notebook_cells(source: str, name: str) -> tuple[tuple[Cell, ...], tuple[Sayable, ...]]:
+    notebook = read_notebook(source, name)
+    _check_size(sum(len(cell or "") for cell in notebook.sources), name)
+    cells: list[Cell] = []
+    left_out: list[tuple[int, LeftOut]] = []
+    for number, raw in enumerate(notebook.sources, 1):
+        cleaned, commands = clean(raw or "")
+        cells.append(Cell(number, cleaned))
+        left_out.extend((number, command) for command in commands)
+    _check_some_code(cells, name)
+    return tuple(cells), (*notebook.notes, *_command_notes(left_out))
+
+
+def _check_size(size: int, name: str) -> None:
+    if size > SOURCE_CAP:
+        raise NothingToGradeError("submission.too_much_code", name=shown(name), cap_mib=SOURCE_CAP >> 20)
+
+
+def _check_some_code(cells: list[Cell], name: str) -> None:
+    """Refuse a notebook in which nothing can run: all cells empty, or all that are not empty broken."""
+    written = [cell for cell in cells if cell.source.strip()]
+    if not written:
+        raise NothingToGradeError("submission.empty", name=shown(name))
+    for cell in written:
+        if not isinstance(parse(cell.source), NotPython):
+            return
+    first = written[0]
+    problem = parse(first.source)
+    if isinstance(problem, NotPython):
+        why = explain(first.source, problem, first.number)
+        raise NothingToGradeError(why.key, **why.params)
+
+
+def _command_notes(left_out: list[tuple[int, LeftOut]]) -> list[Sayable]:
+    notes: list[Sayable] = [
+        text(
+            f"submission.note_magic_{command.why}", cell=cell, line=command.line, what=shown(command.what, 60)
+        )
+        for cell, command in left_out[:NOTES_CAP]
+    ]
+    if len(left_out) > NOTES_CAP:
+        notes.append(text("submission.note_more_magics", count=len(left_out) - NOTES_CAP))
+    return notes
