@@ -214,9 +214,7 @@ def from_value(value: Value, depth: int = 0) -> Any:
     if isinstance(value, Table):
         if len(value.keys) != len(value.values):
             raise ProtocolError("a table's keys do not fit its values")
-        return {
-            key: from_value(item, depth + 1) for key, item in zip(value.keys, value.values, strict=True)
-        }
+        return {key: from_value(item, depth + 1) for key, item in zip(value.keys, value.values, strict=True)}
     if isinstance(value, Opaque):
         return Unsendable(value.type_name, value.text)
     return value

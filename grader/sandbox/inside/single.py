@@ -1,0 +1,25 @@
+"""Serve one submission over standard input and output, where there is no isolation to be had."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+from grader.sandbox.inside.worker import Pipe, serve
+
+
+def serve_alone(config: dict[str, Any]) -> None:
+    """Keep the pipes for the frames, give theirs empty ones in their place, and serve."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        for standard in (0, 1):
+            msvcrt.setmode(standard, os.O_BINARY)
+    source, sink = os.dup(0), os.dup(1)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(nowhere, standard)
+    os.close(nowhere)
+    serve(Pipe(source, sink), config["output_cap"])
+    os._exit(0)  # threads and atexit functions of theirs have no say

@@ -1,0 +1,126 @@
+"""Open a sandbox: the best tier that this machine has, or the one that was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Literal, Protocol, Self
+
+from grader.sandbox.channel import Channel
+from grader.sandbox.inside import wire
+from grader.sandbox.limits import Limits
+from grader.sandbox.packages import Packages, find_packages
+from grader.sandbox.plain import PlainHost
+from grader.sandbox.session import Session
+
+Tier = Literal["A", "B", "none"]
+TierChoice = Literal["auto", "A", "B", "none", "single-use"]
+
+
+class TierHost(Protocol):
+    """What a tier starts: a process, or a fork server that makes processes."""
+
+    def worker(self) -> Channel:
+        """Return a channel to a fresh worker."""
+
+    def end(self, *, is_hung_up: bool = False) -> str:
+        """End the worker and say how it ended."""
+
+    def close(self) -> None:
+        """End everything."""
+
+
+class Sandbox:
+    """Workers for submissions, one at a time.
+
+    Parameters
+    ----------
+    tier : {"A", "B", "none"}
+        How workers are isolated.
+    packages : Packages
+        What they may import.
+    preload : sequence of str
+        What is imported before the first of them.
+    limits : Limits
+        What each may use.
+    is_single_use : bool
+        Whether each session gets a sandbox of its own.
+    """
+
+    def __init__(
+        self,
+        tier: Tier,
+        packages: Packages,
+        preload: Sequence[str],
+        limits: Limits,
+        *,
+        is_single_use: bool = False,
+    ) -> None:
+        self.tier: Tier = tier
+        self.limits = limits
+        self._packages = packages
+        self._preload = tuple(preload)
+        self._is_single_use = is_single_use
+        self._is_fresh = True
+        self._host: TierHost | None = self._start()
+
+    def __enter__(self) -> Self:
+        """Return the sandbox, which may still be starting."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End every process of it."""
+        self.close()
+
+    def _start(self) -> TierHost:
+        return PlainHost(self._packages, self._preload, self.limits)
+
+    def session(self, load: wire.Load) -> Session:
+        """Return a session for one submission; it costs nothing until something is asked of it."""
+        if self._is_single_use and not self._is_fresh:
+            self.renew()
+        self._is_fresh = False
+        return Session(self, load, self.limits, on_end=self._after)
+
+    def _after(self) -> None:
+        if self._is_single_use:
+            self.renew()
+
+    def worker(self) -> Channel:
+        """Return a channel to a fresh worker."""
+        if self._host is None:
+            self._host = self._start()
+        return self._host.worker()
+
+    def end(self, *, is_hung_up: bool = False) -> str:
+        """End the worker and say how it ended."""
+        return self._host.end(is_hung_up=is_hung_up) if self._host is not None else ""
+
+    def renew(self) -> None:
+        """Replace the sandbox by a fresh one, which starts at once."""
+        self.close()
+        self._host = self._start()
+        self._is_fresh = True
+
+    def close(self) -> None:
+        """End every process of it."""
+        if self._host is not None:
+            self._host.close()
+            self._host = None
+
+
+def open_sandbox(
+    tier: TierChoice = "auto",
+    *,
+    packages: Sequence[str] = ("numpy",),
+    preload: Sequence[str] = (),
+    limits: Limits | None = None,
+) -> Sandbox:
+    """Start a sandbox and return at once; that it is ready is awaited when it is first used."""
+    found = find_packages(tuple(packages))
+    return Sandbox("none", found, preload, limits or Limits())

@@ -1,0 +1,229 @@
+"""One submission in the sandbox: it is loaded when first needed, called, and loaded again after a bad end."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+import msgspec
+
+from grader.sandbox.channel import Channel, Frames, HungUpError
+from grader.sandbox.clean import clean
+from grader.sandbox.inside import wire
+from grader.sandbox.limits import Limits
+from grader.sandbox.outcome import LoadOutcome, Outcome, Status
+
+GRACE_S = 0.2  # for a worker to end after it hung up, before we ask how
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class Host(Protocol):
+    """What a tier offers to a session."""
+
+    def worker(self) -> Channel:
+        """Return a channel to a fresh worker."""
+
+    def end(self, *, is_hung_up: bool = False) -> str:
+        """End the worker and say how it ended, if that is known."""
+
+    def renew(self) -> None:
+        """Replace the sandbox after an abnormal end."""
+
+
+class Session:
+    """One submission, from its load to its end.
+
+    Parameters
+    ----------
+    host : Host
+        Where workers come from.
+    load : wire.Load
+        The submission and its drivers.
+    limits : Limits
+        What it may use.
+    on_end : callable
+        Called once when the session is over.
+    """
+
+    def __init__(
+        self, host: Host, load: wire.Load, limits: Limits, on_end: Callable[[], None] = lambda: None
+    ) -> None:
+        self._host = host
+        self._load = load
+        self._limits = limits
+        self._on_end = on_end
+        self._frames: Frames | None = None
+        self._channel: Channel | None = None
+        self._loaded: LoadOutcome | None = None
+        self._output = ""
+        self._decode = msgspec.msgpack.Decoder(wire.Reply).decode
+
+    def __enter__(self) -> Self:
+        """Return the session; nothing is started yet."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End the worker."""
+        self.fresh()
+        self._on_end()
+
+    @property
+    def loaded(self) -> LoadOutcome:
+        """What running the submission's top level gave; runs it on first access."""
+        if self._loaded is None:
+            self._loaded = self._start()
+        return self._loaded
+
+    @property
+    def output(self) -> str:
+        """What the submission printed so far, capped."""
+        return self._output
+
+    def fresh(self) -> None:
+        """End the worker, so that the next run loads the submission into a fresh one."""
+        if self._channel is not None:
+            self._channel.close()
+            self._host.end()
+        self._frames = self._channel = None
+
+    def run(self, calls: Sequence[wire.Call], timeout_s: float) -> list[Outcome]:
+        """Make calls in one message and return one outcome for each.
+
+        Parameters
+        ----------
+        calls : sequence of wire.Call
+            What to ask, in order.
+        timeout_s : float
+            Wall clock for all of them together; loading has its own limit.
+        """
+        if not calls:
+            return []
+        loaded = self.loaded
+        if self._frames is None and loaded.status == "loaded":
+            loaded = self._start()
+        if self._frames is None or loaded.status != "loaded":
+            status: Status = "died" if loaded.status == "loaded" else loaded.status
+            return _ended([], status, len(calls), loaded.detail)
+        outcomes: list[Outcome] = []
+        try:
+            self._make(calls, time.monotonic() + timeout_s, outcomes)
+        except TimeoutError:
+            self._abandon()
+            return _ended(outcomes, "timeout", len(calls))
+        except HungUpError:
+            return _ended(outcomes, "died", len(calls), self._abandon(is_hung_up=True))
+        except wire.ProtocolError as error:
+            self._abandon()
+            return _ended(outcomes, "unreadable", len(calls), str(error))
+        return outcomes
+
+    def _make(self, calls: Sequence[wire.Call], deadline: float, outcomes: list[Outcome]) -> None:
+        """Send the calls and add an outcome for each reply, until the worker says that it is done."""
+        if self._frames is None:
+            raise HungUpError
+        self._frames.send(_encode(wire.Run(list(calls))), deadline)
+        n_bytes = 0
+        while True:
+            reply, size = self._receive(deadline)
+            n_bytes += size
+            if n_bytes > self._limits.reply_mib << 20:
+                raise wire.ProtocolError("replies too large")
+            if isinstance(reply, wire.Done):
+                if len(outcomes) != len(calls):
+                    raise wire.ProtocolError("done before all calls were made")
+                self._note_output(reply.output)
+                return
+            if isinstance(reply, wire.Loaded) or len(outcomes) == len(calls) or reply.index != len(outcomes):
+                raise wire.ProtocolError("a reply that was not asked for")
+            outcomes.append(_outcome(reply))
+
+    def _start(self) -> LoadOutcome:
+        """Load the submission into a fresh worker."""
+        self._channel = self._host.worker()
+        self._frames = Frames(self._channel)
+        deadline = time.monotonic() + self._load.limit_s + self._limits.load_margin_s
+        try:
+            self._frames.send(_encode(self._load), deadline)
+            reply, _ = self._receive(deadline)
+            if not isinstance(reply, wire.Loaded):
+                raise wire.ProtocolError("a reply that was not asked for")
+        except TimeoutError:
+            self._abandon()
+            return LoadOutcome("timeout")
+        except HungUpError:
+            return LoadOutcome("died", detail=self._abandon(is_hung_up=True))
+        except wire.ProtocolError as error:
+            self._abandon()
+            return LoadOutcome("unreadable", detail=str(error))
+        if self._loaded is None:
+            self._note_output(reply.output)
+        return LoadOutcome(
+            "loaded",
+            names=tuple(clean(name) for name in reply.names),
+            faults=tuple(clean(fault) for fault in reply.faults),
+            warnings=tuple(clean(warned) for warned in reply.warnings),
+            output=self._cut(clean(reply.output)),
+            is_interrupted=reply.is_interrupted,
+        )
+
+    def _receive(self, deadline: float) -> tuple[wire.Reply, int]:
+        if self._frames is None:
+            raise HungUpError
+        frame = self._frames.receive(deadline)
+        try:
+            return self._decode(frame), len(frame)
+        except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+            raise wire.ProtocolError(str(error)) from None
+
+    def _abandon(self, *, is_hung_up: bool = False) -> str:
+        """Kill the worker and replace its sandbox, and say how it ended."""
+        detail = self._host.end(is_hung_up=is_hung_up)
+        if self._channel is not None:
+            self._channel.close()
+        self._frames = self._channel = None
+        self._host.renew()
+        return detail
+
+    def _note_output(self, text: str) -> None:
+        self._output = self._cut(self._output + clean(text))
+
+    def _cut(self, text: str) -> str:
+        return text[: self._limits.output_kib << 10]
+
+
+def _outcome(reply: wire.Returned | wire.Raised) -> Outcome:
+    warnings = tuple(clean(warned) for warned in reply.warnings)
+    if isinstance(reply, wire.Raised):
+        return Outcome(reply.why, fault=clean(reply.fault), warnings=warnings)
+    args_after = reply.args_after
+    return Outcome(
+        "returned",
+        value=_rebuild(reply.value),
+        args_after=None if args_after is None else tuple(_rebuild(value) for value in args_after),
+        warnings=warnings,
+    )
+
+
+def _rebuild(value: wire.Value) -> Any:
+    try:
+        return wire.from_value(value)
+    except (ValueError, OverflowError, RecursionError) as error:  # a shape that NumPy refuses
+        raise wire.ProtocolError(str(error)) from None
+
+
+def _ended(outcomes: list[Outcome], status: Status, n_calls: int, detail: str = "") -> list[Outcome]:
+    """Fill up the outcomes of a message whose worker was lost: the first without reply is the one that ran."""
+    if len(outcomes) < n_calls:
+        outcomes.append(Outcome(status, detail=detail))
+    else:
+        # All replies are there and only the closing word is missing: the last call cannot be trusted.
+        outcomes[-1] = Outcome(status, detail=detail)
+    return outcomes + [Outcome("not_run")] * (n_calls - len(outcomes))
