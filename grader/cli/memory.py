@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from grader.cli.attempts import content_hash
-from grader.result import Result
+from grader.result import Result, Verdict
 
 
 class Memory(msgspec.Struct, frozen=True):
@@ -53,10 +53,21 @@ def recall(path: Path) -> Memory:
     return memory if memory.content == content else Memory(content)
 
 
-def remember(path: Path, result: Result) -> None:
-    """Keep a result's score."""
+def remember(path: Path, result: Result, *, is_shown: bool = False) -> None:
+    """Keep a result's score, and, if it was shown to a person, that its hints have been seen."""
+    if result.status == "ungradable":
+        return
     with contextlib.suppress(OSError):  # the file went away while it was graded
-        store(path, msgspec.structs.replace(recall(path), score=result.score, max_score=result.max_score))
+        memory = recall(path)
+        hints = dict(memory.hints)
+        if is_shown:
+            for check in result.checks:
+                if check.hint and check.verdict is not Verdict.PASSED:
+                    hints[check.id] = max(1, hints.get(check.id, 0))
+        store(
+            path,
+            msgspec.structs.replace(memory, score=result.score, max_score=result.max_score, hints=hints),
+        )
 
 
 def store(path: Path, memory: Memory) -> None:

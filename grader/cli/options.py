@@ -50,17 +50,17 @@ class Flags(msgspec.Struct, frozen=True):
         The isolation to use.
     timeout_s : float
         Wall-clock seconds for one check.
-    has_color : bool
-        Whether colours are wanted where the terminal has them.
+    is_plain : bool
+        Use no colours, also where the terminal has them.
     """
 
-    json: bool
-    lang: str
-    course: Path | None
-    seed: int
-    sandbox: Isolation
-    timeout_s: float
-    has_color: bool
+    json: bool = False
+    lang: str = "en"
+    course: Path | None = None
+    seed: int = 0
+    sandbox: Isolation = "auto"
+    timeout_s: float = DEFAULT_TIMEOUT_S
+    is_plain: bool = False
 
 
 class OneOf(ParamType):
@@ -172,50 +172,52 @@ def _name(param: click.Parameter | None) -> str:
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def grading_flags(lang: str) -> Callable[[F], F]:
-    """Give a command the flags of cli.md; its function receives them as ``flags``, one :class:`Flags`."""
+def grading_flags(lang: str, *, without: Sequence[str] = ()) -> Callable[[F], F]:
+    """Give a command the shared flags; its function receives them as ``flags``, one :class:`Flags`.
+
+    Parameters
+    ----------
+    lang : {"en", "ko"}
+        The language of the help, and the default of ``--lang``.
+    without : sequence of str
+        Fields of :class:`Flags` that mean nothing to this command.
+    """
 
     def decorate(function: F) -> F:
         @functools.wraps(function)
         def with_flags(**values: Any) -> Any:
-            flags = Flags(
-                json=values.pop("json"),
-                lang=values.pop("lang"),
-                course=values.pop("course"),
-                seed=values.pop("seed"),
-                sandbox=values.pop("sandbox"),
-                timeout_s=values.pop("timeout_s"),
-                has_color=not values.pop("no_color"),
-            )
-            return function(flags=flags, **values)
+            given = {name: values.pop(name) for name in Flags.__struct_fields__ if name in values}
+            if "lang" not in given:
+                given["lang"] = lang
+            return function(flags=Flags(**given), **values)
 
-        return _with_options(with_flags, lang)  # type: ignore[return-value]
+        for name, option in reversed(_options(lang).items()):
+            if name not in without:
+                with_flags = option(with_flags)
+        return with_flags  # type: ignore[return-value]
 
     return decorate
 
 
-def _with_options(function: Callable[..., Any], lang: str) -> Callable[..., Any]:
+def _options(lang: str) -> dict[str, Callable[[Any], Any]]:
     def described(name: str, **params: str | int | float) -> str:
         return say(text(f"cli.{name}_option", **params), lang)
 
     folder = click.Path(file_okay=False, path_type=Path)
-    for option in (
-        click.option("--no-color", is_flag=True, help=described("no_color")),
-        click.option(
-            "--timeout",
-            "timeout_s",
-            type=Seconds(),
-            default=DEFAULT_TIMEOUT_S,
-            help=described("timeout", default=f"{DEFAULT_TIMEOUT_S:g}"),
+    timeout = described("timeout", default=f"{DEFAULT_TIMEOUT_S:g}")
+    return {
+        "json": click.option("--json", is_flag=True, help=described("json")),
+        "lang": click.option("--lang", type=OneOf(LANGUAGES), default=lang, help=described("lang")),
+        "course": click.option("--course", type=folder, metavar="DIR", help=described("course")),
+        "seed": click.option("--seed", type=Whole(0, MAX_SEED), default=0, help=described("seed")),
+        "sandbox": click.option(
+            "--sandbox", type=OneOf(SANDBOXES), default="auto", help=described("sandbox")
         ),
-        click.option("--sandbox", type=OneOf(SANDBOXES), default="auto", help=described("sandbox")),
-        click.option("--seed", type=Whole(0, MAX_SEED), default=0, help=described("seed")),
-        click.option("--course", type=folder, metavar="DIR", help=described("course")),
-        click.option("--lang", type=OneOf(LANGUAGES), default=lang, help=described("lang")),
-        click.option("--json", is_flag=True, help=described("json")),
-    ):
-        function = option(function)
-    return function
+        "timeout_s": click.option(
+            "--timeout", "timeout_s", type=Seconds(), default=DEFAULT_TIMEOUT_S, help=timeout
+        ),
+        "is_plain": click.option("--no-color", "is_plain", is_flag=True, help=described("no_color")),
+    }
 
 
 def grading_options(flags: Flags, *, examples: int = 0) -> Options:

@@ -11,11 +11,12 @@ import msgspec
 
 from grader.cli.options import Flags
 from grader.report.marks import can_show_signs
-from grader.report.sanitize import encodable
+from grader.report.sanitize import clean, encodable
 from grader.result import Result, to_json
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+    from rich.text import Text
 
 MAX_WIDTH = 100  # columns: longer lines are hard to read
 
@@ -29,10 +30,10 @@ def console(flags: Flags, *, is_error: bool = False) -> Console:
 
     from rich.console import Console
 
-    has_color = flags.has_color and not os.environ.get("NO_COLOR")
+    is_plain = flags.is_plain or bool(os.environ.get("NO_COLOR"))
     made = Console(
         stderr=is_error,
-        color_system="auto" if has_color else None,
+        color_system=None if is_plain else "auto",
         markup=False,
         highlight=False,
         emoji=False,
@@ -52,6 +53,13 @@ def show(flags: Flags, renderable: RenderableType) -> None:
     print("\n".join(line.rstrip() for line in captured.get().splitlines()), flush=True)
 
 
+def dim(words: str) -> Text:
+    """Return words that stand back."""
+    from rich.text import Text
+
+    return Text(clean(words), style="dim")
+
+
 def is_ascii(stream_encoding: str | None) -> bool:
     """Say whether only plain signs can be shown."""
     return not can_show_signs(stream_encoding)
@@ -63,13 +71,17 @@ def print_json(result: Result) -> None:
         line = to_json(result)
     except UnicodeEncodeError:  # a lone surrogate, from a file name that is not UTF-8
         line = to_json(_encodable(result))
-    data = line.encode() + b"\n"
+    print_line(line.encode())
+
+
+def print_line(data: bytes) -> None:
+    """Print a line of UTF-8 on standard output, and send it at once."""
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:
-        sys.stdout.write(data.decode())
+        sys.stdout.write(data.decode() + "\n")
     else:
         sys.stdout.flush()
-        buffer.write(data)
+        buffer.write(data + b"\n")
     sys.stdout.flush()
 
 
@@ -93,7 +105,5 @@ def working(flags: Flags, words: str) -> Iterator[None]:
     if flags.json or not sys.stderr.isatty():
         yield
         return
-    from rich.text import Text
-
-    with console(flags, is_error=True).status(Text(words, style="dim"), spinner="line"):
+    with console(flags, is_error=True).status(dim(words), spinner="line"):
         yield

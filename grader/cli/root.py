@@ -19,6 +19,10 @@ from grader.messages import say, text
 # name → the module whose ``command(lang)`` builds it, and the catalogue's key of its line in `grade --help`.
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "all": ("grader.cli.everything", "cli.all_summary"),
+    "list": ("grader.cli.listing", "cli.list_summary"),
+    "init": ("grader.cli.init", "cli.init_summary"),
+    "watch": ("grader.cli.watch", "cli.watch_summary"),
+    "hint": ("grader.cli.hint", "cli.hint_summary"),
 }
 
 EXERCISE_ID = re.compile(r"ex\d+", re.IGNORECASE)

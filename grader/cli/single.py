@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +11,11 @@ import click
 
 from grader.cli.help import SpokenCommand
 from grader.cli.options import Flags, Whole, grading_flags, grading_options
-from grader.cli.output import is_ascii, print_json, show, working
+from grader.cli.output import dim, is_ascii, print_json, show, working
 from grader.messages import say, text
 
 if TYPE_CHECKING:
+    from grader.grading import Grader
     from grader.result import Result
 
 MAX_EXAMPLES = 1_000_000  # more would run for days: a slip of the finger
@@ -46,6 +48,7 @@ def grade_one(name: str, path: Path, flags: Flags, *, examples: int = 0) -> int:
     course = find_course(flags.course)
     exercise = course.exercise(name)
     found = find_or_result(exercise, path, flags)
+    has_more = False
     if isinstance(found, Result):
         result = found
     else:
@@ -57,12 +60,24 @@ def grade_one(name: str, path: Path, flags: Flags, *, examples: int = 0) -> int:
             Grader(course, grading_options(flags, examples=examples)) as grader,
         ):
             result = grade_attempt(grader, exercise, found, flags)
-        remember(found.path, result)
+            has_more = not flags.json and _has_more_hints(grader, result)
+        remember(found.path, result, is_shown=not flags.json)
     if flags.json:
         print_json(result)
     else:
         show_result(result, flags, title=say(exercise.title, flags.lang))
+        if has_more:
+            target = exercise.id if path == Path() else f"{exercise.id} {shlex.quote(str(path))}"
+            show(flags, dim(say(text("cli.hint_more", target=target), flags.lang)))
     return exit_code([result])
+
+
+def _has_more_hints(grader: Grader, result: Result) -> bool:
+    """Say whether `grade hint` has more for the first open check than the one hint that is shown here."""
+    from grader.cli.hint import first_open
+
+    check = first_open(result)
+    return check is not None and len(grader.hints(result.exercise, check.id)) > 1
 
 
 def show_result(result: Result, flags: Flags, *, title: str) -> None:

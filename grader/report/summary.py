@@ -79,3 +79,34 @@ def total(results: Sequence[Result], *, lang: str) -> RenderableType:
     if any(result.status == "graded" and result.isolation == "none" for result in results):
         parts.append(Text(say(text("report.not_isolated"), lang), style="dim"))
     return Group(*parts)
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One exercise of the course, and the state of an attempt at it."""
+
+    id: str
+    title: str
+    points: float
+    state: str
+    score: float | None
+
+
+def listing(rows: Sequence[Row], *, lang: str) -> RenderableType:
+    """Lay out the exercises of a course with their points and the state of one's attempts."""
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    table.add_column(no_wrap=True, justify="right")
+    for row in rows:
+        table.add_row(Text(clean_line(row.id), style="bold"), Text(clean_line(row.title)), _state(row, lang))
+    return table
+
+
+def _state(row: Row, lang: str) -> Text:
+    points = number(row.points)
+    if row.score is not None:
+        is_full = row.score >= row.points - ROUNDING
+        return Text(f"{number(row.score)} / {points}", style="green" if is_full else "")
+    name = "started" if row.state == "started" else "not_started"
+    said = say(text(f"report.{name}"), lang)
+    return Text.assemble((said, "dim" if name == "not_started" else ""), f"  – / {points}")

@@ -108,12 +108,22 @@ def _details(check: CheckResult, style: Style) -> Iterator[RenderableType]:
     rows = [] if is_passed else list(_facts(check, style))
     if rows:
         yield _grid(rows)
+    notes = check.notes
     if check.misconception and not is_passed:
-        yield _labelled(_word("misconception", style), clean_line(check.misconception))
+        # The first note of a named mistake says what it is.
+        explanation, notes = (notes[0], notes[1:]) if notes else ("", ())
+        yield _mistake(check.misconception, explanation, style)
     if check.hint and not is_passed:
         yield _labelled(_word("hint", style), clean(check.hint))
-    for note in check.notes:
+    for note in notes:
         yield _labelled(_word("note", style), clean(note))
+
+
+def _mistake(name: str, explanation: str, style: Style) -> Text:
+    if not explanation:
+        return _labelled(_word("misconception", style), clean_line(name))
+    line = _labelled(_word("misconception", style), clean(explanation))
+    return line.append(f" [{clean_line(name)}]", style="dim")
 
 
 def _facts(check: CheckResult, style: Style) -> Iterator[tuple[str, Text]]:

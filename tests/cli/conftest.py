@@ -7,7 +7,6 @@ import msgspec
 import pytest
 
 from grader.cli.run import run
-from grader.errors import NothingToGradeError
 from grader.result import CheckResult, Result, Verdict
 
 STUB = 'def relu(x):\n    raise NotImplementedError("yours")\n'
@@ -91,31 +90,7 @@ def place(tmp_path, monkeypatch):
     grading.Grader = FakeGrader
     grading.Options = FakeOptions
     monkeypatch.setitem(sys.modules, "grader.grading", grading)
-    _fake_submission(monkeypatch)  # until grader.submission reads files
     return work
-
-
-def _fake_submission(monkeypatch):
-    try:
-        from grader.submission import read_submission  # noqa: F401
-    except ImportError:
-        fake = types.ModuleType("grader.submission")
-        fake.read_submission = _read
-        fake.find_submission = _find
-        monkeypatch.setitem(sys.modules, "grader.submission", fake)
-
-
-def _read(path, *, exercise=None):
-    source = path.read_text()
-    if "def f(:" in source:
-        raise NothingToGradeError("cli.no_such_path", path=str(path))
-    cells = (types.SimpleNamespace(source=source),)
-    record = msgspec.defstruct("Fake", [("name", str), ("cells", object), ("notes", tuple)], frozen=True)
-    return record(path.name, cells, ())
-
-
-def _find(where, exercise):
-    raise NothingToGradeError("cli.no_such_path", path=str(where))
 
 
 @pytest.fixture

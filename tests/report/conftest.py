@@ -20,6 +20,7 @@ EN = {
             "relu_deriv(np.array([-1., 2.]))", "x is still array([-1.,  2.])", "x is array([0., 1.])"
         ),
         location=Location(3, 12),
+        notes=("relu_deriv writes 0s and 1s into x itself, so whoever calls it loses the values of x.",),
     ),
     "error": CheckResult(
         "backward",
@@ -97,6 +98,7 @@ KO = {
             "relu_deriv(np.array([-1., 2.]))", "x: array([-1.,  2.])", "x: array([0., 1.])"
         ),
         location=Location(3, 12),
+        notes=("relu_deriv 함수가 x 배열에 0과 1을 직접 써서, 호출한 쪽의 x 값이 사라집니다.",),
     ),
     "skipped": CheckResult(
         "value", "한 단계 뒤의 값", Verdict.SKIPPED, 2, 0, rationale="train_step 검사를 먼저 통과해야 합니다."

@@ -1,0 +1,213 @@
+"""The answer key: inputs, accepted outputs and known wrong outputs, compiled once and cached by content."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+import platform
+import tempfile
+from collections.abc import Iterable, Mapping
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import platformdirs
+
+import grader
+from grader.checks.check import Check, same_inputs
+from grader.checks.inputs import Inputs, complexity, draw_inputs
+from grader.checks.oracle import Oracle
+from grader.definition import Definition
+from grader.errors import GraderError
+from grader.sandbox.inside.encode import to_value
+from grader.sandbox.inside.wire import Value, from_value
+from grader.sandbox.outcome import Outcome, Status
+
+DIGEST_SIZE = 32  # bytes of SHA-256 before a cached key, by which damage is seen
+
+
+class Wrong(msgspec.Struct, frozen=True, array_like=True):
+    """What a misconception gives on one input."""
+
+    status: Status
+    value: Value = None
+    args_after: list[Value] | None = None
+    raises: str = ""
+
+    def outcome(self) -> Outcome:
+        """Return it as an outcome; the exception's name is in ``detail``."""
+        after = None if self.args_after is None else tuple(from_value(arg) for arg in self.args_after)
+        return Outcome(self.status, from_value(self.value), after, detail=self.raises)
+
+
+class KeyCase(msgspec.Struct, frozen=True, array_like=True):
+    """One input of a check, what is accepted for it by name, and what misconceptions make of it."""
+
+    inputs: Mapping[str, Value]
+    accepts: Mapping[str, Value]
+    wrongs: Mapping[str, Wrong]
+
+    def plain_inputs(self) -> Inputs:
+        """Return the inputs as plain values."""
+        return {name: from_value(value) for name, value in self.inputs.items()}
+
+    def plain_accepts(self) -> dict[str, Any]:
+        """Return the accepted answers as plain values."""
+        return {name: from_value(value) for name, value in self.accepts.items()}
+
+
+class AnswerKey(msgspec.Struct, frozen=True):
+    """All cases of an exercise, by the id of the check; ``hash`` says what they were made from."""
+
+    exercise: str
+    hash: str
+    seed: int
+    cases: Mapping[str, list[KeyCase]]
+
+
+def key_hash(definition: Definition, seed: int) -> str:
+    """Return the address of a key: the hash of all that decides what is in it."""
+    made_from = [
+        definition.exercise.id,
+        definition.content_hash,
+        str(seed),
+        grader.__version__,
+        _engine_hash(),
+        platform.python_version(),
+        metadata.version("numpy"),
+        metadata.version("hypothesis"),
+    ]
+    return hashlib.sha256("\0".join(made_from).encode()).hexdigest()[:16]
+
+
+@functools.cache
+def _engine_hash() -> str:
+    """The code of ours that makes keys: a development version changes without its number."""
+    package = Path(__file__).parent
+    digest = hashlib.sha256()
+    for path in (Path(__file__), *sorted(package.glob("checks/*.py")), *sorted(package.glob("sandbox/inside/*.py"))):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def compile_key(definition: Definition, seed: int) -> AnswerKey:
+    """Draw the inputs of every check and run the reference and each misconception on them.
+
+    Raises
+    ------
+    GraderError
+        If the exercise has no solution here, the reference fails, or inputs cannot be drawn.
+    """
+    if not definition.solution:
+        raise GraderError("checks.no_solution", exercise=definition.exercise.id)
+    oracle = Oracle(definition.exercise.id, definition.solution, definition.drivers)
+    wrong_oracles = misconception_oracles(definition)
+    cases = {check.id: _cases(check, oracle, wrong_oracles, seed) for check in definition.checks}
+    return AnswerKey(definition.exercise.id, key_hash(definition, seed), seed, cases)
+
+
+def misconception_oracles(definition: Definition) -> dict[str, Oracle]:
+    """Run the solution once for each misconception, with its definitions put in."""
+    return {
+        wrong.id: Oracle(wrong.id, f"{definition.solution}\n\n{wrong.source}\n", definition.drivers)
+        for wrong in definition.misconceptions
+    }
+
+
+def _cases(check: Check, oracle: Oracle, wrong_oracles: Mapping[str, Oracle], seed: int) -> list[KeyCase]:
+    return [make_case(check, inputs, oracle, wrong_oracles) for inputs in _inputs(check, seed)]
+
+
+def _inputs(check: Check, seed: int) -> list[Inputs]:
+    inputs = list(check.also)
+    if check.on is not None:
+        try:
+            drawn = draw_inputs(check.on, check.n, seed)
+        except ValueError as error:
+            raise GraderError("checks.no_inputs", check=check.id, error=str(error)) from error
+        inputs += [one for one in drawn if not any(same_inputs(one, other) for other in check.also)]
+    return sorted(inputs, key=complexity)
+
+
+def make_case(
+    check: Check, inputs: Inputs, oracle: Oracle, wrong_oracles: Mapping[str, Oracle]
+) -> KeyCase:
+    """Compute what is accepted for one input, and what each misconception makes of it."""
+    call = check.call(inputs)
+    accepts = check.kind.expect(oracle, call, inputs)
+    wrongs = {name: wrong.outcome(call) for name, wrong in wrong_oracles.items()}
+    return KeyCase(
+        {name: to_value(value) for name, value in inputs.items()},
+        {name: to_value(value) for name, value in accepts.items()},
+        {name: _wrong(outcome) for name, outcome in wrongs.items() if fails(check, accepts, outcome, inputs)},
+    )
+
+
+def fails(check: Check, accepts: Mapping[str, Any], outcome: Outcome, inputs: Inputs) -> bool:
+    """Whether an outcome is wrong by every accepted answer."""
+    if outcome.status != "returned":
+        return True
+    return all(check.kind.judge(expected, outcome, inputs) is not None for expected in accepts.values())
+
+
+def _wrong(outcome: Outcome) -> Wrong:
+    after = None if outcome.args_after is None else [to_value(arg) for arg in outcome.args_after]
+    raises = outcome.fault.type_name if outcome.fault else ""
+    return Wrong(outcome.status, to_value(outcome.value), after, raises)
+
+
+def cache_folder() -> Path:
+    """Return where compiled keys are kept: the user's cache folder, or ``GRADER_CACHE``."""
+    chosen = os.environ.get("GRADER_CACHE")
+    return Path(chosen) if chosen else platformdirs.user_cache_path("nn-grader")
+
+
+def cached_key(definition: Definition, seed: int, folder: Path | None = None) -> AnswerKey:
+    """Return the key from the cache, compiling and keeping it where it is not there or damaged."""
+    address = key_hash(definition, seed)
+    path = (folder or cache_folder()) / "keys" / f"{definition.exercise.id}-{address}.key"
+    key = read_key(path, address)
+    if key is None:
+        key = compile_key(definition, seed)
+        write_key(path, key)
+    return key
+
+
+def read_key(path: Path, address: str) -> AnswerKey | None:
+    """Read a kept key; ``None`` if it is absent, damaged, or not the one of that address."""
+    try:
+        content = path.read_bytes()
+    except OSError:  # absent, or not ours to read: it is compiled again
+        return None
+    digest, packed = content[:DIGEST_SIZE], content[DIGEST_SIZE:]
+    if hashlib.sha256(packed).digest() != digest:
+        return None
+    try:
+        key = msgspec.msgpack.decode(packed, type=AnswerKey)
+    except msgspec.MsgspecError:
+        return None
+    return key if key.hash == address else None
+
+
+def write_key(path: Path, key: AnswerKey) -> None:
+    """Keep a key; a reader sees all of it or nothing, and of two writers the last one wins."""
+    packed = msgspec.msgpack.encode(key)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(hashlib.sha256(packed).digest() + packed)
+            os.replace(temporary, path)
+        except BaseException:  # not to leave the half-written file behind, whatever it was
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError:
+        return  # no place to keep it: the key at hand is as good, and the next run compiles again
+
+
+def wrong_ids(cases: Iterable[KeyCase]) -> set[str]:
+    """Return the misconceptions that some case tells from the reference."""
+    return {name for case in cases for name in case.wrongs}

@@ -1,0 +1,43 @@
+"""Checks: the words that an author declares them with, and how each kind expects and judges."""
+
+from grader.checks.declare import Driver, agree, constant, driver, examine, gradient, pure, value
+from grader.checks.finding import Finding, finding
+from grader.checks.inputs import (
+    Inputs,
+    array,
+    case,
+    choice,
+    derived,
+    fixed,
+    group,
+    integer,
+    one_hot,
+    rows,
+    scalar,
+)
+from grader.messages import Words
+
+__all__ = [
+    "Driver",
+    "Finding",
+    "Inputs",
+    "Words",
+    "agree",
+    "array",
+    "case",
+    "choice",
+    "constant",
+    "derived",
+    "driver",
+    "examine",
+    "finding",
+    "fixed",
+    "gradient",
+    "group",
+    "integer",
+    "one_hot",
+    "pure",
+    "rows",
+    "scalar",
+    "value",
+]

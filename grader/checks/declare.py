@@ -1,0 +1,177 @@
+"""The words that an author writes checks with: ``agree``, ``value``, ``gradient``, ``pure``, ``constant``, ``examine``.
+
+Each returns a :class:`grader.checks.check.Check`. ``args`` names the inputs that are handed over, in order and
+separated by spaces; the names are those of the :func:`grader.checks.inputs.case` given as ``on``. A target is a
+function of the submission unless it is ``driver("name")``. Titles and hints are English here; Korean stands in
+the exercise's ``ko.toml``.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypedDict, Unpack
+
+from grader.checks.check import Check, Target
+from grader.checks.compare import ATOL, RTOL, Compare, ShapeRule
+from grader.checks.inputs import Case, Inputs
+from grader.checks.kinds import Agree, Examine, Examiner, Gradient, Kind, Pure, Rule
+from grader.messages import Words
+
+N_DRAWN = 60  # inputs a check: 8 checks of them are about 500 calls, some 10 ms of a submission's time
+N_NETS = 8  # networks a gradient check; 5 found each of 14 bugs in each of 100 runs
+
+
+@dataclasses.dataclass(frozen=True)
+class Driver:
+    """A driver as a target: its name, and how a student would write what it does."""
+
+    name: str
+    show: str
+
+
+def driver(name: str, *, show: str) -> Driver:
+    """Name a function of ``drivers.py`` as the target; ``show`` is the same by hand, ``{0}`` its first argument."""
+    return Driver(name, show)
+
+
+class Common(TypedDict, total=False):
+    """What every kind of check takes.
+
+    ``id`` defaults to the target's name; ``n`` inputs are drawn from ``on`` besides those of ``also``.
+    """
+
+    id: str
+    title: str
+    points: float
+    hint: str | Sequence[str]
+    on: Case
+    also: Iterable[Inputs]
+    n: int
+    kwargs: str
+    needs: str | Sequence[str]
+    functions: str | Sequence[str]
+
+
+def agree(
+    target: str | Driver,
+    args: str = "",
+    *,
+    shape: ShapeRule = "ravel",
+    rtol: float = RTOL,
+    atol: float = ATOL,
+    parts: str = "",
+    quiet: bool = False,
+    **common: Unpack[Common],
+) -> Check:
+    """Declare that a call gives what the reference gives."""
+    how = Compare(rtol, atol, shape, tuple(parts.split()))
+    return _check(target, args, Agree(how, quiet=quiet), common)
+
+
+def value(
+    target: str | Driver,
+    args: str = "",
+    *,
+    accepts: Mapping[str, Rule],
+    notes: Mapping[str, str] | None = None,
+    compare: str = "",
+    parts: str = "",
+    **common: Unpack[Common],
+) -> Check:
+    """Declare that a call gives what one of several rules gives, the same rule on every input.
+
+    ``accepts`` maps a key to ``rule(reference, inputs)``; ``notes`` to the sentence that a student reads when
+    that key was seen; ``compare`` names the parts that are looked at.
+    """
+    how = Compare(parts=tuple(parts.split()), select=tuple(compare.split()))
+    check = _check(target, args, Agree(how, accepts=accepts), common)
+    return dataclasses.replace(check, key_notes={key: Words(note) for key, note in (notes or {}).items()})
+
+
+def gradient(
+    target: str | Driver,
+    args: str,
+    *,
+    of: Rule,
+    wrt: str,
+    as_dict: bool = False,
+    get: Callable[[Inputs, str], Any] | None = None,
+    put: Callable[[Inputs, str, Any], Inputs] | None = None,
+    **common: Unpack[Common],
+) -> Check:
+    """Declare that a call gives the gradient of ``of(reference, inputs)`` by the inputs ``wrt``.
+
+    ``get`` and ``put`` reach into the inputs where a parameter is part of a tuple or a dict.
+    """
+    reach: dict[str, Any] = {"get": get, "put": put} if get and put else {}
+    kind = Gradient(of, tuple(wrt.split()), as_dict, **reach)
+    return _check(target, args, kind, {"n": N_NETS, **common})
+
+
+def pure(target: str | Driver, args: str, **common: Unpack[Common]) -> Check:
+    """Declare that a call leaves its arguments as they were."""
+    name = target if isinstance(target, str) else target.name
+    return _check(target, args, Pure(tuple(args.split())), {"id": f"{name}_pure", "n": 12, **common})
+
+
+def constant(
+    name: str,
+    *,
+    accepts: Mapping[str, Rule] | None = None,
+    notes: Mapping[str, str] | None = None,
+    shape: ShapeRule = "ravel",
+    rtol: float = RTOL,
+    **common: Unpack[Common],
+) -> Check:
+    """Declare what a global name of the submission holds."""
+    kind = Agree(Compare(rtol, shape=shape), accepts=accepts or {})
+    check = _check(name, "", kind, common, is_name=True)
+    return dataclasses.replace(check, key_notes={key: Words(note) for key, note in (notes or {}).items()})
+
+
+def examine(
+    target: str | Driver,
+    args: str = "",
+    *,
+    judge: Examiner,
+    expects: Rule | None = None,
+    **common: Unpack[Common],
+) -> Check:
+    """Declare what a plain function of ours finds in the value: ``judge(value, expected, inputs)``."""
+    is_name = isinstance(target, str) and not args and "on" not in common and "also" not in common
+    return _check(target, args, Examine(judge, expects), common, is_name=is_name)
+
+
+def _check(
+    target: str | Driver, args: str, kind: Kind, common: Common, *, is_name: bool = False
+) -> Check:
+    positional, named = tuple(args.split()), tuple(common.get("kwargs", "").split())
+    if isinstance(target, Driver):
+        called = Target("driver", target.name, positional, named, target.show)
+        functions = _words(common.get("functions", ()))
+    else:
+        called = Target("name" if is_name else "function", target, positional, named)
+        functions = _words(common.get("functions", target))
+    hints = common.get("hint", ())
+    also = tuple(common.get("also", ()))
+    on = common.get("on")
+    if on is None and not also:
+        also = ({},)
+    return Check(
+        id=common.get("id", called.name),
+        title=Words(common["title"]),
+        points=float(common["points"]),
+        target=called,
+        kind=kind,
+        on=on,
+        also=also,
+        n=common.get("n", N_DRAWN),
+        hints=tuple(Words(hint) for hint in ([hints] if isinstance(hints, str) else hints)),
+        needs=_words(common.get("needs", ())),
+        functions=functions,
+    )
+
+
+def _words(names: str | Sequence[str]) -> tuple[str, ...]:
+    return tuple(names.split()) if isinstance(names, str) else tuple(names)

@@ -1,0 +1,228 @@
+"""The kinds of check: what each expects of a call, and how each judges what came back."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from types import ModuleType
+from typing import Any, Protocol
+
+import numpy as np
+
+from grader.checks import gradients
+from grader.checks.compare import Compare, as_numbers, compare, is_float32
+from grader.checks.finding import Finding, finding
+from grader.checks.inputs import Inputs
+from grader.checks.oracle import Oracle
+from grader.checks.show import show_value
+from grader.messages import Words, text
+from grader.sandbox.inside.wire import Call, Warned
+from grader.sandbox.outcome import Outcome
+
+ONLY_KEY = ""  # the name of the expected value where a check accepts just one
+
+Rule = Callable[[ModuleType, Inputs], Any]
+Accepted = Mapping[str, Any]
+
+
+class Kind(Protocol):
+    """A kind of check.
+
+    ``wants_args`` says whether arguments are looked at after the call.
+    """
+
+    wants_args: bool
+
+    def expect(self, oracle: Oracle, call: Call, inputs: Inputs) -> Accepted:
+        """Compute what is accepted, by name; on the reference, when the answer key is compiled."""
+
+    def judge(self, expected: Any, outcome: Outcome, inputs: Inputs) -> Finding | None:
+        """Judge a call that came back with a value against one accepted answer."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Agree:
+    """The value agrees with the reference's, or with one of several accepted rules.
+
+    ``quiet`` asks besides that no warning about overflow, invalid values or division came up.
+    """
+
+    how: Compare = Compare()
+    accepts: Mapping[str, Rule] = dataclasses.field(default_factory=dict)
+    quiet: bool = False
+    wants_args: bool = False
+
+    def expect(self, oracle: Oracle, call: Call, inputs: Inputs) -> Accepted:
+        """Call the reference, or the accepted rules."""
+        if not self.accepts:
+            return {ONLY_KEY: oracle.value(call)}
+        return {key: rule(oracle.module, inputs) for key, rule in self.accepts.items()}
+
+    def judge(self, expected: Any, outcome: Outcome, inputs: Inputs) -> Finding | None:
+        """Compare values, then look at warnings."""
+        found = compare(expected, outcome.value, self.how)
+        if found is None and self.quiet:
+            return _noisy(outcome.warnings, expected, outcome.value)
+        return found
+
+
+def _noisy(warnings: tuple[Warned, ...], expected: Any, actual: Any) -> Finding | None:
+    for warned in warnings:
+        if warned.category == "RuntimeWarning":
+            rationale = text("checks.warned", message=warned.message)
+            return finding(rationale, show_value(expected), show_value(actual))
+    return None
+
+
+@dataclasses.dataclass(frozen=True)
+class Gradient:
+    """The value is the gradient of the reference's loss, as central differences give it.
+
+    Attributes
+    ----------
+    of : callable
+        ``of(reference, inputs) -> float``, the loss on the reference.
+    wrt : tuple of str
+        The inputs that it is differentiated by; the value holds one gradient for each, in order (or by key).
+    as_dict : bool
+        Whether the value is a dict with the names of ``wrt`` as keys.
+    get, put : callable
+        Take the array of one name out of the inputs, and put another in its place.
+    """
+
+    of: Rule
+    wrt: tuple[str, ...]
+    as_dict: bool = False
+    get: Callable[[Inputs, str], Any] = lambda inputs, name: inputs[name]
+    put: Callable[[Inputs, str, Any], Inputs] = lambda inputs, name, value: {**inputs, name: value}
+    wants_args: bool = False
+
+    def expect(self, oracle: Oracle, call: Call, inputs: Inputs) -> Accepted:
+        """Differentiate the reference's loss numerically, with h and with h/10."""
+        expected = {}
+        for name in self.wrt:
+            theta = np.asarray(self.get(inputs, name), dtype=np.float64)
+
+            def loss(value: Any, name: str = name) -> float:
+                return float(self.of(oracle.module, self.put(inputs, name, value)))
+
+            expected[name] = [
+                gradients.numerical_gradient(loss, theta, step)
+                for step in (gradients.STEP, gradients.STEP / 10)
+            ]
+        return {ONLY_KEY: expected}
+
+    def judge(self, expected: Any, outcome: Outcome, inputs: Inputs) -> Finding | None:
+        """Judge each parameter's gradient by its relative error."""
+        # Structure and shapes first, with a tolerance that every number passes.
+        anything = Compare(rtol=np.inf, atol=np.inf, parts=self.wrt)
+        shaped = {name: steps[0] for name, steps in expected.items()}
+        found = compare(self._arranged(shaped), outcome.value, anything)
+        if found is not None:
+            return found
+        for i, (name, steps) in enumerate(expected.items()):
+            value = outcome.value
+            if self.as_dict:
+                value = value[name]
+            elif len(expected) > 1:
+                value = value[i]
+            found = _judge_gradient(name, steps, value)
+            if found is not None:
+                return found
+        return None
+
+    def _arranged(self, gradient: Mapping[str, Any]) -> Any:
+        """The form in which the gradients come back: a dict, a tuple, or the array alone."""
+        if self.as_dict:
+            return gradient
+        return tuple(gradient.values()) if len(gradient) > 1 else next(iter(gradient.values()))
+
+
+def _judge_gradient(name: str, steps: list[Any], value: Any) -> Finding | None:
+    numbers = as_numbers(value)
+    if numbers is None or not np.isfinite(numbers).all():
+        return finding(text("checks.nan", place=name), show_value(steps[0]), show_value(value))
+    expected = steps[0]
+    actual = numbers.reshape(expected.shape)
+    error = gradients.relative_error(actual, expected)
+    bound = gradients.FLOAT32_PASS_BELOW if is_float32(numbers) else gradients.PASS_BELOW
+    if error < bound:
+        return None
+    if error <= gradients.FAIL_ABOVE and gradients.relative_error(actual, steps[1]) < bound:
+        return None
+    rationale = text(_gradient_key(expected, actual), name=name, error=f"{error:.2g}")
+    return finding(rationale, show_value(expected), show_value(actual))
+
+
+def _gradient_key(expected: Any, actual: Any) -> str:
+    """Name the plain ways to be wrong by a factor; each must fit within the tolerance itself."""
+    variants = {
+        "checks.gradient_sign": -expected,
+        "checks.gradient_twice": 2 * expected,
+        "checks.gradient_half": expected / 2,
+        "checks.gradient_zero": np.zeros_like(expected),
+    }
+    if expected.ndim == 2 and expected.shape[0] != 1 and expected.shape[1] != 1:
+        variants["checks.gradient_transposed"] = expected.T.reshape(expected.shape)
+    for key, variant in variants.items():
+        if expected.any() and gradients.relative_error(actual, variant) < gradients.PASS_BELOW:
+            return key
+    return "checks.gradient"
+
+
+@dataclasses.dataclass(frozen=True)
+class Pure:
+    """The call leaves its arguments as they were."""
+
+    names: tuple[str, ...]
+    wants_args: bool = True
+
+    def expect(self, oracle: Oracle, call: Call, inputs: Inputs) -> Accepted:
+        """Expect the arguments themselves."""
+        return {ONLY_KEY: [inputs[name] for name in self.names]}
+
+    def judge(self, expected: Any, outcome: Outcome, inputs: Inputs) -> Finding | None:
+        """Compare each argument after the call with what it was."""
+        after = outcome.args_after or ()
+        for i, name in enumerate(self.names):
+            found = _unchanged(name, expected[i], after[i] if i < len(after) else None)
+            if found is not None:
+                return found
+        return None
+
+
+def _unchanged(name: str, before: Any, after: Any) -> Finding | None:
+    exactly = Compare(rtol=0.0, atol=0.0, shape="same")
+    if compare(before, after, exactly) is None:
+        return None
+    return finding(text("checks.changed", name=name), show_value(before), show_value(after))
+
+
+Examiner = Callable[[Any, Any, Inputs], "Finding | Words | None"]
+
+
+@dataclasses.dataclass(frozen=True)
+class Examine:
+    """A plain function says what is wrong with the value, where no declaration fits.
+
+    Attributes
+    ----------
+    examiner : callable
+        ``examiner(value, expected, inputs)`` returns what is wrong (a sentence in both languages, or a
+        finding), or ``None``.
+    expects : callable, optional
+        ``expects(reference, inputs)``: what the examiner is given as ``expected``.
+    """
+
+    examiner: Examiner
+    expects: Rule | None = None
+    wants_args: bool = False
+
+    def expect(self, oracle: Oracle, call: Call, inputs: Inputs) -> Accepted:
+        """Compute what the examiner compares with, if anything."""
+        return {ONLY_KEY: None if self.expects is None else self.expects(oracle.module, inputs)}
+
+    def judge(self, expected: Any, outcome: Outcome, inputs: Inputs) -> Finding | None:
+        """Ask the examiner."""
+        said = self.examiner(outcome.value, expected, inputs)
+        return finding(said, actual=show_value(outcome.value)) if isinstance(said, Words) else said

@@ -1,0 +1,70 @@
+"""The trusted side's own runs of the reference, through the same code that performs a student's calls."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from types import ModuleType
+from typing import Any
+
+from grader.errors import GraderError
+from grader.sandbox.inside.perform import perform
+from grader.sandbox.inside.wire import Call, Raised, from_value
+from grader.sandbox.outcome import Outcome
+
+
+class Oracle:
+    """A solution of ours (the reference, or a misconception of it) that answers calls in this process.
+
+    Parameters
+    ----------
+    name : str
+        A name for tracebacks.
+    source : str
+        The solution's source.
+    drivers : str
+        The source of the exercise's drivers.
+    """
+
+    def __init__(self, name: str, source: str, drivers: str = "") -> None:
+        self.module = execute(name, source)
+        driver_module = execute(f"{name} drivers", drivers)
+        self._drivers: Mapping[str, Callable[..., Any]] = {
+            key: value for key, value in vars(driver_module).items() if callable(value)
+        }
+
+    def outcome(self, call: Call) -> Outcome:
+        """Make a call and return what a submission's call would have given."""
+        reply = perform(call, self.module, self._drivers)
+        if isinstance(reply, Raised):
+            return Outcome(reply.why, fault=reply.fault, warnings=tuple(reply.warnings))
+        after = None if reply.args_after is None else tuple(from_value(arg) for arg in reply.args_after)
+        return Outcome("returned", from_value(reply.value), after, warnings=tuple(reply.warnings))
+
+    def value(self, call: Call) -> Any:
+        """Make a call that must come back with a value.
+
+        Raises
+        ------
+        GraderError
+            If it does not: the reference is at fault.
+        """
+        outcome = self.outcome(call)
+        if outcome.status != "returned":
+            fault = outcome.fault
+            error = f"{fault.type_name}: {fault.message}" if fault else outcome.status
+            raise GraderError("checks.reference_failed", target=call.target, error=error)
+        return outcome.value
+
+
+def execute(name: str, source: str) -> ModuleType:
+    """Run source of ours as a module of that name, without putting it where imports look."""
+    module = ModuleType(name.replace(" ", "_").replace("-", "_"))
+    module.__file__ = f"<{name}>"
+    # Dataclasses and the like look their module up while it runs.
+    sys.modules[module.__name__] = module
+    try:
+        exec(compile(source, f"<{name}>", "exec"), vars(module))
+    finally:
+        del sys.modules[module.__name__]
+    return module

@@ -1,0 +1,75 @@
+"""``grade hint ex06 [PATH]``: one hint at a time, for the first check that does not pass."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from grader.cli.help import SpokenCommand
+from grader.cli.options import ExerciseId, Flags, grading_flags, grading_options
+from grader.cli.output import show, working
+from grader.messages import say, text
+
+if TYPE_CHECKING:
+    from grader.result import CheckResult, Result
+
+
+def command(lang: str) -> click.Command:
+    """Build ``grade hint``."""
+
+    @click.command("hint", cls=SpokenCommand, lang=lang, page="cli.hint")
+    @click.argument("exercise", type=ExerciseId())
+    @click.argument("path", required=False, type=click.Path(path_type=Path))
+    @grading_flags(lang, without=("json",))
+    def run(exercise: str, path: Path | None, flags: Flags) -> int:
+        return give_hint(exercise, path or Path(), flags)
+
+    return run
+
+
+def first_open(result: Result) -> CheckResult | None:
+    """Return the first check that the student can do something about."""
+    from grader.result import Verdict
+
+    beyond_reach = (Verdict.PASSED, Verdict.SKIPPED, Verdict.INTERNAL)
+    return next((check for check in result.checks if check.verdict not in beyond_reach), None)
+
+
+def give_hint(name: str, path: Path, flags: Flags) -> int:
+    """Grade the attempt, show the next hint for its first open check, and remember that it was shown."""
+    from grader.cli.graded import exit_code, find_or_result, grade_attempt
+    from grader.cli.memory import recall, store
+    from grader.cli.single import show_result
+    from grader.exercise import find_course
+    from grader.grading import Grader
+    from grader.report.hints import Hint, render_hint
+    from grader.result import Result
+
+    course = find_course(flags.course)
+    exercise = course.exercise(name)
+    found = find_or_result(exercise, path, flags)
+    if isinstance(found, Result):
+        show_result(found, flags, title=say(exercise.title, flags.lang))
+        return exit_code([found])
+    with Grader(course, grading_options(flags)) as grader:
+        with working(flags, say(text("cli.grading", exercise=exercise.id), flags.lang)):
+            result = grade_attempt(grader, exercise, found, flags)
+        check = first_open(result)
+        hints = () if check is None else grader.hints(exercise.id, check.id) or (check.hint,)
+    if result.status == "ungradable":
+        show_result(result, flags, title=say(exercise.title, flags.lang))
+    elif check is None:
+        print(say(text("cli.hint_none_needed", exercise=exercise.id), flags.lang))
+    elif not any(hints):
+        print(say(text("cli.hint_none_written", check=check.title), flags.lang))
+    else:
+        memory = recall(found.path)
+        seen = memory.hints.get(check.id, 0)
+        number = min(seen, len(hints) - 1)
+        show(flags, render_hint(Hint(check, hints[number], number + 1, len(hints)), lang=flags.lang))
+        counts = {**memory.hints, check.id: number + 1}
+        store(found.path, msgspec.structs.replace(memory, hints=counts))
+    return exit_code([result])

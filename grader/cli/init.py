@@ -1,0 +1,87 @@
+"""``grade init [DIR]``: copy the stubs and statements; what is there already stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from grader.cli.help import SpokenCommand
+from grader.cli.options import Flags, grading_flags
+from grader.errors import GraderError, UsageError
+from grader.messages import say, text
+
+SHOWN_SKIPS = 5  # names: after these the rest is a count
+
+
+def command(lang: str) -> click.Command:
+    """Build ``grade init``."""
+
+    @click.command("init", cls=SpokenCommand, lang=lang, page="cli.init")
+    @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+    @grading_flags(lang, without=("json", "seed", "sandbox", "timeout_s", "is_plain"))
+    def run(folder: Path | None, flags: Flags) -> int:
+        return copy_course(folder or Path(), flags)
+
+    return run
+
+
+def copy_course(target: Path, flags: Flags) -> int:
+    """Copy what a student is given into ``target``, and say what was copied and what was there.
+
+    Raises
+    ------
+    UsageError
+        If ``target`` is a file.
+    GraderError
+        If a file cannot be written.
+    """
+    from grader.exercise import find_course
+
+    if target.exists() and not target.is_dir():
+        raise UsageError("cli.init_not_a_folder", path=str(target))
+    course = find_course(flags.course)
+    copied = 0
+    skipped: list[str] = []
+    for exercise in course.exercises:
+        for source in _given(exercise.stub_folder):
+            inside = Path("exercises", exercise.id, source.relative_to(exercise.stub_folder))
+            if _copy(source, target / inside):
+                copied += 1
+            else:
+                skipped.append(inside.as_posix())
+    where = str(target.resolve() / "exercises")
+    name = "cli.init_copied" if copied else "cli.init_nothing_new"
+    lines = [say(text(name, count=copied, path=where), flags.lang)]
+    if skipped:
+        lines.append(say(text("cli.init_skipped", count=len(skipped)), flags.lang))
+        lines += [f"  {name}" for name in skipped[:SHOWN_SKIPS]]
+        if len(skipped) > SHOWN_SKIPS:
+            lines.append("  …")
+    if copied and course.exercises:
+        first = course.exercises[0].id
+        lines.append(say(text("cli.init_next", exercise=first), flags.lang))
+    print("\n".join(lines))
+    return 0
+
+
+def _given(folder: Path) -> Iterator[Path]:
+    """Yield a stub folder's files, without what Python and Jupyter leave behind."""
+    for path in sorted(folder.rglob("*")):
+        names = path.relative_to(folder).parts
+        if path.is_file() and not any(name.startswith((".", "__")) for name in names):
+            yield path
+
+
+def _copy(source: Path, target: Path) -> bool:
+    """Copy one file unless there is one, also if it appears in the same moment."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("xb") as file:
+            file.write(source.read_bytes())
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise GraderError("cli.init_failed", path=str(target), error=error.strerror or str(error)) from error
+    return True

@@ -1,0 +1,77 @@
+"""``grade list``: the exercises, and how far one's own attempts have come."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+import msgspec
+
+from grader.cli.help import SpokenCommand
+from grader.cli.options import Flags, grading_flags
+from grader.cli.output import print_line, show
+from grader.messages import say
+
+if TYPE_CHECKING:
+    from grader.exercise import Exercise
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """One exercise and the state of one's own attempt, as ``grade list --json`` prints it."""
+
+    id: str
+    title: str
+    points: float
+    state: Literal["not started", "started", "graded"]
+    score: float | None
+    file: str | None
+
+
+def command(lang: str) -> click.Command:
+    """Build ``grade list``."""
+
+    @click.command("list", cls=SpokenCommand, lang=lang, page="cli.list")
+    @grading_flags(lang, without=("seed", "sandbox", "timeout_s"))
+    def run(flags: Flags) -> int:
+        return list_exercises(Path(), flags)
+
+    return run
+
+
+def list_exercises(where: Path, flags: Flags) -> int:
+    """Print a line for each exercise of the course."""
+    from grader.exercise import find_course
+
+    course = find_course(flags.course)
+    standings = [standing(exercise, where, flags.lang) for exercise in course.exercises]
+    if flags.json:
+        for one in standings:
+            print_line(msgspec.json.encode(one))
+        return 0
+    from grader.report.summary import Row, listing
+
+    rows = [Row(one.id, one.title, one.points, one.state, one.score) for one in standings]
+    show(flags, listing(rows, lang=flags.lang))
+    return 0
+
+
+def standing(exercise: Exercise, where: Path, lang: str) -> Standing:
+    """Find out how far the attempt at an exercise has come."""
+    from grader.cli.attempts import attempt_in, is_untouched
+    from grader.cli.memory import recall
+
+    attempt = attempt_in(exercise, where)
+    score = None
+    state: Literal["not started", "started", "graded"] = "not started"
+    if attempt is not None and not is_untouched(exercise, attempt.path):
+        score = recall(attempt.path).score
+        state = "started" if score is None else "graded"
+    return Standing(
+        id=exercise.id,
+        title=say(exercise.title, lang),
+        points=exercise.points,
+        state=state,
+        score=score,
+        file=None if attempt is None else str(attempt.path),
+    )

@@ -1,0 +1,153 @@
+"""``grade watch [ex06]``: grade again at every save."""
+
+from __future__ import annotations
+
+import importlib.util
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.cli.help import SpokenCommand
+from grader.cli.options import ExerciseId, Flags, grading_flags, grading_options
+from grader.cli.output import console, dim, print_json, working
+from grader.errors import GraderError, NothingToGradeError
+from grader.messages import say, text
+
+if TYPE_CHECKING:
+    from grader.exercise import Exercise
+    from grader.grading import Grader
+
+POLL_S = 0.5  # seconds between looks without watchfiles: soon enough for a person, nothing for a disk
+WAKE_UP_MS = 5_000  # the longest that a save on a network folder goes unseen
+
+Stamp = tuple[int, int] | None
+Saves = Callable[[Mapping[Path, str]], Iterator[str]]
+
+
+def command(lang: str) -> click.Command:
+    """Build ``grade watch``."""
+
+    @click.command("watch", cls=SpokenCommand, lang=lang, page="cli.watch")
+    @click.argument("exercise", required=False, type=ExerciseId())
+    @grading_flags(lang)
+    def run(exercise: str | None, flags: Flags) -> int:
+        return watch(exercise, Path(), flags)
+
+    return run
+
+
+def watch(name: str | None, where: Path, flags: Flags, *, saves: Saves | None = None) -> int:
+    """Grade at every save until Ctrl-C, which is the way to end it and no error.
+
+    Parameters
+    ----------
+    name : str or None
+        The exercise; whichever lies in ``where`` without it.
+    where : Path
+        The folder that the student works in.
+    flags : Flags
+        The shared flags.
+    saves : callable, optional
+        Yields the id of an exercise at each save of its file; the file system's news without it.
+
+    Raises
+    ------
+    NothingToGradeError
+        If there is no file to watch.
+    """
+    from grader.cli.attempts import SUFFIXES, attempt_in
+    from grader.exercise import find_course
+    from grader.grading import Grader
+
+    course = find_course(flags.course)
+    exercises = {one.id: one for one in ([course.exercise(name)] if name else course.exercises)}
+    paths: dict[Path, str] = {}
+    for exercise in exercises.values():
+        attempt = attempt_in(exercise, where)
+        if attempt is not None:
+            # Both, whichever is graded now: work may go on in the other one.
+            paths |= {attempt.path.with_suffix(suffix): exercise.id for suffix in SUFFIXES}
+    if not paths:
+        raise NothingToGradeError("cli.nothing_here", path=str(where.resolve()))
+    try:
+        with Grader(course, grading_options(flags)) as grader:
+            if name:
+                _regrade(grader, next(iter(exercises.values())), where, flags)
+            _waiting(flags, paths)
+            for saved in (saves or watch_files)(paths):
+                _regrade(grader, exercises[saved], where, flags)
+                _waiting(flags, paths)
+    except KeyboardInterrupt:
+        _say(flags, say(text("cli.watch_ended"), flags.lang))
+    return 0
+
+
+def _regrade(grader: Grader, exercise: Exercise, where: Path, flags: Flags) -> None:
+    """Grade and show one exercise; whatever goes wrong is said, and the watch goes on."""
+    from grader.cli.attempts import Attempt
+    from grader.cli.graded import find_or_result, grade_attempt
+    from grader.cli.memory import remember
+    from grader.cli.single import show_result
+
+    try:
+        with working(flags, say(text("cli.grading", exercise=exercise.id), flags.lang)):
+            found = find_or_result(exercise, where, flags)
+            result = grade_attempt(grader, exercise, found, flags) if isinstance(found, Attempt) else found
+    except GraderError as error:
+        _say(flags, say(error.message, flags.lang))
+        return
+    if flags.json:
+        print_json(result)
+        return
+    screen = console(flags)
+    if screen.is_terminal:
+        screen.clear()
+    show_result(result, flags, title=say(exercise.title, flags.lang))
+    if isinstance(found, Attempt):
+        remember(found.path, result, is_shown=True)
+
+
+def _waiting(flags: Flags, paths: Mapping[Path, str]) -> None:
+    names = ", ".join(sorted(path.name for path in paths if path.is_file()))
+    _say(flags, say(text("cli.watch_waiting", files=names), flags.lang))
+
+
+def _say(flags: Flags, words: str) -> None:
+    console(flags, is_error=True).print(dim(words))
+
+
+def watch_files(paths: Mapping[Path, str]) -> Iterator[str]:
+    """Yield an exercise's id each time its file has another content, by the system's news or by polling."""
+    stamps = {path: stamp(path) for path in paths}
+    for _ in _wake_ups(paths):
+        for path, name in paths.items():
+            now = stamp(path)
+            # An editor that saves by renaming leaves no file for a moment; the next look sees the new one.
+            if now is not None and now != stamps[path]:
+                stamps[path] = now
+                yield name
+
+
+def _wake_ups(paths: Iterable[Path]) -> Iterator[None]:
+    if importlib.util.find_spec("watchfiles") is None:
+        while True:
+            time.sleep(POLL_S)
+            yield
+    from watchfiles import watch as news
+
+    folders = sorted({path.resolve().parent for path in paths})
+    # Also without news it wakes up now and then: network folders do not tell.
+    for _ in news(*folders, recursive=False, yield_on_timeout=True, rust_timeout=WAKE_UP_MS):
+        yield
+
+
+def stamp(path: Path) -> Stamp:
+    """Return what changes when a file is saved: its time and size; None if there is no file."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size

@@ -1,0 +1,197 @@
+"""What an author wrote for one exercise, read into records: solution, checks, drivers, misconceptions, texts."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import dataclasses
+import hashlib
+import textwrap
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from grader.checks.check import Check
+from grader.checks.oracle import execute
+from grader.errors import GraderError
+from grader.exercise import Exercise
+from grader.messages import Words
+
+
+class Misconception(msgspec.Struct, frozen=True):
+    """A named wrong idea, and the definitions that put it into the reference.
+
+    Attributes
+    ----------
+    id : str
+        Its name in results.
+    says : Words
+        One sentence to the student: what the code does, and what to look at.
+    source : str
+        Python that is run after the solution's and replaces some of its names.
+    """
+
+    id: str
+    says: Words
+    source: str
+
+
+class Translation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The Korean texts of one check."""
+
+    title: str
+    hints: tuple[str, ...] = ()
+
+
+class Translations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A ``ko.toml``: texts by the id of the check, the misconception, or the accepted key."""
+
+    checks: Mapping[str, Translation] = {}
+    misconceptions: Mapping[str, str] = {}
+    keys: Mapping[str, str] = {}
+
+
+@dataclasses.dataclass(frozen=True, eq=False)  # one reading is one definition: it is a key of caches
+class Definition:
+    """An exercise with all that grading it takes.
+
+    Attributes
+    ----------
+    exercise : Exercise
+        What it is.
+    checks : tuple of Check
+        In the order in which they are shown.
+    drivers : str
+        The drivers' source, which goes to the worker.
+    misconceptions : tuple of Misconception
+        In the order in which they are tried.
+    solution : str
+        The reference solution's source, which never leaves the trusted side.
+    content_hash : str
+        SHA-256 over the author's files that decide what is right.
+    """
+
+    exercise: Exercise
+    checks: tuple[Check, ...]
+    drivers: str
+    misconceptions: tuple[Misconception, ...]
+    solution: str
+    content_hash: str
+
+    def check(self, id: str) -> Check:
+        """Return the check of that id.
+
+        Raises
+        ------
+        KeyError
+            If there is none.
+        """
+        for check in self.checks:
+            if check.id == id:
+                return check
+        raise KeyError(id)
+
+
+DECIDING = ("solution.py", "checks.py", "drivers.py", "misconceptions.py")
+
+
+def read_definition(exercise: Exercise) -> Definition:
+    """Read an exercise's folder.
+
+    Raises
+    ------
+    GraderError
+        If a file is missing or does not say what it should: the author reads which and why.
+    """
+    folder = exercise.folder
+    sources = {name: _source(folder / name) for name in DECIDING}
+    korean = _translations(folder / "ko.toml")
+    checks = tuple(_translated(check, korean) for check in _checks(folder / "checks.py", sources["checks.py"]))
+    digest = hashlib.sha256()
+    for name in DECIDING:
+        digest.update(f"{name}\0{sources[name]}\0".encode())
+    return Definition(
+        exercise=exercise,
+        checks=checks,
+        drivers=sources["drivers.py"],
+        misconceptions=tuple(_misconceptions(folder / "misconceptions.py", sources["misconceptions.py"], korean)),
+        solution=sources["solution.py"],
+        content_hash=digest.hexdigest(),
+    )
+
+
+def _source(path: Path) -> str:
+    """Read a file; drivers and misconceptions may be absent, and so may the solution in a student's kit."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        if path.name == "checks.py":
+            raise GraderError("exercise.bad_checks", path=str(path), error="no such file") from None
+        return ""
+
+
+def _checks(path: Path, source: str) -> tuple[Check, ...]:
+    try:
+        declared: Any = getattr(execute(f"{path.parent.name} checks", source), "CHECKS", None)
+    except Exception as error:  # an author's file may raise anything; they read what it was
+        raise GraderError("exercise.bad_checks", path=str(path), error=repr(error)) from error
+    if not isinstance(declared, list | tuple) or not all(isinstance(check, Check) for check in declared):
+        raise GraderError("exercise.bad_checks", path=str(path), error="CHECKS is not a list of checks")
+    ids = [check.id for check in declared]
+    for check in declared:
+        if ids.count(check.id) > 1:
+            raise GraderError("exercise.bad_checks", path=str(path), error=f"two checks called {check.id!r}")
+        for need in check.needs:
+            if need not in ids[: ids.index(check.id)]:
+                error = f"{check.id!r} needs {need!r}, which does not stand before it"
+                raise GraderError("exercise.bad_checks", path=str(path), error=error)
+    return tuple(declared)
+
+
+def _translations(path: Path) -> Translations:
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Translations)
+    except FileNotFoundError:
+        return Translations()
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise GraderError("exercise.bad_checks", path=str(path), error=str(error)) from error
+
+
+def _translated(check: Check, korean: Translations) -> Check:
+    texts = korean.checks.get(check.id)
+    if texts is None:
+        return check
+    hints = [Words(hint.en, ko) for hint, ko in zip(check.hints, texts.hints, strict=False)]
+    return dataclasses.replace(
+        check,
+        title=Words(check.title.en, texts.title),
+        hints=(*hints, *check.hints[len(hints) :]),
+        key_notes={key: Words(note.en, korean.keys.get(key, "")) for key, note in check.key_notes.items()},
+    )
+
+
+def _misconceptions(path: Path, source: str, korean: Translations) -> Iterator[Misconception]:
+    """Read the blocks ``with misconception("id", "sentence"):``; the body replaces names of the solution."""
+    lines = source.splitlines()
+    for node in ast.parse(source).body:
+        if not isinstance(node, ast.With):
+            continue
+        call = node.items[0].context_expr
+        if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and len(call.args) == 2):
+            raise GraderError(
+                "exercise.bad_checks", path=str(path), error=f"line {node.lineno}: misconception(id, sentence)"
+            )
+        name, sentence = (ast.literal_eval(arg) for arg in call.args)
+        first = node.body[0]
+        start = min([first.lineno, *(d.lineno for d in getattr(first, "decorator_list", []))])
+        body = textwrap.dedent("\n".join(lines[start - 1 : node.end_lineno]))
+        yield Misconception(name, Words(sentence, korean.misconceptions.get(name, "")), body)
+
+
+@contextlib.contextmanager
+def misconception(id: str, says: str) -> Iterator[None]:
+    """Open a block of definitions that replace those of the solution; only read, so that editors know the name."""
+    yield

@@ -1,0 +1,221 @@
+"""Explaining a verdict: the smallest failing example, replayed; the name of the mistake; where and what to try."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+from grader.checks.check import Check
+from grader.checks.finding import Finding
+from grader.definition import Definition
+from grader.judging import Failure, Judged, Prepared, judge, prepare
+from grader.answer_key import make_case
+from grader.live import fails_live, reference
+from grader.loading import missing_names, place_of, why_missing
+from grader.messages import Sayable, say, text
+from grader.result import CheckResult, Counterexample, Location, Verdict
+from grader.sandbox.outcome import Outcome
+from grader.sandbox.session import Session
+from grader.shrink import shrink
+from grader.submission import Submission
+
+REPLAYED = ("returned", "raised", "arity", "unsendable")  # failures that cost no time-out to see again
+REPLAY_TIMEOUT_S = 2.0  # for one call that came back before: many times what it took
+
+
+@dataclasses.dataclass(frozen=True)
+class Explanation:
+    """A check's verdict with everything that is said about it, not yet in words."""
+
+    check: Check
+    verdict: Verdict
+    rationale: Sayable | None = None
+    misconception: tuple[str, Sayable] | None = None
+    matched_key: str | None = None
+    counterexample: Counterexample | None = None
+    location: Location | None = None
+    notes: tuple[Sayable, ...] = ()
+
+    def say(self, lang: str) -> CheckResult:
+        """Put it into words."""
+        check = self.check
+        is_passed = self.verdict is Verdict.PASSED
+        said = [say(self.rationale, lang)] if self.rationale is not None else []
+        notes = [say(note, lang) for note in self.notes]
+        if self.misconception is not None:
+            notes.insert(0, say(self.misconception[1], lang))
+        return CheckResult(
+            id=check.id,
+            title=say(check.title, lang),
+            verdict=self.verdict,
+            points=check.points,
+            score=check.points if is_passed else 0.0,
+            functions=check.functions,
+            rationale="".join(said),
+            hint=say(check.hints[0], lang) if check.hints and not is_passed else "",
+            misconception=None if self.misconception is None else self.misconception[0],
+            matched_key=self.matched_key,
+            counterexample=self.counterexample,
+            location=self.location,
+            notes=tuple(notes),
+        )
+
+
+class Explainer:
+    """Explains the verdicts on one submission; its live calls run in a fresh worker.
+
+    Parameters
+    ----------
+    definition : Definition
+        The exercise.
+    submission : Submission
+        What was graded.
+    session : Session
+        Its worker; all checks have been asked before the first is explained.
+    seed : int
+        Seed of the search for smaller inputs.
+    shrinks : bool
+        Whether there is to be such a search.
+    names : mapping
+        The misconception that explains each failed check, where there is one.
+    """
+
+    def __init__(
+        self,
+        definition: Definition,
+        submission: Submission,
+        session: Session,
+        *,
+        seed: int,
+        shrinks: bool,
+        names: Mapping[str, str],
+    ) -> None:
+        self._definition = definition
+        self._submission = submission
+        self._session = session
+        self._seed = seed
+        self._shrinks = shrinks
+        self._names = names
+        self._is_fresh = False
+
+    def explain(self, prepared: Prepared, judged: Judged) -> Explanation:
+        """Explain one verdict."""
+        check = prepared.check
+        if judged.verdict is Verdict.PASSED:
+            notes = judged.notes
+            if judged.matched_key in check.key_notes:
+                notes = (check.key_notes[judged.matched_key], *notes)
+            return Explanation(check, judged.verdict, matched_key=judged.matched_key, notes=notes)
+        if judged.verdict is Verdict.SKIPPED:
+            needs = ", ".join(check.needs)
+            return Explanation(check, judged.verdict, text("grading.skipped", needs=needs))
+        if not judged.failures:
+            return self._explain_uncalled(check, judged)
+        return self._explain_failure(prepared, judged)
+
+    def _explain_uncalled(self, check: Check, judged: Judged) -> Explanation:
+        loaded = self._session.loaded
+        if loaded.status != "loaded":
+            return Explanation(check, judged.verdict, text(f"grading.load_{loaded.status}", detail=loaded.detail))
+        missing = missing_names(check, loaded)
+        location = None
+        if loaded.faults:
+            location = place_of(self._submission, loaded.faults[0].fault)
+        return Explanation(
+            check, judged.verdict, why_missing(missing, self._submission, loaded), location=location
+        )
+
+    def _explain_failure(self, prepared: Prepared, judged: Judged) -> Explanation:
+        check = prepared.check
+        failure = judged.failures[0]
+        verdict, notes = judged.verdict, judged.notes
+        if judged.verdict in (Verdict.TIMEOUT, Verdict.ERROR):
+            failure = next(
+                (one for one in judged.failures if one.outcome.status not in REPLAYED), failure
+            )
+        if failure.outcome.status in REPLAYED:
+            replayed = self._replay(check, failure)
+            if replayed is None:
+                return self._explain_flaky(check, failure)
+            failure = self._shrunk(prepared, replayed) if self._shrinks else replayed
+        name = failure.finding.misconception or self._names.get(check.id)
+        return Explanation(
+            check,
+            verdict,
+            failure.finding.rationale,
+            misconception=self._named(name),
+            counterexample=_counterexample(check, failure.inputs, failure.finding),
+            location=self._location(check, failure.outcome),
+            notes=notes,
+        )
+
+    def _explain_flaky(self, check: Check, failure: Failure) -> Explanation:
+        return Explanation(
+            check,
+            Verdict.FLAKY,
+            text("grading.flaky"),
+            counterexample=_counterexample(check, failure.inputs, failure.finding),
+            location=self._location(check, failure.outcome),
+        )
+
+    def _named(self, name: str | None) -> tuple[str, Sayable] | None:
+        for misconception in self._definition.misconceptions:
+            if misconception.id == name:
+                return misconception.id, misconception.says
+        return None
+
+    def _location(self, check: Check, outcome: Outcome) -> Location | None:
+        if outcome.fault is not None:
+            place = place_of(self._submission, outcome.fault)
+            if place is not None:
+                return place
+        places = [self._submission.definition_of(name) for name in check.functions]
+        return next((place for place in places if place is not None), None)
+
+    def _call(self, check: Check, inputs: Any) -> Outcome:
+        """Make one call in a worker that none of the checks' own calls have touched."""
+        if not self._is_fresh:
+            self._session.fresh()
+            self._is_fresh = True
+        outcome = self._session.run([check.call(inputs)], REPLAY_TIMEOUT_S)[0]
+        if outcome.status not in REPLAYED:
+            self._is_fresh = False
+        return outcome
+
+    def _replay(self, check: Check, failure: Failure) -> Failure | None:
+        """Make the failing call again; ``None`` if it is right now."""
+        if self._session.loaded.is_interrupted:  # loading it again would take as long
+            return failure
+        outcome = self._call(check, failure.inputs)
+        if outcome.status not in REPLAYED:
+            return failure
+        return failure if self._fails_as(check, failure, outcome) else None
+
+    def _fails_as(self, check: Check, failure: Failure, outcome: Outcome) -> bool:
+        if outcome.status != "returned":
+            return True
+        return check.kind.judge(failure.expected, outcome, failure.inputs) is not None
+
+    def _shrunk(self, prepared: Prepared, failure: Failure) -> Failure:
+        """Make the failing input smaller with live calls; it must fail in the same way."""
+        check = prepared.check
+        if check.on is None or not self._definition.solution:
+            return failure
+
+        def still_fails(inputs: Any) -> bool:
+            outcome = self._call(check, inputs)
+            return outcome.status == failure.outcome.status and fails_live(
+                check, self._definition, inputs, outcome
+            )
+
+        smallest = shrink(check.on, failure.inputs, still_fails, self._seed)
+        if smallest is failure.inputs:
+            return failure
+        alone = prepare(check, [make_case(check, smallest, reference(self._definition), {})])
+        again = judge(alone, [self._call(check, smallest)])
+        return again.failures[0] if again.failures else failure
+
+
+def _counterexample(check: Check, inputs: Any, found: Finding) -> Counterexample:
+    return Counterexample(check.target.shown(inputs), found.expected, found.actual)

@@ -1,0 +1,241 @@
+"""One submission → one result: call it in the sandbox, compare with the key, explain what failed."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Literal
+
+import msgspec
+
+from grader.answer_key import AnswerKey, cached_key, wrong_ids
+from grader.definition import Definition, read_definition
+from grader.errors import NothingToGradeError
+from grader.exercise import Course
+from grader.explain import Explainer
+from grader.judging import Judged, Prepared, judge, prepare
+from grader.live import fresh_cases
+from grader.loading import call_warnings, load_request, load_warnings, missing_names
+from grader.messages import say
+from grader.misconceptions import candidates, choose
+from grader.result import Result, Verdict
+from grader.sandbox.outcome import Outcome
+from grader.sandbox.sandbox import Sandbox, open_sandbox
+from grader.sandbox.session import Session
+from grader.submission import Submission, read_submission
+
+Isolation = Literal["auto", "A", "B", "none", "single-use"]
+
+# What a submission's imports make the fork server import beforehand, by top-level package.
+PRELOADS = {
+    "matplotlib": ("matplotlib.pyplot",),
+    "sklearn": ("sklearn.neural_network", "sklearn.linear_model"),
+}
+
+
+class Options(msgspec.Struct, frozen=True):
+    """How to grade.
+
+    Attributes
+    ----------
+    seed : int
+        Seed of the answer key's inputs.
+    lang : {"en", "ko"}
+        Language of the feedback.
+    sandbox : str
+        The isolation asked for.
+    timeout_s : float
+        Wall clock for the calls of one check, seconds.
+    examples : int
+        Fresh inputs to search besides the key.
+    shrink : bool
+        Whether failing inputs are made smaller with live calls.
+    """
+
+    seed: int = 0
+    lang: str = "en"
+    sandbox: Isolation = "auto"
+    timeout_s: float = 10.0
+    examples: int = 0
+    shrink: bool = True
+
+
+@dataclasses.dataclass(frozen=True)
+class Ready:
+    """An exercise with its key at hand."""
+
+    definition: Definition
+    key: AnswerKey
+    prepared: Sequence[Prepared]
+
+
+class Grader:
+    """Grades submissions of one course, keeping keys and sandboxes between them.
+
+    Parameters
+    ----------
+    course : Course
+        What is graded.
+    options : Options
+        How.
+    """
+
+    def __init__(self, course: Course, options: Options | None = None) -> None:
+        self.course = course
+        self.options = options or Options()
+        self._ready: dict[str, Ready] = {}
+        self._sandboxes: dict[tuple[str, ...], Sandbox] = {}
+        self._stack = contextlib.ExitStack()
+
+    def __enter__(self) -> Grader:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.close()
+
+    def open(self, imports: Sequence[str] | frozenset[str] = ()) -> Sandbox:
+        """Start the sandbox for submissions with these imports; it boots while the caller goes on."""
+        preload = tuple(module for name in sorted(imports) for module in PRELOADS.get(name, ()))
+        if preload not in self._sandboxes:
+            self._sandboxes[preload] = self._stack.enter_context(
+                open_sandbox(self.options.sandbox, packages=self.course.packages, preload=preload)
+            )
+        return self._sandboxes[preload]
+
+    def ready(self, exercise_id: str) -> Ready:
+        """Return the exercise with its answer key, compiled or from the cache."""
+        if exercise_id not in self._ready:
+            definition = read_definition(self.course.exercise(exercise_id))
+            key = cached_key(definition, self.options.seed)
+            prepared = [prepare(check, key.cases[check.id]) for check in definition.checks]
+            self._ready[exercise_id] = Ready(definition, key, prepared)
+        return self._ready[exercise_id]
+
+    def hints(self, exercise_id: str, check_id: str) -> tuple[str, ...]:
+        """Return a check's hints in order, in the language of the options."""
+        check = read_definition(self.course.exercise(exercise_id)).check(check_id)
+        return tuple(say(hint, self.options.lang) for hint in check.hints)
+
+    def grade_path(self, exercise_id: str, path: Path, *, student: str | None = None) -> Result:
+        """Grade a file; one that cannot be read gives an ungradable result."""
+        try:
+            submission = read_submission(path)
+        except NothingToGradeError as error:
+            return self.ungradable(exercise_id, path.name, error, student=student)
+        return self.grade(exercise_id, submission, student=student)
+
+    def ungradable(
+        self, exercise_id: str, name: str, error: NothingToGradeError, *, student: str | None = None
+    ) -> Result:
+        """Return the result of a submission that could not be read."""
+        exercise = self.course.exercise(exercise_id)
+        return Result(
+            exercise=exercise.id,
+            submission=name,
+            student=student,
+            status="ungradable",
+            reason=say(error.message, self.options.lang),
+            score=0.0,
+            max_score=exercise.points,
+            isolation="none",
+            key="",
+            seed=self.options.seed,
+            duration_s=0.0,
+        )
+
+    def grade(self, exercise_id: str, submission: Submission, *, student: str | None = None) -> Result:
+        """Grade one submission that has been read."""
+        began = time.monotonic()
+        sandbox = self.open(submission.imports)
+        ready = self.ready(exercise_id)
+        request = load_request(submission, ready.definition.drivers, self.options.timeout_s)
+        with sandbox.session(request) as session:
+            asked = ask(ready, session, self.options)
+            explainer = Explainer(
+                ready.definition,
+                submission,
+                session,
+                seed=self.options.seed,
+                shrinks=self.options.shrink,
+                names=name_mistakes(ready.key, asked),
+            )
+            checks = [
+                explainer.explain(prepared, judged).say(self.options.lang) for prepared, _, judged in asked
+            ]
+            noticed = [
+                *submission.notes,
+                *load_warnings(submission, session.loaded),
+                *call_warnings(submission, [outcomes for _, outcomes, _ in asked]),
+            ]
+            return Result(
+                exercise=ready.definition.exercise.id,
+                submission=submission.name,
+                student=student,
+                status="graded",
+                reason=None,
+                score=round(sum(check.score for check in checks), 6),
+                max_score=round(sum(check.points for check in checks), 6),
+                isolation=sandbox.tier,
+                key=ready.key.hash,
+                seed=self.options.seed,
+                duration_s=round(time.monotonic() - began, 4),
+                checks=tuple(checks),
+                warnings=tuple(say(one, self.options.lang) for one in noticed),
+                output=session.output,
+            )
+
+
+Asked = tuple[Prepared, Sequence[Outcome], Judged]
+
+
+def ask(ready: Ready, session: Session, options: Options) -> list[Asked]:
+    """Make the calls of every check, in the author's order, and judge what came back."""
+    asked: list[Asked] = []
+    passed: set[str] = set()
+    for prepared in ready.prepared:
+        outcomes, judged = _ask_one(prepared, session, options.timeout_s, passed)
+        if options.examples and judged.verdict is Verdict.PASSED:
+            fresh = fresh_cases(prepared.check, ready.definition, options.examples, options.seed)
+            if fresh is not None:
+                again, judged_again = _ask_one(fresh, session, options.timeout_s, passed)
+                if judged_again.failures:
+                    prepared, outcomes, judged = fresh, again, judged_again
+        if judged.verdict is Verdict.PASSED:
+            passed.add(prepared.check.id)
+        asked.append((prepared, outcomes, judged))
+    return asked
+
+
+def name_mistakes(key: AnswerKey, asked: Sequence[Asked]) -> dict[str, str]:
+    """Name the mistake behind each failed check, where a misconception explains it."""
+    explaining = {
+        prepared.check.id: candidates(prepared.cases, outcomes, [one.index for one in judged.failures])
+        for prepared, outcomes, judged in asked
+        if judged.failures
+    }
+    predicted: dict[str, set[str]] = {}
+    for check, cases in key.cases.items():
+        for name in wrong_ids(cases):
+            predicted.setdefault(name, set()).add(check)
+    passed = {prepared.check.id for prepared, _, judged in asked if judged.verdict is Verdict.PASSED}
+    return choose(explaining, predicted, passed)
+
+
+def _ask_one(
+    prepared: Prepared, session: Session, timeout_s: float, passed: set[str]
+) -> tuple[Sequence[Outcome], Judged]:
+    check, loaded = prepared.check, session.loaded
+    if not passed.issuperset(check.needs):
+        return (), Judged(Verdict.SKIPPED)
+    if loaded.status != "loaded":
+        return (), Judged(Verdict.TIMEOUT if loaded.status == "timeout" else Verdict.ERROR)
+    if missing_names(check, loaded):
+        return (), Judged(Verdict.FAILED)
+    outcomes = session.run(prepared.calls, timeout_s)
+    return outcomes, judge(prepared, outcomes)

@@ -1,0 +1,158 @@
+"""From the outcomes of a check's calls to a verdict, with the simplest failing input."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from grader.answer_key import KeyCase
+from grader.checks.check import Check
+from grader.checks.compare import is_float32
+from grader.checks.finding import Finding, finding
+from grader.checks.inputs import Inputs
+from grader.checks.show import show_value
+from grader.messages import Sayable, text
+from grader.result import Verdict
+from grader.sandbox.inside.wire import Call, Fault
+from grader.sandbox.outcome import Outcome
+
+STATUS_VERDICT = {
+    "raised": Verdict.ERROR,
+    "missing": Verdict.FAILED,
+    "arity": Verdict.FAILED,
+    "unsendable": Verdict.FAILED,
+    "timeout": Verdict.TIMEOUT,
+    "died": Verdict.ERROR,
+    "unreadable": Verdict.ERROR,
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class Prepared:
+    """A check with its key, as plain values, ready to be asked of any number of submissions."""
+
+    check: Check
+    cases: Sequence[KeyCase]
+    calls: Sequence[Call]
+    inputs: Sequence[Inputs]
+    accepts: Sequence[dict[str, Any]]
+
+
+@dataclasses.dataclass(frozen=True)
+class Failure:
+    """One failing call: its place among the cases, its inputs and what is wrong with it."""
+
+    index: int
+    inputs: Inputs
+    expected: Any
+    outcome: Outcome
+    finding: Finding
+
+
+@dataclasses.dataclass(frozen=True)
+class Judged:
+    """What the calls of one check showed.
+
+    ``failures`` stand in the order of the cases, from simple to complex.
+    """
+
+    verdict: Verdict
+    matched_key: str | None = None
+    failures: tuple[Failure, ...] = ()
+    notes: tuple[Sayable, ...] = ()
+
+
+def prepare(check: Check, cases: Sequence[KeyCase]) -> Prepared:
+    """Build the calls of a check from its key."""
+    inputs = [case.plain_inputs() for case in cases]
+    calls = [check.call(one) for one in inputs]
+    return Prepared(check, cases, calls, inputs, [case.plain_accepts() for case in cases])
+
+
+def judge(prepared: Prepared, outcomes: Sequence[Outcome]) -> Judged:
+    """Judge the outcomes of a check's calls.
+
+    A check passes when every call agrees with the answers of one accepted key.
+    """
+    keys = list(prepared.accepts[0])
+    by_key = {key: _failures(prepared, outcomes, key) for key in keys}
+    key = min(keys, key=lambda name: len(by_key[name]))  # of equals the first, as the author ordered them
+    failures = by_key[key]
+    if failures:
+        return Judged(_verdict(failures), failures=failures)
+    notes = _notes(outcomes)
+    return Judged(Verdict.PASSED, key or None, notes=notes)
+
+
+def _failures(prepared: Prepared, outcomes: Sequence[Outcome], key: str) -> tuple[Failure, ...]:
+    found = []
+    for i, outcome in enumerate(outcomes):
+        if outcome.status == "not_run":
+            continue
+        expected = prepared.accepts[i][key]
+        wrong = judge_one(prepared.check, expected, outcome, prepared.inputs[i])
+        if wrong is not None:
+            found.append(Failure(i, prepared.inputs[i], expected, outcome, wrong))
+    return tuple(found)
+
+
+def judge_one(check: Check, expected: Any, outcome: Outcome, inputs: Inputs) -> Finding | None:
+    """Judge one outcome against one accepted answer."""
+    if outcome.status == "returned":
+        return check.kind.judge(expected, outcome, inputs)
+    return finding(
+        _no_value(check, outcome), expected=show_value(expected) if _is_shown(expected) else "", actual=_came(outcome)
+    )
+
+
+def _is_shown(expected: Any) -> bool:
+    return expected is not None and not isinstance(expected, dict)
+
+
+def _verdict(failures: Sequence[Failure]) -> Verdict:
+    """A time-out or a death is the verdict wherever it stands; else the simplest failing input decides."""
+    verdicts = [STATUS_VERDICT.get(failure.outcome.status, Verdict.FAILED) for failure in failures]
+    if Verdict.TIMEOUT in verdicts:
+        return Verdict.TIMEOUT
+    if any(failure.outcome.status in ("died", "unreadable") for failure in failures):
+        return Verdict.ERROR
+    return verdicts[0]
+
+
+def _no_value(check: Check, outcome: Outcome) -> Sayable:
+    fault = outcome.fault or Fault("", "")
+    params = {
+        "function": check.target.name if check.target.kind == "function" else ", ".join(check.functions),
+        "type": fault.type_name,
+        "message": fault.message,
+        "detail": outcome.detail,
+    }
+    if fault.type_name == "NotImplementedError":
+        return text("checks.not_written", **params)
+    return text(f"checks.status_{outcome.status}", **params)
+
+
+def _came(outcome: Outcome) -> str:
+    if outcome.fault is not None:
+        return f"{outcome.fault.type_name}: {outcome.fault.message}"[:400]
+    return outcome.detail or outcome.status
+
+
+def _notes(outcomes: Sequence[Outcome]) -> tuple[Sayable, ...]:
+    for outcome in outcomes:
+        if any(is_float32(array) for array in _arrays(outcome.value)):
+            return (text("checks.float32"),)
+    return ()
+
+
+def _arrays(value: Any) -> list[Any]:
+    if isinstance(value, np.ndarray):
+        return [value]
+    if isinstance(value, list | tuple):
+        return [array for item in value[:4] for array in _arrays(item)]
+    if isinstance(value, dict):
+        return [array for item in list(value.values())[:8] for array in _arrays(item)]
+    return []

@@ -1,0 +1,36 @@
+"""Cases made while grading, on the reference at hand: fresh inputs, and single ones for shrinking."""
+
+from __future__ import annotations
+
+import functools
+
+from grader.answer_key import fails, make_case
+from grader.checks.check import Check
+from grader.checks.inputs import Inputs, draw_inputs
+from grader.checks.oracle import Oracle
+from grader.definition import Definition
+from grader.judging import Prepared, prepare
+from grader.sandbox.outcome import Outcome
+
+FRESH_SEED = 0x5EED  # added to the key's seed, so that fresh inputs are others than the key's
+
+
+@functools.lru_cache(maxsize=4)  # one is in use at a time; a class mixes a few exercises
+def reference(definition: Definition) -> Oracle:
+    """Run the reference solution, once for each definition in use."""
+    return Oracle(definition.exercise.id, definition.solution, definition.drivers)
+
+
+def fresh_cases(check: Check, definition: Definition, n: int, seed: int) -> Prepared | None:
+    """Return the check with ``n`` inputs drawn now; ``None`` where nothing is drawn or there is no solution."""
+    if check.on is None or not definition.solution:
+        return None
+    oracle = reference(definition)
+    drawn = draw_inputs(check.on, n, seed + FRESH_SEED)
+    return prepare(check, [make_case(check, inputs, oracle, {}) for inputs in drawn])
+
+
+def fails_live(check: Check, definition: Definition, inputs: Inputs, outcome: Outcome) -> bool:
+    """Whether an outcome on inputs outside the key is wrong."""
+    oracle = reference(definition)
+    return fails(check, check.kind.expect(oracle, check.call(inputs), inputs), outcome, inputs)

@@ -1,0 +1,108 @@
+"""Naming a mistake: the misconception whose outputs are the student's on every input that failed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from grader.answer_key import KeyCase, Wrong
+from grader.checks.compare import Compare, compare
+from grader.sandbox.outcome import Outcome
+
+SENTINEL = 8.98846567431158e307  # stands for NaN where two wrong values are held together: 2**1023
+UNSEEN = ("not_run", "timeout", "died", "unreadable")  # outcomes that say nothing about a value
+
+
+def candidates(
+    cases: Sequence[KeyCase], outcomes: Sequence[Outcome], failing: Sequence[int]
+) -> tuple[str, ...]:
+    """Return the misconceptions that explain one check's failures, in the author's order.
+
+    Each gives what the student's code gave on every failing input, and is right wherever that was right.
+
+    Parameters
+    ----------
+    cases : sequence of KeyCase
+        The check's cases.
+    outcomes : sequence of Outcome
+        What the submission gave on each.
+    failing : sequence of int
+        The positions of those that failed.
+    """
+    if not failing:
+        return ()
+    failed = set(failing)
+    return tuple(
+        name
+        for name in cases[failing[0]].wrongs
+        if all(
+            _fits(case.wrongs.get(name), outcome, i in failed)
+            for i, (case, outcome) in enumerate(zip(cases, outcomes, strict=True))
+        )
+    )
+
+
+def choose(
+    explaining: Mapping[str, Sequence[str]], predicted: Mapping[str, Collection[str]], passed: Collection[str]
+) -> dict[str, str]:
+    """Choose one name for each failed check, looking at all checks together.
+
+    Of the names that explain a check, the one is taken that contradicts the fewest passed checks, then the one
+    that explains the most failed ones, then the author's first.
+
+    Parameters
+    ----------
+    explaining : mapping
+        For each failed check its candidates.
+    predicted : mapping
+        For each misconception the checks that it fails.
+    passed : collection of str
+        The checks that the submission passed.
+    """
+    n_explained = Counter(name for names in explaining.values() for name in names)
+
+    def rank(name: str) -> tuple[int, int]:
+        return len(set(predicted.get(name, ())) & set(passed)), -n_explained[name]
+
+    return {check: min(names, key=rank) for check, names in explaining.items() if names}
+
+
+def _fits(wrong: Wrong | None, outcome: Outcome, is_failing: bool) -> bool:
+    if outcome.status == "not_run":
+        return True
+    if (wrong is not None) != is_failing:
+        return False
+    return wrong is None or alike(wrong.outcome(), outcome)
+
+
+def alike(wrong: Outcome, outcome: Outcome) -> bool:
+    """Whether a misconception's outcome and a student's are the same: value, arguments, or exception."""
+    if wrong.status != outcome.status or outcome.status in UNSEEN:
+        return False
+    if wrong.status != "returned":
+        fault = outcome.fault
+        return fault is not None and fault.type_name == wrong.detail
+    how = Compare()
+    if compare(_comparable(wrong.value), _comparable(outcome.value), how) is not None:
+        return False
+    if wrong.args_after is None or outcome.args_after is None:
+        return True
+    return compare(_comparable(list(wrong.args_after)), _comparable(list(outcome.args_after)), how) is None
+
+
+def _comparable(value: Any) -> Any:
+    """Replace NaN, which agrees with nothing, by a number that nothing computes."""
+    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
+        return np.where(np.isnan(value), SENTINEL, value)
+    if isinstance(value, float):
+        return SENTINEL if value != value else value
+    if isinstance(value, Mapping):
+        return {key: _comparable(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_comparable(item) for item in value]
+    if isinstance(value, tuple):
+        return tuple(_comparable(item) for item in value)
+    return value

@@ -1,0 +1,233 @@
+"""Ways in which ex06 goes wrong, each as definitions that replace those of the solution."""
+
+from grader.definition import misconception
+
+with misconception(
+    "printed-listing",
+    "relu_deriv overwrites its argument with 0s and 1s, and it is called on the hidden activations before these are used for the gradient of W2, as in the book's listing.",
+):
+
+    def relu_deriv(x):
+        x[x <= 0] = 0
+        x[x > 0] = 1
+        return x
+
+    def backward(x, t, W1, W2):
+        hidden, output = forward(x, W1, W2)
+        output_delta = (output - t) * relu_deriv(output)
+        hidden_delta = (output_delta @ W2.T) * relu_deriv(hidden)
+        return x.T @ hidden_delta, hidden.T @ output_delta
+
+
+with misconception(
+    "relu-deriv-in-place",
+    "relu_deriv writes its 0s and 1s into the array that it was given, so that the caller's values are lost.",
+):
+
+    def relu_deriv(x):
+        x[x <= 0] = 0
+        x[x > 0] = 1
+        return x
+
+    def backward(x, t, W1, W2):
+        hidden, output = forward(x, W1, W2)
+        output_delta = (output - t) * relu_deriv(output.copy())
+        hidden_delta = (output_delta @ W2.T) * relu_deriv(hidden.copy())
+        return x.T @ hidden_delta, hidden.T @ output_delta
+
+
+with misconception("relu-in-place", "relu sets the negative entries of the caller's own array to 0."):
+
+    def relu(x):
+        x[x < 0] = 0
+        return x
+
+
+with misconception("slope-one-at-zero", "The slope at 0 is taken as 1: the comparison is >= where > is meant."):
+
+    def relu_deriv(x):
+        return np.where(x >= 0, 1.0, 0.0)
+
+
+with misconception("relu-deriv-is-relu", "The derivative gives x itself where x > 0; the slope there is 1."):
+
+    def relu_deriv(x):
+        return np.where(x > 0, x, 0.0)
+
+
+with misconception("relu-is-abs", "Negative numbers lose their sign; relu turns them into 0."):
+
+    def relu(x):
+        return np.abs(x)
+
+
+with misconception("linear-output", "The output layer has no ReLU; in this network both layers have one."):
+
+    def forward(x, W1, W2):
+        hidden = relu(x @ W1)
+        return hidden, hidden @ W2
+
+    def backward(x, t, W1, W2):
+        hidden, output = forward(x, W1, W2)
+        output_delta = output - t
+        hidden_delta = (output_delta @ W2.T) * relu_deriv(hidden)
+        return x.T @ hidden_delta, hidden.T @ output_delta
+
+
+with misconception("linear-hidden", "The hidden layer has no ReLU; in this network both layers have one."):
+
+    def forward(x, W1, W2):
+        hidden = x @ W1
+        return hidden, relu(hidden @ W2)
+
+
+with misconception("forward-order", "forward returns the output first and the hidden activations second."):
+
+    def forward(x, W1, W2):
+        hidden = relu(x @ W1)
+        return relu(hidden @ W2), hidden
+
+    def loss(x, t, W1, W2):
+        return 0.5 * float(np.sum((forward(x, W1, W2)[0] - t) ** 2))
+
+    def backward(x, t, W1, W2):
+        output, hidden = forward(x, W1, W2)
+        output_delta = (output - t) * relu_deriv(output)
+        hidden_delta = (output_delta @ W2.T) * relu_deriv(hidden)
+        return x.T @ hidden_delta, hidden.T @ output_delta
+
+
+with misconception("loss-without-half", "The factor ½ before the sum of squares is missing."):
+
+    def loss(x, t, W1, W2):
+        return float(np.sum((forward(x, W1, W2)[1] - t) ** 2))
+
+
+with misconception("loss-mean", "The squared errors are averaged over the rows; the loss is half their sum."):
+
+    def loss(x, t, W1, W2):
+        return 0.5 * float(np.mean((forward(x, W1, W2)[1] - t) ** 2)) if len(x) else 0.0
+
+
+with misconception("error-reversed", "The error is taken as target − output, so that every gradient has the wrong sign."):
+
+    def backward(x, t, W1, W2):
+        hidden, output = forward(x, W1, W2)
+        output_delta = (t - output) * relu_deriv(output)
+        hidden_delta = (output_delta @ W2.T) * relu_deriv(hidden)
+        return x.T @ hidden_delta, hidden.T @ output_delta
+
+
+with misconception("gradient-mean", "The gradient is divided by the number of rows; the loss is a sum and not a mean."):
+
+    def backward(x, t, W1, W2):
+        hidden, output = forward(x, W1, W2)
+        output_delta = (output - t) * relu_deriv(output) / max(len(x), 1)
+        hidden_delta = (output_delta @ W2.T) * relu_deriv(hidden)
+        return x.T @ hidden_delta, hidden.T @ output_delta
+
+
+with misconception("gradient-twice", "The gradient has a factor 2, which the ½ of the loss takes away."):
+
+    def backward(x, t, W1, W2):
+        hidden, output = forward(x, W1, W2)
+        output_delta = 2 * (output - t) * relu_deriv(output)
+        hidden_delta = (output_delta @ W2.T) * relu_deriv(hidden)
+        return x.T @ hidden_delta, hidden.T @ output_delta
+
+
+with misconception("output-slope-missing", "The slope of the output's ReLU is missing from the error that is carried back."):
+
+    def backward(x, t, W1, W2):
+        hidden, output = forward(x, W1, W2)
+        output_delta = output - t
+        hidden_delta = (output_delta @ W2.T) * relu_deriv(hidden)
+        return x.T @ hidden_delta, hidden.T @ output_delta
+
+
+with misconception("hidden-slope-missing", "The slope of the hidden ReLU is missing from the gradient of W1."):
+
+    def backward(x, t, W1, W2):
+        hidden, output = forward(x, W1, W2)
+        output_delta = (output - t) * relu_deriv(output)
+        hidden_delta = output_delta @ W2.T
+        return x.T @ hidden_delta, hidden.T @ output_delta
+
+
+with misconception("w2-updated-first", "W2 is updated before it carries the error back; W1's gradient needs the old W2."):
+
+    def train_step(x, t, W1, W2, learning_rate):
+        hidden, output = forward(x, W1, W2)
+        output_delta = (output - t) * relu_deriv(output)
+        W2 = W2 - learning_rate * hidden.T @ output_delta
+        hidden_delta = (output_delta @ W2.T) * relu_deriv(hidden)
+        return W1 - learning_rate * x.T @ hidden_delta, W2
+
+
+with misconception("step-uphill", "The step adds the gradient; descent subtracts it."):
+
+    def train_step(x, t, W1, W2, learning_rate):
+        dW1, dW2 = backward(x, t, W1, W2)
+        return W1 + learning_rate * dW1, W2 + learning_rate * dW2
+
+
+with misconception("learning-rate-unused", "The learning rate is not used: the step is the whole gradient."):
+
+    def train_step(x, t, W1, W2, learning_rate):
+        dW1, dW2 = backward(x, t, W1, W2)
+        return W1 - dW1, W2 - dW2
+
+
+with misconception("learning-rate-fixed", "The learning rate is written into the function as 0.2; the argument is not used."):
+
+    def train_step(x, t, W1, W2, learning_rate):
+        dW1, dW2 = backward(x, t, W1, W2)
+        return W1 - 0.2 * dW1, W2 - 0.2 * dW2
+
+
+with misconception("weights-in-place", "train_step updates the caller's own arrays with -=."):
+
+    def train_step(x, t, W1, W2, learning_rate):
+        dW1, dW2 = backward(x, t, W1, W2)
+        W1 -= learning_rate * dW1
+        W2 -= learning_rate * dW2
+        return W1, W2
+
+
+with misconception("gradients-swapped", "backward returns the gradient of W2 first; the order is (dW1, dW2)."):
+
+    def backward(x, t, W1, W2):
+        hidden, output = forward(x, W1, W2)
+        output_delta = (output - t) * relu_deriv(output)
+        hidden_delta = (output_delta @ W2.T) * relu_deriv(hidden)
+        return hidden.T @ output_delta, x.T @ hidden_delta
+
+    def train_step(x, t, W1, W2, learning_rate):
+        dW2, dW1 = backward(x, t, W1, W2)
+        return W1 - learning_rate * dW1, W2 - learning_rate * dW2
+
+
+with misconception("first-row-only", "Only the first row is used; every row counts."):
+
+    def forward(x, W1, W2):
+        hidden = relu(x[:1] @ W1)
+        return hidden, relu(hidden @ W2)
+
+    def backward(x, t, W1, W2):
+        x, t = x[:1], t[:1]
+        hidden, output = forward(x, W1, W2)
+        output_delta = (output - t) * relu_deriv(output)
+        hidden_delta = (output_delta @ W2.T) * relu_deriv(hidden)
+        return x.T @ hidden_delta, hidden.T @ output_delta
+
+
+with misconception("book-numbers", "The numbers of the book's example are returned whatever the arguments are."):
+
+    def forward(x, W1, W2):
+        return np.array([[1.0, 1.3, 0.8]]), np.array([[1.67]])
+
+    def train_step(x, t, W1, W2, learning_rate):
+        return (
+            np.array([[0.6998, 0.233, -0.0006], [0.0998, 0.733, 0.1994]]),
+            np.array([[-0.034], [0.166], [0.566]]),
+        )
