@@ -38,9 +38,9 @@ SERVER_REFUSALS = """
     settimeofday clock_settime clock_adjtime adjtimex
 """.split()
 
-# <asm-generic/fcntl.h>: any of these bits asks for more than reading. __O_TMPFILE alone, as O_TMPFILE includes
-# O_DIRECTORY.
-WRITING = os.O_ACCMODE | os.O_CREAT | os.O_TRUNC | os.O_APPEND | 0o20000000 if hasattr(os, "O_ACCMODE") else 0
+# <asm-generic/fcntl.h>: any of these bits asks for more than reading. 3 is O_ACCMODE, and the last __O_TMPFILE
+# alone, as O_TMPFILE includes O_DIRECTORY.
+WRITING = 3 | os.O_CREAT | os.O_TRUNC | os.O_APPEND | 0o20000000
 # F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_DUPFD_CLOEXEC. Not F_SETOWN: with O_ASYNC it sends SIGIO, which ends a
 # process, to anyone of the same user.
 FCNTL_COMMANDS = (0, 1, 2, 3, 1030)
@@ -88,9 +88,7 @@ def _add(rules: object, action: int, name: str, *arguments: object) -> None:
     """Add a rule; a call that this architecture does not have (open on arm64) needs none."""
     import pyseccomp as seccomp
 
-    try:
-        seccomp.resolve_syscall(seccomp.system_arch(), name)
-    except ValueError:
+    if seccomp.resolve_syscall(seccomp.system_arch(), name) < 0:
         return
     rules.add_rule(action, name, *arguments)  # type: ignore[attr-defined]
 

@@ -14,25 +14,11 @@ from grader.sandbox.packages import find_packages, interpreter
 
 BUILD_S = 60.0  # 0.5 s here; a cold network disk is slower
 
-# Only the fonts that matplotlib brings: the sandbox sees no others, and a list that names files which are not
-# there would be rebuilt inside it.
-_BUILD = """
-import json, sys
-sys.path[:0] = json.loads(sys.argv[1])
-import matplotlib.font_manager as fonts
-"""
 
-
-def copy_into(folder: str, preload: Sequence[str]) -> None:
-    """Put the font list into ``folder`` if matplotlib is to be preloaded there."""
+def font_lists(preload: Sequence[str]) -> list[Path]:
+    """Return the font list's files, made if need be, if matplotlib is among what is to be preloaded."""
     if not any(name.partition(".")[0] == "matplotlib" for name in preload):
-        return
-    for path in _font_lists():
-        with contextlib.suppress(OSError):
-            shutil.copy(path, folder)
-
-
-def _font_lists() -> list[Path]:
+        return []
     found = find_packages(("matplotlib",)).modules.get("matplotlib")
     if found is None:
         return []
@@ -41,45 +27,40 @@ def _font_lists() -> list[Path]:
     kept = Path(platformdirs.user_cache_dir("grader")) / "matplotlib"
     lists = list(kept.glob("fontlist-*.json"))
     newest = (found / "__init__.py").stat().st_mtime
-    if lists and all(path.stat().st_mtime >= newest for path in lists):
-        return lists
-    with contextlib.suppress(OSError, subprocess.SubprocessError):  # a cache is only a matter of speed
-        kept.mkdir(parents=True, exist_ok=True)
-        _build(kept, found.parent)
-    return list(kept.glob("fontlist-*.json"))
+    if not lists or any(path.stat().st_mtime < newest for path in lists):
+        with contextlib.suppress(OSError, subprocess.SubprocessError):  # a cache is only a matter of speed
+            kept.mkdir(parents=True, exist_ok=True)
+            _build(kept, found.parent)
+        lists = list(kept.glob("fontlist-*.json"))
+    return lists
+
+
+def copy_into(folder: str, preload: Sequence[str]) -> None:
+    """Put the font list into ``folder`` if matplotlib is to be preloaded there."""
+    for path in font_lists(preload):
+        with contextlib.suppress(OSError):  # a cache is only a matter of speed
+            shutil.copy(path, folder)
+
+
+# Only the fonts that matplotlib brings: the sandbox sees no others, and a list that names files which are not
+# there would be made again inside it, each time.
+_MAKE = """
+import sys
+sys.path.insert(0, sys.argv[1])
+import matplotlib.font_manager as fonts
+fonts.findSystemFonts = lambda *args, **kwargs: []
+fonts.json_dump(fonts.FontManager(), f"{sys.argv[2]}/fontlist-v{fonts.FontManager.__version__}.json")
+"""
 
 
 def _build(kept: Path, site: Path) -> None:
-    with tempfile.TemporaryDirectory(dir=kept) as scratch:
-        code = (
-            "import sys; sys.path.insert(0, sys.argv[1])\n"
-            "import matplotlib.font_manager as fonts\n"
-            "fonts.findSystemFonts = lambda *args, **kwargs: []\n"
-            "fonts.json_dump(fonts.FontManager(), sys.argv[2])\n"
-        )
-        probe = (
-            "import sys; sys.path.insert(0, sys.argv[1])\nfrom matplotlib.font_manager import FontManager\n"
-        )
-        probe += "print(FontManager.__version__)"
-        environment = {"MPLCONFIGDIR": scratch, "PATH": os.environ.get("PATH", "")}
-        command = [str(interpreter()), "-s", "-S", "-P", "-c"]
-        version = (
-            subprocess.run(
-                [*command, probe, str(site)],
-                env=environment,
-                capture_output=True,
-                timeout=BUILD_S,
-                check=True,
-            )
-            .stdout.decode()
-            .split()[-1]
-        )
-        fresh = Path(scratch) / "made.json"
+    with tempfile.TemporaryDirectory(dir=kept) as scratch, tempfile.TemporaryDirectory(dir=kept) as made:
         subprocess.run(
-            [*command, code, str(site), str(fresh)],
-            env=environment,
+            [str(interpreter()), "-s", "-S", "-P", "-c", _MAKE, str(site), made],
+            env={"MPLCONFIGDIR": scratch, "PATH": os.environ.get("PATH", "")},
             capture_output=True,
             timeout=BUILD_S,
             check=True,
         )
-        os.replace(fresh, kept / f"fontlist-v{version}.json")
+        for path in Path(made).glob("fontlist-*.json"):
+            os.replace(path, kept / path.name)

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import Literal, Protocol, Self
 
+from grader.sandbox.bwrap import BubblewrapLaunch
 from grader.sandbox.channel import Channel
+from grader.sandbox.forkhost import ForkHost
 from grader.sandbox.inside import wire
 from grader.sandbox.limits import Limits
 from grader.sandbox.packages import Packages, find_packages
@@ -78,6 +80,9 @@ class Sandbox:
         self.close()
 
     def _start(self) -> TierHost:
+        if self.tier == "A":
+            launch = BubblewrapLaunch(self._packages, self._preload)
+            return ForkHost("A", launch, self._preload, self.limits)
         return PlainHost(self._packages, self._preload, self.limits)
 
     def session(self, load: wire.Load) -> Session:
@@ -123,4 +128,4 @@ def open_sandbox(
 ) -> Sandbox:
     """Start a sandbox and return at once; that it is ready is awaited when it is first used."""
     found = find_packages(tuple(packages))
-    return Sandbox("none", found, preload, limits or Limits())
+    return Sandbox("A" if tier in ("auto", "A", "single-use") else "none", found, preload, limits or Limits())
