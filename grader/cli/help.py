@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from grader.errors import UsageError
 from grader.messages import say, text
 from grader.report.width import cells, pad, wrap
 
@@ -45,9 +46,24 @@ class SpokenCommand(click.Command):
     """
 
     def __init__(self, *args: Any, lang: str, page: str, **kwargs: Any) -> None:
+        # Extra arguments come through the parser, to be refused in the language of the command.
+        kwargs["context_settings"] = {"allow_extra_args": True}
         super().__init__(*args, **kwargs)
         self.lang = lang
         self.page = page
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the arguments.
+
+        Raises
+        ------
+        UsageError
+            If there are more than the command takes.
+        """
+        rest = super().parse_args(ctx, args)
+        if rest and not ctx.resilient_parsing:
+            raise UsageError("cli.extra_arguments", arguments=" ".join(rest), command=ctx.command_path)
+        return rest
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return ``--help`` with its description in the language."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -10,7 +11,7 @@ import msgspec
 
 from grader.cli.help import SpokenCommand
 from grader.cli.options import Flags, grading_flags
-from grader.cli.output import print_line, show
+from grader.cli.output import is_ascii, print_line, show
 from grader.messages import say
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def list_exercises(where: Path, flags: Flags) -> int:
     from grader.report.summary import Row, listing
 
     rows = [Row(one.id, one.title, one.points, one.state, one.score) for one in standings]
-    show(flags, listing(rows, lang=flags.lang))
+    show(flags, listing(rows, lang=flags.lang, is_ascii=is_ascii(sys.stdout.encoding)))
     return 0
 
 

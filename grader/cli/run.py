@@ -28,9 +28,9 @@ class Code(enum.IntEnum):
 
 def run(args: Sequence[str]) -> int:
     """Run the command and return its exit code; whatever goes wrong is said on standard error."""
-    _never_fail_to_encode()
     lang = peek_language(args)
     try:
+        _never_fail_to_encode()
         code = _invoke(list(args), lang)
         sys.stdout.flush()
         return code

@@ -35,13 +35,14 @@ def line(row: Line, *, lang: str, is_ascii: bool = False) -> RenderableType:
     detail = _detail(row, lang)
     if detail:
         about.append(f"  {detail}", style="dim")
-    score = "" if result.status == "ungradable" else f"{number(result.score)} / {number(result.max_score)}"
+    score = ("-" if is_ascii else "–") if result.status == "ungradable" else number(result.score)
     table = Table.grid(expand=True)
     table.add_column(width=4)
     table.add_column(width=ID_WIDTH, no_wrap=True)
     table.add_column(ratio=1)
     table.add_column(width=SCORE_WIDTH, justify="right", no_wrap=True)
-    table.add_row(Text(f"  {sign}", style=style), Text(clean_line(result.exercise)), about, Text(score))
+    points = Text(f"{score} / {number(result.max_score)}")
+    table.add_row(Text(f"  {sign}", style=style), Text(clean_line(result.exercise)), about, points)
     return table
 
 
@@ -91,22 +92,28 @@ class Row(msgspec.Struct, frozen=True):
     score: float | None
 
 
-def listing(rows: Sequence[Row], *, lang: str) -> RenderableType:
+def listing(rows: Sequence[Row], *, lang: str, is_ascii: bool = False) -> RenderableType:
     """Lay out the exercises of a course with their points and the state of one's attempts."""
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
     table.add_column(no_wrap=True, justify="right")
     for row in rows:
-        table.add_row(Text(clean_line(row.id), style="bold"), Text(clean_line(row.title)), _state(row, lang))
+        table.add_row(
+            Text(clean_line(row.id), style="bold"),
+            Text(clean_line(row.title)),
+            _state(row, lang, is_ascii=is_ascii),
+        )
     return table
 
 
-def _state(row: Row, lang: str) -> Text:
+def _state(row: Row, lang: str, *, is_ascii: bool) -> Text:
     points = number(row.points)
     if row.score is not None:
         is_full = row.score >= row.points - ROUNDING
         return Text(f"{number(row.score)} / {points}", style="green" if is_full else "")
     name = "started" if row.state == "started" else "not_started"
     said = say(text(f"report.{name}"), lang)
-    return Text.assemble((said, "dim" if name == "not_started" else ""), f"  – / {points}")
+    return Text.assemble(
+        (said, "dim" if name == "not_started" else ""), f"  {'-' if is_ascii else '–'} / {points}"
+    )

@@ -101,7 +101,7 @@ def test_text_of_theirs_is_never_markup_or_escapes(make_result):
         notes=(evil, evil),
     )
     shown = printed(render(make_result([check], submission=evil, output=evil, warnings=(evil,)), Style()))
-    assert shown.count("[bold]click[/bold]") == 10
+    assert shown.count("[bold]click[/bold]") == 11
     assert "\x1b" not in shown
     assert "\u202e" not in shown
 

@@ -1,0 +1,73 @@
+"""``grade init``."""
+
+import pytest
+
+
+def test_stubs_and_statements_are_copied_to_where_they_are_found(grade, place):
+    ran = grade("init")
+    assert ran.code == 0
+    names = {path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()}
+    assert names == {
+        f"exercises/{name}/{file}"
+        for name in ("ex06", "ex07")
+        for file in (f"{name}.py", f"{name}.ipynb", "README.md", "README.ko.md")
+    }
+    assert f"Files copied into {place / 'exercises'}: 8" in ran.out
+    assert "grade ex06" in ran.out
+    assert grade("ex06").code == 1
+
+
+def test_nothing_is_overwritten_and_what_was_skipped_is_said(grade, place):
+    mine = place / "exercises/ex06/ex06.py"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine")
+    ran = grade("init")
+    assert mine.read_text() == "mine"
+    assert "Left as they were, since they were there already (1):\n  exercises/ex06/ex06.py" in ran.out
+
+
+def test_a_second_time_there_is_nothing_to_copy(grade, place):
+    grade("init")
+    ran = grade("init")
+    assert ran.code == 0
+    assert f"Nothing to copy: everything is already in {place / 'exercises'}." in ran.out
+    assert ran.out.count("\n  exercises/") == 5
+
+
+def test_a_link_is_not_followed_to_overwrite(grade, place):
+    elsewhere = place / "elsewhere.py"
+    folder = place / "exercises/ex06"
+    folder.mkdir(parents=True)
+    (folder / "ex06.py").symlink_to(elsewhere)
+    grade("init")
+    assert not elsewhere.exists()
+
+
+def test_a_new_folder_is_made(grade, place):
+    assert grade("init", "new/one").code == 0
+    assert (place / "new/one/exercises/ex07/ex07.ipynb").is_file()
+
+
+def test_what_python_and_jupyter_leave_behind_is_not_copied(grade, place, course):
+    for name in ("__pycache__/x.pyc", ".ipynb_checkpoints/ex06.ipynb"):
+        path = course / "exercises/ex06" / name
+        path.parent.mkdir()
+        path.write_text("")
+    grade("init")
+    assert not list(place.rglob("__pycache__"))
+    assert not list(place.rglob(".ipynb_checkpoints"))
+
+
+def test_a_file_in_place_of_the_folder_is_a_usage_error(grade, place):
+    (place / "course").write_text("")
+    ran = grade("init", "course")
+    assert ran.code == 2
+    assert ran.err == "'course' is a file. Name a folder, or leave it out for this one.\n"
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_a_place_that_cannot_be_written_is_said(grade, place, lang):
+    (place / "exercises").write_text("")
+    ran = grade("init", "--lang", lang)
+    assert ran.code == 2
+    assert "exercises" in ran.err

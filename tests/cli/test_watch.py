@@ -1,0 +1,93 @@
+"""``grade watch``."""
+
+import sys
+
+import pytest
+
+from grader.cli.options import Flags
+from grader.cli.watch import watch, watch_files
+from grader.errors import NothingToGradeError
+
+
+def saves_of(*actions):
+    """News of a save after each action, then Ctrl-C."""
+
+    def saves(paths):
+        for action in actions:
+            yield action()
+        raise KeyboardInterrupt
+
+    return saves
+
+
+def test_it_grades_at_once_and_at_each_save_until_ctrl_c(course, place, capsys):
+    (place / "ex06.py").write_text("wrong")
+
+    def save():
+        (place / "ex06.py").write_text("right")
+        return "ex06"
+
+    assert watch("ex06", place, Flags(), saves=saves_of(save)) == 0
+    shown = capsys.readouterr()
+    assert shown.out.index("Score: 5 of 10") < shown.out.index("Score: 10 of 10")
+    assert "Watching ex06.py. Save to grade again; Ctrl-C ends." in shown.err
+    assert shown.err.endswith("Stopped watching.\n")
+
+
+def test_it_goes_on_when_a_file_cannot_be_read_or_is_gone(course, place, capsys):
+    (place / "ex06.py").write_text("right")
+
+    def break_it():
+        (place / "ex06.py").write_text("def f(:")
+        return "ex06"
+
+    def remove_it():
+        (place / "ex06.py").unlink()
+        return "ex06"
+
+    def mend_it():
+        (place / "ex06.py").write_text("right")
+        return "ex06"
+
+    assert watch("ex06", place, Flags(), saves=saves_of(break_it, remove_it, mend_it)) == 0
+    out = capsys.readouterr().out
+    assert out.count("This file could not be graded:") == 2
+    assert out.count("Score: 10 of 10") == 2
+
+
+def test_without_a_name_only_what_is_saved_is_graded(course, place, capsys):
+    for name in ("ex06", "ex07"):
+        (place / f"{name}.py").write_text("right")
+    watch(None, place, Flags(json=True), saves=saves_of(lambda: "ex07"))
+    assert '"exercise":"ex07"' in capsys.readouterr().out
+
+
+def test_nothing_to_watch_is_said(course, place):
+    with pytest.raises(NothingToGradeError) as caught:
+        watch("ex06", place, Flags())
+    assert str(caught.value).startswith(f"No exercise was found in {place}.")
+
+
+@pytest.mark.parametrize("has_watchfiles", [True, False])
+def test_a_save_is_noticed(place, monkeypatch, has_watchfiles):
+    if not has_watchfiles:
+        monkeypatch.setattr("grader.cli.watch.importlib.util.find_spec", lambda name: None)
+        monkeypatch.setattr("grader.cli.watch.POLL_S", 0.01)
+    else:
+        pytest.importorskip("watchfiles", reason="polling is tested without it")
+        monkeypatch.setattr("grader.cli.watch.WAKE_UP_MS", 20)
+    path = place / "ex06.py"
+    path.write_text("a")
+    news = watch_files({path: "ex06", path.with_suffix(".ipynb"): "ex06"})
+    real_stamp = sys.modules["grader.cli.watch"].stamp
+    looks = []
+
+    def stamp(one):
+        # The file is saved after the first look, so that no clock decides whether this passes.
+        looks.append(one)
+        if len(looks) == 3:
+            path.write_text("other")
+        return real_stamp(one)
+
+    monkeypatch.setattr("grader.cli.watch.stamp", stamp)
+    assert next(news) == "ex06"
