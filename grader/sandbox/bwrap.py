@@ -82,6 +82,9 @@ class BubblewrapLaunch:
         binds = [*self._binds(), *((str(path), f"{CACHE}/{path.name}") for path in fonts)]
         return _as_somebody_else(binds, options, server)
 
+    def close(self) -> None:
+        """Do nothing: there was nothing on the disk."""
+
     def _binds(self) -> list[tuple[str, str]]:
         found = base_binds()
         found += [(str(path), f"{SITE}/{path.name}") for path in self._packages.paths]

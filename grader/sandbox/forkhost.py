@@ -9,10 +9,9 @@ import signal
 import socket
 import subprocess
 import tempfile
-import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, Any, Protocol
+from typing import Any, Protocol
 
 from grader.errors import GraderError
 from grader.sandbox.channel import Channel, SocketChannel
@@ -27,7 +26,7 @@ class Files:
     """Files that a fork server inherits, by number."""
 
     def __init__(self) -> None:
-        self._open: list[IO[bytes]] = []
+        self._open: list[Any] = []
 
     def add(self, data: bytes) -> int:
         """Keep bytes in an unnamed file and return its number."""
@@ -37,6 +36,11 @@ class Files:
         file.seek(0)
         self._open.append(file)
         return file.fileno()
+
+    def adopt(self, number: int) -> int:
+        """Take over an open file and return its number."""
+        self._open.append(os.fdopen(number, "rb", buffering=0))
+        return number
 
     def numbers(self) -> list[int]:
         """Return the numbers of all files."""
@@ -56,6 +60,9 @@ class Launch(Protocol):
 
     def command(self, config: str, files: Files) -> tuple[list[str], dict[str, Any]]:
         """Return the command line, and options for :class:`subprocess.Popen`."""
+
+    def close(self) -> None:
+        """Remove what the fork server was given of the disk."""
 
 
 class ForkHost:
@@ -77,8 +84,8 @@ class ForkHost:
         self._tier = tier
         self._limits = limits
         self._is_ready = False
+        self._launch = launch
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115  # closed in `close`
-        self._folder = tempfile.TemporaryDirectory(prefix="grade-", ignore_cleanup_errors=True)
         files = Files()
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
@@ -146,7 +153,7 @@ class ForkHost:
                     os.kill(pid, signal.SIGKILL)
             self._process.wait()
         self._complaints.close()
-        self._folder.cleanup()
+        self._launch.close()
 
     def _await_ready(self) -> None:
         if self._is_ready:
@@ -176,8 +183,3 @@ def _descendants(pid: int) -> list[int]:
             for child in (task / "children").read_text().split():
                 found += [*_descendants(int(child)), int(child)]
     return found
-
-
-def elapsed_s(since: float) -> float:
-    """Return the seconds since a reading of the performance counter."""
-    return time.perf_counter() - since

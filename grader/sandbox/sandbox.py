@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from types import TracebackType
-from typing import Literal, Protocol, Self
+from typing import Protocol, Self
 
-from grader.sandbox.bwrap import BubblewrapLaunch
 from grader.sandbox.channel import Channel
-from grader.sandbox.forkhost import ForkHost
 from grader.sandbox.inside import wire
 from grader.sandbox.limits import Limits
 from grader.sandbox.packages import Packages, find_packages
 from grader.sandbox.plain import PlainHost
 from grader.sandbox.session import Session
-
-Tier = Literal["A", "B", "none"]
-TierChoice = Literal["auto", "A", "B", "none", "single-use"]
+from grader.sandbox.tiers import Tier, TierChoice, choose
 
 
 class TierHost(Protocol):
@@ -80,10 +76,15 @@ class Sandbox:
         self.close()
 
     def _start(self) -> TierHost:
-        if self.tier == "A":
-            launch = BubblewrapLaunch(self._packages, self._preload)
-            return ForkHost("A", launch, self._preload, self.limits)
-        return PlainHost(self._packages, self._preload, self.limits)
+        if self.tier == "none":
+            return PlainHost(self._packages, self._preload, self.limits)
+        # Imported here: these need modules that only Linux has.
+        from grader.sandbox.bwrap import BubblewrapLaunch
+        from grader.sandbox.forkhost import ForkHost
+        from grader.sandbox.landlock import LandlockLaunch
+
+        make = BubblewrapLaunch if self.tier == "A" else LandlockLaunch
+        return ForkHost(self.tier, make(self._packages, self._preload), self._preload, self.limits)
 
     def session(self, load: wire.Load) -> Session:
         """Return a session for one submission; it costs nothing until something is asked of it."""
@@ -126,6 +127,25 @@ def open_sandbox(
     preload: Sequence[str] = (),
     limits: Limits | None = None,
 ) -> Sandbox:
-    """Start a sandbox and return at once; that it is ready is awaited when it is first used."""
+    """Start a sandbox and return at once; that it is ready is awaited when it is first used.
+
+    Parameters
+    ----------
+    tier : {"auto", "A", "B", "none", "single-use"}
+        ``"auto"`` takes the best that works, which may be none; ``"single-use"`` the best that isolates, and a
+        sandbox of its own for each session.
+    packages : sequence of str
+        Distributions or modules that submissions may import, with what these depend on.
+    preload : sequence of str
+        Modules that are imported before the first submission; one that is missing is passed over.
+    limits : Limits, optional
+        What each submission may use.
+
+    Raises
+    ------
+    GraderError
+        If the tier that was asked for does not work here.
+    """
+    chosen = choose(tier)
     found = find_packages(tuple(packages))
-    return Sandbox("A" if tier in ("auto", "A", "single-use") else "none", found, preload, limits or Limits())
+    return Sandbox(chosen, found, preload, limits or Limits(), is_single_use=tier == "single-use")
