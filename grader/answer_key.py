@@ -19,7 +19,7 @@ import grader
 from grader.checks.check import Check, same_inputs
 from grader.checks.inputs import Inputs, complexity, draw_inputs
 from grader.checks.oracle import Oracle
-from grader.definition import Definition
+from grader.definition import Definition, Misconception
 from grader.errors import GraderError
 from grader.sandbox.inside.encode import to_value
 from grader.sandbox.inside.wire import Value, from_value
@@ -87,7 +87,11 @@ def _engine_hash() -> str:
     """The code of ours that makes keys: a development version changes without its number."""
     package = Path(__file__).parent
     digest = hashlib.sha256()
-    for path in (Path(__file__), *sorted(package.glob("checks/*.py")), *sorted(package.glob("sandbox/inside/*.py"))):
+    for path in (
+        Path(__file__),
+        *sorted(package.glob("checks/*.py")),
+        *sorted(package.glob("sandbox/inside/*.py")),
+    ):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -103,17 +107,14 @@ def compile_key(definition: Definition, seed: int) -> AnswerKey:
     if not definition.solution:
         raise GraderError("checks.no_solution", exercise=definition.exercise.id)
     oracle = Oracle(definition.exercise.id, definition.solution, definition.drivers)
-    wrong_oracles = misconception_oracles(definition)
+    wrong_oracles = {wrong.id: misconception_oracle(definition, wrong) for wrong in definition.misconceptions}
     cases = {check.id: _cases(check, oracle, wrong_oracles, seed) for check in definition.checks}
     return AnswerKey(definition.exercise.id, key_hash(definition, seed), seed, cases)
 
 
-def misconception_oracles(definition: Definition) -> dict[str, Oracle]:
-    """Run the solution once for each misconception, with its definitions put in."""
-    return {
-        wrong.id: Oracle(wrong.id, f"{definition.solution}\n\n{wrong.source}\n", definition.drivers)
-        for wrong in definition.misconceptions
-    }
+def misconception_oracle(definition: Definition, wrong: Misconception) -> Oracle:
+    """Run the solution with a misconception's definitions put in."""
+    return Oracle(wrong.id, f"{definition.solution}\n\n{wrong.source}\n", definition.drivers)
 
 
 def _cases(check: Check, oracle: Oracle, wrong_oracles: Mapping[str, Oracle], seed: int) -> list[KeyCase]:
@@ -131,9 +132,7 @@ def _inputs(check: Check, seed: int) -> list[Inputs]:
     return sorted(inputs, key=complexity)
 
 
-def make_case(
-    check: Check, inputs: Inputs, oracle: Oracle, wrong_oracles: Mapping[str, Oracle]
-) -> KeyCase:
+def make_case(check: Check, inputs: Inputs, oracle: Oracle, wrong_oracles: Mapping[str, Oracle]) -> KeyCase:
     """Compute what is accepted for one input, and what each misconception makes of it."""
     call = check.call(inputs)
     accepts = check.kind.expect(oracle, call, inputs)

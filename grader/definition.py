@@ -146,8 +146,8 @@ def _checks(path: Path, source: str) -> tuple[Check, ...]:
             raise GraderError("exercise.bad_checks", path=str(path), error=f"two checks called {check.id!r}")
         for need in check.needs:
             if need not in ids[: ids.index(check.id)]:
-                error = f"{check.id!r} needs {need!r}, which does not stand before it"
-                raise GraderError("exercise.bad_checks", path=str(path), error=error)
+                said = f"{check.id!r} needs {need!r}, which does not stand before it"
+                raise GraderError("exercise.bad_checks", path=str(path), error=said)
     return tuple(declared)
 
 
@@ -182,7 +182,9 @@ def _misconceptions(path: Path, source: str, korean: Translations) -> Iterator[M
         call = node.items[0].context_expr
         if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and len(call.args) == 2):
             raise GraderError(
-                "exercise.bad_checks", path=str(path), error=f"line {node.lineno}: misconception(id, sentence)"
+                "exercise.bad_checks",
+                path=str(path),
+                error=f"line {node.lineno}: misconception(id, sentence)",
             )
         name, sentence = (ast.literal_eval(arg) for arg in call.args)
         first = node.body[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.messages import Param, Text, say, text
+from grader.messages import Param, Sayable, say, text
 
 
 class GraderError(Exception):
@@ -16,7 +16,7 @@ class GraderError(Exception):
         What the message's template names.
     """
 
-    def __init__(self, key: str, **params: Param | Text) -> None:
+    def __init__(self, key: str, **params: Param | Sayable) -> None:
         self.message = text(key, **params)
         super().__init__(say(self.message))
 

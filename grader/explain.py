@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
 
+import msgspec
+
+from grader.answer_key import make_case, misconception_oracle
 from grader.checks.check import Check
 from grader.checks.finding import Finding
+from grader.checks.inputs import Inputs, complexity
+from grader.checks.oracle import Oracle
 from grader.definition import Definition
 from grader.judging import Failure, Judged, Prepared, judge, prepare
-from grader.answer_key import make_case
-from grader.live import fails_live, reference
+from grader.live import reference
 from grader.loading import missing_names, place_of, why_missing
-from grader.messages import Sayable, say, text
+from grader.messages import Sayable, Text, say, text
+from grader.misconceptions import alike
 from grader.result import CheckResult, Counterexample, Location, Verdict
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.session import Session
-from grader.shrink import shrink
+from grader.shrink import CALLS_MAX, shrink
 from grader.submission import Submission
 
 REPLAYED = ("returned", "raised", "arity", "unsendable")  # failures that cost no time-out to see again
-REPLAY_TIMEOUT_S = 2.0  # for one call that came back before: many times what it took
+REPLAY_TIMEOUT_S = 2.0  # for calls like one that came back before: many times what they take
 
 
 @dataclasses.dataclass(frozen=True)
@@ -104,7 +108,7 @@ class Explainer:
         check = prepared.check
         if judged.verdict is Verdict.PASSED:
             notes = judged.notes
-            if judged.matched_key in check.key_notes:
+            if judged.matched_key is not None and judged.matched_key in check.key_notes:
                 notes = (check.key_notes[judged.matched_key], *notes)
             return Explanation(check, judged.verdict, matched_key=judged.matched_key, notes=notes)
         if judged.verdict is Verdict.SKIPPED:
@@ -122,18 +126,14 @@ class Explainer:
         location = None
         if loaded.faults:
             location = place_of(self._submission, loaded.faults[0].fault)
-        return Explanation(
-            check, judged.verdict, why_missing(missing, self._submission, loaded), location=location
-        )
+        return Explanation(check, judged.verdict, why_missing(missing, self._submission, loaded), location=location)
 
     def _explain_failure(self, prepared: Prepared, judged: Judged) -> Explanation:
         check = prepared.check
         failure = judged.failures[0]
         verdict, notes = judged.verdict, judged.notes
         if judged.verdict in (Verdict.TIMEOUT, Verdict.ERROR):
-            failure = next(
-                (one for one in judged.failures if one.outcome.status not in REPLAYED), failure
-            )
+            failure = next((one for one in judged.failures if one.outcome.status not in REPLAYED), failure)
         if failure.outcome.status in REPLAYED:
             replayed = self._replay(check, failure)
             if replayed is None:
@@ -173,21 +173,18 @@ class Explainer:
         places = [self._submission.definition_of(name) for name in check.functions]
         return next((place for place in places if place is not None), None)
 
-    def _call(self, check: Check, inputs: Any) -> Outcome:
-        """Make one call in a worker that none of the checks' own calls have touched."""
+    def _calls(self, check: Check, tried: Sequence[Inputs]) -> Sequence[Outcome]:
+        """Make calls in a worker that none of the checks' own calls have touched."""
         if not self._is_fresh:
             self._session.fresh()
             self._is_fresh = True
-        outcome = self._session.run([check.call(inputs)], REPLAY_TIMEOUT_S)[0]
-        if outcome.status not in REPLAYED:
-            self._is_fresh = False
-        return outcome
+        return self._session.run([check.call(inputs) for inputs in tried], REPLAY_TIMEOUT_S)
 
     def _replay(self, check: Check, failure: Failure) -> Failure | None:
         """Make the failing call again; ``None`` if it is right now."""
         if self._session.loaded.is_interrupted:  # loading it again would take as long
             return failure
-        outcome = self._call(check, failure.inputs)
+        outcome = self._calls(check, [failure.inputs])[0]
         if outcome.status not in REPLAYED:
             return failure
         return failure if self._fails_as(check, failure, outcome) else None
@@ -203,19 +200,45 @@ class Explainer:
         if check.on is None or not self._definition.solution:
             return failure
 
-        def still_fails(inputs: Any) -> bool:
-            outcome = self._call(check, inputs)
-            return outcome.status == failure.outcome.status and fails_live(
-                check, self._definition, inputs, outcome
-            )
+        key = _rationale_key(failure.finding)
+        wrong = self._wrong_oracle(self._names.get(check.id))
 
-        smallest = shrink(check.on, failure.inputs, still_fails, self._seed)
-        if smallest is failure.inputs:
+        def fail_alike(tried: Sequence[Inputs]) -> list[bool]:
+            outcomes = self._calls(check, tried)
+            return [self._fails_alike(check, *one, key, wrong) for one in zip(tried, outcomes, strict=True)]
+
+        smallest = shrink(check.on, failure.inputs, fail_alike, calls_max=CALLS_MAX // check.kind.cost)
+        if complexity(smallest) >= complexity(failure.inputs):
             return failure
         alone = prepare(check, [make_case(check, smallest, reference(self._definition), {})])
-        again = judge(alone, [self._call(check, smallest)])
+        again = judge(alone, self._calls(check, [smallest]))
         return again.failures[0] if again.failures else failure
 
+    def _wrong_oracle(self, name: str | None) -> Oracle | None:
+        for misconception in self._definition.misconceptions:
+            if misconception.id == name:
+                return misconception_oracle(self._definition, misconception)
+        return None
 
-def _counterexample(check: Check, inputs: Any, found: Finding) -> Counterexample:
+    def _fails_alike(self, check: Check, inputs: Inputs, outcome: Outcome, key: str, wrong: Oracle | None) -> bool:
+        """Whether a call fails with the same sentence, and as the named misconception does."""
+        if outcome.status not in REPLAYED:
+            return False
+        case = make_case(check, inputs, reference(self._definition), {})
+        failures = judge(prepare(check, [case]), [outcome]).failures
+        if not failures or _rationale_key(failures[0].finding) != key:
+            return False
+        return wrong is None or alike(_as_wrong(wrong.outcome(check.call(inputs))), outcome)
+
+
+def _rationale_key(found: Finding) -> str:
+    return found.rationale.key if isinstance(found.rationale, Text) else found.rationale.en
+
+
+def _as_wrong(outcome: Outcome) -> Outcome:
+    """An outcome of a misconception with the exception's name where :func:`alike` looks for it."""
+    return msgspec.structs.replace(outcome, detail=outcome.fault.type_name if outcome.fault else "")
+
+
+def _counterexample(check: Check, inputs: Inputs, found: Finding) -> Counterexample:
     return Counterexample(check.target.shown(inputs), found.expected, found.actual)

@@ -92,11 +92,13 @@ class Grader:
         self._stack = contextlib.ExitStack()
 
     def __enter__(self) -> Grader:
+        """Return the grader itself."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        """Stop every sandbox."""
         self._stack.close()
 
     def open(self, imports: Sequence[str] | frozenset[str] = ()) -> Sandbox:
@@ -165,9 +167,7 @@ class Grader:
                 shrinks=self.options.shrink,
                 names=name_mistakes(ready.key, asked),
             )
-            checks = [
-                explainer.explain(prepared, judged).say(self.options.lang) for prepared, _, judged in asked
-            ]
+            checks = [explainer.explain(prepared, judged).say(self.options.lang) for prepared, _, judged in asked]
             noticed = [
                 *submission.notes,
                 *load_warnings(submission, session.loaded),

@@ -104,7 +104,9 @@ def judge_one(check: Check, expected: Any, outcome: Outcome, inputs: Inputs) -> 
     if outcome.status == "returned":
         return check.kind.judge(expected, outcome, inputs)
     return finding(
-        _no_value(check, outcome), expected=show_value(expected) if _is_shown(expected) else "", actual=_came(outcome)
+        _no_value(check, outcome),
+        expected=show_value(expected) if _is_shown(expected) else "",
+        actual=_came(outcome),
     )
 
 

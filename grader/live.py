@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import functools
 
-from grader.answer_key import fails, make_case
+from grader.answer_key import make_case
 from grader.checks.check import Check
-from grader.checks.inputs import Inputs, draw_inputs
+from grader.checks.inputs import draw_inputs
 from grader.checks.oracle import Oracle
 from grader.definition import Definition
 from grader.judging import Prepared, prepare
-from grader.sandbox.outcome import Outcome
 
 FRESH_SEED = 0x5EED  # added to the key's seed, so that fresh inputs are others than the key's
 
@@ -28,9 +27,3 @@ def fresh_cases(check: Check, definition: Definition, n: int, seed: int) -> Prep
     oracle = reference(definition)
     drawn = draw_inputs(check.on, n, seed + FRESH_SEED)
     return prepare(check, [make_case(check, inputs, oracle, {}) for inputs in drawn])
-
-
-def fails_live(check: Check, definition: Definition, inputs: Inputs, outcome: Outcome) -> bool:
-    """Whether an outcome on inputs outside the key is wrong."""
-    oracle = reference(definition)
-    return fails(check, check.kind.expect(oracle, check.call(inputs), inputs), outcome, inputs)

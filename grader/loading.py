@@ -33,7 +33,7 @@ def why_missing(names: Sequence[str], submission: Submission, loaded: LoadOutcom
     listed = ", ".join(names)
     for stopped in loaded.faults:
         where = place_of(submission, stopped.fault)
-        params = {
+        params: dict[str, str | Sayable] = {
             "names": listed,
             "where": say_place(where),
             "type": stopped.fault.type_name,
@@ -84,9 +84,7 @@ def load_warnings(submission: Submission, loaded: LoadOutcome) -> Iterator[Sayab
     for stopped in loaded.faults:
         fault = stopped.fault
         key = "grading.import_failed" if fault.type_name == "ModuleNotFoundError" else "grading.load_fault"
-        yield text(
-            key, where=say_place(place_of(submission, fault)), type=fault.type_name, message=fault.message
-        )
+        yield text(key, where=say_place(place_of(submission, fault)), type=fault.type_name, message=fault.message)
     yield from _said(submission, loaded.warnings)
 
 
@@ -104,6 +102,4 @@ def _said(submission: Submission, warnings: Iterable[Warned]) -> Iterator[Sayabl
     for warned in warnings:
         line = warned.line
         place = None if line is None else submission.location_of(line.label, line.line)
-        yield text(
-            "grading.warning", where=say_place(place), category=warned.category, message=warned.message
-        )
+        yield text("grading.warning", where=say_place(place), category=warned.category, message=warned.message)

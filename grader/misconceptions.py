@@ -16,9 +16,7 @@ SENTINEL = 8.98846567431158e307  # stands for NaN where two wrong values are hel
 UNSEEN = ("not_run", "timeout", "died", "unreadable")  # outcomes that say nothing about a value
 
 
-def candidates(
-    cases: Sequence[KeyCase], outcomes: Sequence[Outcome], failing: Sequence[int]
-) -> tuple[str, ...]:
+def candidates(cases: Sequence[KeyCase], outcomes: Sequence[Outcome], failing: Sequence[int]) -> tuple[str, ...]:
     """Return the misconceptions that explain one check's failures, in the author's order.
 
     Each gives what the student's code gave on every failing input, and is right wherever that was right.

@@ -56,11 +56,11 @@ def notebook_source(script: str, exercise: str) -> str:
 
     Cell ids are made from the cell's place and text, so that the same script gives the same file.
     """
-    cells = []
+    cells: list[dict[str, object]] = []
     for i, (kind, text) in enumerate(_cells(script)):
         identity = hashlib.sha256(f"{exercise} {i} {text}".encode()).hexdigest()[:8]
         lines = text.splitlines(keepends=True)
-        cell = {"cell_type": kind, "id": identity, "metadata": {}, "source": lines}
+        cell: dict[str, object] = {"cell_type": kind, "id": identity, "metadata": {}, "source": lines}
         cells.append(cell if kind == "markdown" else cell | {"execution_count": None, "outputs": []})
     notebook = {
         "cells": cells,
@@ -79,7 +79,10 @@ def _cells(script: str) -> Iterator[tuple[str, str]]:
         head, _, body = block.partition("\n")
         text = body.strip("\n")
         if "[markdown]" in head:
-            yield "markdown", "\n".join(line.removeprefix("#").removeprefix(" ") for line in text.splitlines())
+            yield (
+                "markdown",
+                "\n".join(line.removeprefix("#").removeprefix(" ") for line in text.splitlines()),
+            )
         elif text:
             yield "code", text
 

@@ -128,7 +128,7 @@ def agrees(expected: NDArray[Any], actual: NDArray[Any], rtol: float, atol: floa
     """Elementwise agreement of arrays of one shape; NaN agrees with nothing, infinity with itself."""
     with np.errstate(all="ignore"):  # theirs may hold inf and NaN: that is judged here, not warned about
         if np.isinf(atol):  # only the structure is asked for
-            return np.isfinite(actual)
+            return np.asarray(np.isfinite(actual))
         near = np.abs(actual - expected) <= atol + rtol * np.abs(expected)
         both_infinite = np.isinf(expected) & (actual == expected)
         return np.asarray((near & np.isfinite(expected)) | both_infinite)
@@ -171,9 +171,7 @@ def _wrong_shape(expected: NDArray[Any], actual: NDArray[Any], place: str) -> Fi
     return finding(text(key, place=_place(place), **shapes), show_value(expected), show_value(actual))
 
 
-def _wrong_values(
-    expected: NDArray[Any], actual: NDArray[Any], good: NDArray[np.bool_], place: str
-) -> Finding:
+def _wrong_values(expected: NDArray[Any], actual: NDArray[Any], good: NDArray[np.bool_], place: str) -> Finding:
     first = int(np.argmin(good))
     flat, flat_expected = actual.ravel(), expected.ravel()
     if np.isnan(flat[~good].astype(np.float64)).all():
@@ -272,9 +270,7 @@ def _parts(actual: Any) -> list[Any] | None:
     return None
 
 
-def _swapped(
-    expected: Sequence[Any], parts: Sequence[Any], how: Compare, names: tuple[str, ...]
-) -> Finding | None:
+def _swapped(expected: Sequence[Any], parts: Sequence[Any], how: Compare, names: tuple[str, ...]) -> Finding | None:
     if not names or not 1 < len(expected) <= SWAPS_MAX or how.select:
         return None
     for order in itertools.permutations(range(len(expected))):
@@ -295,9 +291,7 @@ def _compare_mapping(expected: Mapping[Any, Any], actual: Any, how: Compare, pla
     wanted = [key for key in expected if not how.select or place or str(key) in how.select]
     missing = [key for key in wanted if key not in actual]
     if missing:
-        rationale = text(
-            "checks.keys", place=_place(place), missing=_keys(missing), there=_keys(actual) or "–"
-        )
+        rationale = text("checks.keys", place=_place(place), missing=_keys(missing), there=_keys(actual) or "–")
         return finding(rationale, show_value(expected), show_value(actual))
     for key in wanted:
         found = compare(expected[key], actual[key], how, f"{place}[{key!r}]")

@@ -143,9 +143,7 @@ def examine(
     return _check(target, args, Examine(judge, expects), common, is_name=is_name)
 
 
-def _check(
-    target: str | Driver, args: str, kind: Kind, common: Common, *, is_name: bool = False
-) -> Check:
+def _check(target: str | Driver, args: str, kind: Kind, common: Common, *, is_name: bool = False) -> Check:
     positional, named = tuple(args.split()), tuple(common.get("kwargs", "").split())
     if isinstance(target, Driver):
         called = Target("driver", target.name, positional, named, target.show)

@@ -26,8 +26,6 @@ class Finding(msgspec.Struct, frozen=True):
     misconception: str | None = None
 
 
-def finding(
-    rationale: Sayable, expected: str = "", actual: str = "", misconception: str | None = None
-) -> Finding:
+def finding(rationale: Sayable, expected: str = "", actual: str = "", misconception: str | None = None) -> Finding:
     """Build a :class:`Finding`."""
     return Finding(rationale, expected, actual, misconception)

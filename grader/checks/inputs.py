@@ -248,12 +248,16 @@ def draw_inputs(described: Case, n: int, seed: int) -> list[Inputs]:
     return sorted(_distinct(drawn), key=complexity)
 
 
-def complexity(inputs: Inputs) -> tuple[int, int, float]:
-    """Order inputs for a reader: few numbers, then short numbers, then small ones; empty arrays come last."""
-    numbers = np.concatenate([np.zeros(0), *_numbers(list(inputs.values()))])
-    is_empty = any(array.size == 0 for array in _numbers(list(inputs.values())))
-    n_long = int((numbers != np.round(numbers)).sum()) + int((np.abs(numbers) > 1).sum())
-    return (int(is_empty) * 10_000 + numbers.size, n_long, float(np.abs(numbers).sum()))
+def complexity(inputs: Inputs) -> tuple[int, float, float]:
+    """Order inputs for a reader: few numbers, then plain ones, then small ones; empty arrays come last."""
+    arrays = _numbers(list(inputs.values()))
+    numbers = np.concatenate([np.zeros(0), *arrays])
+    is_empty = any(array.size == 0 for array in arrays)
+    sizes = np.abs(numbers)
+    # A reader's effort: 0 costs nothing, 1 little, a whole number more, each decimal more still, a sign a bit.
+    effort = (sizes != 0) + (sizes > 1) + (sizes > 10) + 0.5 * (numbers < 0)
+    effort = effort + 2.0 * (sizes != np.round(sizes)) + 1.0 * (np.abs(sizes * 10 - np.round(sizes * 10)) > 1e-9)
+    return (int(is_empty) * 10_000 + numbers.size, float(effort.sum()), float(sizes.sum()))
 
 
 def _numbers(value: Any) -> list[Any]:
@@ -300,7 +304,10 @@ class _Generic:
 
 
 def _decimal(source: Source, low: float, high: float, step: float) -> float:
-    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)  # 0.3 / 0.1 is 2.9999999999999996
+    first, last = (
+        math.ceil(low / step - 1e-9),
+        math.floor(high / step + 1e-9),
+    )  # 0.3 / 0.1 is 2.9999999999999996
     if first > last:  # no multiple of a coarse step lies between the bounds
         return low
     k = source.whole(first, last)

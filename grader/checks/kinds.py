@@ -26,12 +26,15 @@ Accepted = Mapping[str, Any]
 
 
 class Kind(Protocol):
-    """A kind of check.
+    """A kind of check: what it expects of a call, and how it judges what came back."""
 
-    ``wants_args`` says whether arguments are looked at after the call.
-    """
+    @property
+    def wants_args(self) -> bool:
+        """Whether arguments are looked at after the call."""
 
-    wants_args: bool
+    @property
+    def cost(self) -> int:
+        """How many calls of the reference one expected answer takes, about."""
 
     def expect(self, oracle: Oracle, call: Call, inputs: Inputs) -> Accepted:
         """Compute what is accepted, by name; on the reference, when the answer key is compiled."""
@@ -47,10 +50,11 @@ class Agree:
     ``quiet`` asks besides that no warning about overflow, invalid values or division came up.
     """
 
-    how: Compare = Compare()
+    how: Compare = dataclasses.field(default_factory=Compare)
     accepts: Mapping[str, Rule] = dataclasses.field(default_factory=dict)
     quiet: bool = False
     wants_args: bool = False
+    cost: int = 1
 
     def expect(self, oracle: Oracle, call: Call, inputs: Inputs) -> Accepted:
         """Call the reference, or the accepted rules."""
@@ -96,6 +100,7 @@ class Gradient:
     get: Callable[[Inputs, str], Any] = lambda inputs, name: inputs[name]
     put: Callable[[Inputs, str, Any], Inputs] = lambda inputs, name, value: {**inputs, name: value}
     wants_args: bool = False
+    cost: int = 20  # two steps and two sides for each weight; a net has some ten
 
     def expect(self, oracle: Oracle, call: Call, inputs: Inputs) -> Accepted:
         """Differentiate the reference's loss numerically, with h and with h/10."""
@@ -107,8 +112,7 @@ class Gradient:
                 return float(self.of(oracle.module, self.put(inputs, name, value)))
 
             expected[name] = [
-                gradients.numerical_gradient(loss, theta, step)
-                for step in (gradients.STEP, gradients.STEP / 10)
+                gradients.numerical_gradient(loss, theta, step) for step in (gradients.STEP, gradients.STEP / 10)
             ]
         return {ONLY_KEY: expected}
 
@@ -176,6 +180,7 @@ class Pure:
 
     names: tuple[str, ...]
     wants_args: bool = True
+    cost: int = 1
 
     def expect(self, oracle: Oracle, call: Call, inputs: Inputs) -> Accepted:
         """Expect the arguments themselves."""
@@ -217,6 +222,7 @@ class Examine:
     examiner: Examiner
     expects: Rule | None = None
     wants_args: bool = False
+    cost: int = 1
 
     def expect(self, oracle: Oracle, call: Call, inputs: Inputs) -> Accepted:
         """Compute what the examiner compares with, if anything."""

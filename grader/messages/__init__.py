@@ -23,11 +23,11 @@ Param = str | int | float
 class Text(msgspec.Struct, frozen=True):
     """A message that has not been put into words yet.
 
-    A parameter may itself be a :class:`Text`; it is then said in the same language.
+    A parameter may itself be a message; it is then said in the same language.
     """
 
     key: str
-    params: Mapping[str, Param | Text] = {}
+    params: Mapping[str, Param | Text | Words] = {}
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -40,7 +40,7 @@ class Words(msgspec.Struct, frozen=True):
 Sayable = Text | Words
 
 
-def text(key: str, **params: Param | Text) -> Text:
+def text(key: str, **params: Param | Sayable) -> Text:
     """Build a :class:`Text` from a key and its parameters."""
     return Text(key, params)
 
@@ -71,7 +71,7 @@ def say(message: Sayable, lang: str = "en") -> str:
         return message.ko if lang == "ko" and message.ko else message.en
     area, _, name = message.key.partition(".")
     spoken = {
-        key: say(value, lang) if isinstance(value, Text) else value for key, value in message.params.items()
+        key: say(value, lang) if isinstance(value, Text | Words) else value for key, value in message.params.items()
     }
     return _area(lang, area)[name].format(**spoken)
 
