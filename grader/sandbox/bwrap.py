@@ -1,4 +1,4 @@
-"""Tier A: the fork server inside bubblewrap, with a file view of its own and no network, processes or rights."""
+"""Tier A: the fork server inside bubblewrap, with a file view of its own, no network and no rights."""
 
 from __future__ import annotations
 
@@ -33,9 +33,10 @@ DEVICES = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random")
 # that opened it. The fork server ends when its control socket closes, which the kernel does for a grader that
 # is killed, and takes everything inside with it as the namespace's first process goes.
 ISOLATION = (
-    "--unshare-all --unshare-user --disable-userns --new-session --uid 1000 --gid 1000 --cap-drop ALL "
-    "--hostname sandbox --clearenv"
-).split()
+    *("--unshare-all", "--unshare-user", "--disable-userns", "--new-session"),
+    *("--uid", "1000", "--gid", "1000", "--cap-drop", "ALL"),
+    *("--hostname", "sandbox", "--clearenv"),
+)
 
 
 class BubblewrapLaunch:
@@ -146,7 +147,7 @@ def _inner(
 
 # All that a worker finds in its environment.
 ENVIRONMENT = {
-    "OPENBLAS_NUM_THREADS": "1",  # where threads are denied, a product of matrices would wait for them for ever
+    "OPENBLAS_NUM_THREADS": "1",  # where threads are denied, a matrix product would wait for them for ever
     "OMP_NUM_THREADS": "1",  # the same for scikit-learn
     "MPLBACKEND": "Agg",
     "MPLCONFIGDIR": CACHE,

@@ -10,7 +10,8 @@ import tempfile
 # What Python, NumPy, scikit-learn and matplotlib need once they run. Not here, and so refused with EPERM:
 # processes, sockets of every family, writing, naming and removing files, signals to others, ptrace, keyrings,
 # io_uring, bpf, userfaultfd, memfd, namespaces, mounts.
-WORKER_CALLS = """
+WORKER_CALLS = frozenset(
+    """
     read readv pread64 write writev lseek close fstat stat lstat newfstatat statx access faccessat faccessat2
     readlink readlinkat getdents64 getcwd chdir fadvise64
     mmap munmap mprotect mremap madvise brk membarrier get_mempolicy
@@ -22,11 +23,13 @@ WORKER_CALLS = """
     getrandom getpid gettid getppid getuid geteuid getgid getegid getresuid getresgid getpgrp getpgid getsid
     getrlimit umask exit exit_group wait4 waitid
     poll ppoll select pselect6 pipe pipe2 dup dup2 dup3
-""".split()
+""".split()  # noqa: SIM905  # a hundred quoted words would hide the list
+)
 
-# What the fork server, which runs nothing of theirs, can do without: the way out of a sandbox, should a fork's
-# own filter ever fail to load.
-SERVER_REFUSALS = """
+# What the fork server, which runs nothing of theirs, can do without: the ways out of a sandbox, should a
+# fork's own filter ever fail to load.
+SERVER_REFUSALS = frozenset(
+    """
     socket socketpair connect bind listen accept accept4
     ptrace process_vm_readv process_vm_writev pidfd_getfd process_madvise kcmp
     mount umount2 pivot_root chroot move_mount open_tree fsopen fsconfig fsmount fspick mount_setattr
@@ -36,10 +39,11 @@ SERVER_REFUSALS = """
     init_module finit_module delete_module kexec_load kexec_file_load reboot swapon swapoff acct quotactl
     open_by_handle_at name_to_handle_at fanotify_init iopl ioperm syslog personality
     settimeofday clock_settime clock_adjtime adjtimex
-""".split()
+""".split()  # noqa: SIM905  # as above
+)
 
-# <asm-generic/fcntl.h>: any of these bits asks for more than reading. 3 is O_ACCMODE, and the last __O_TMPFILE
-# alone, as O_TMPFILE includes O_DIRECTORY.
+# <asm-generic/fcntl.h>: any of these bits asks for more than reading. 3 is O_ACCMODE, and the last is
+# __O_TMPFILE alone, as O_TMPFILE includes O_DIRECTORY.
 WRITING = 3 | os.O_CREAT | os.O_TRUNC | os.O_APPEND | 0o20000000
 # F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_DUPFD_CLOEXEC. Not F_SETOWN: with O_ASYNC it sends SIGIO, which ends a
 # process, to anyone of the same user.
@@ -56,7 +60,7 @@ def worker_filter() -> bytes:
     import pyseccomp as seccomp
 
     rules = seccomp.SyscallFilter(defaction=seccomp.ERRNO(errno.EPERM))
-    for name in WORKER_CALLS:
+    for name in sorted(WORKER_CALLS):
         _add(rules, seccomp.ALLOW, name)
     reading = seccomp.Arg(2, seccomp.MASKED_EQ, WRITING, 0)
     _add(rules, seccomp.ALLOW, "openat", reading)
@@ -79,7 +83,7 @@ def server_filter() -> bytes:
     import pyseccomp as seccomp
 
     rules = seccomp.SyscallFilter(defaction=seccomp.ALLOW)
-    for name in SERVER_REFUSALS:
+    for name in sorted(SERVER_REFUSALS):
         _add(rules, seccomp.ERRNO(errno.EPERM), name)
     return _compiled(rules)
 

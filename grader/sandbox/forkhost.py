@@ -94,9 +94,7 @@ class ForkHost:
                 "control": theirs.fileno(),
                 "preload": list(preload),
                 "output_cap": limits.output_kib << 10,
-                "limits": {
-                    name: getattr(limits, name) for name in ("memory_mib", "cpu_s", "n_files", "n_threads")
-                },
+                "limits": {name: getattr(limits, name) for name in ("memory_mib", "cpu_s", "n_files", "n_threads")},
                 "filter": None,
                 "ruleset": None,
                 "uid": None,

@@ -91,7 +91,7 @@ def _without(paths: Iterable[Path], hidden: Sequence[Path]) -> Iterator[Path]:
 
 
 def _ruleset(paths: Iterable[Path]) -> int:
-    """Make a ruleset that lets ``paths`` be read and nothing else be touched, and return its file descriptor."""
+    """Make a ruleset that lets ``paths`` be read and nothing else be touched; return its descriptor."""
     from landlockpy import AccessFS, Ruleset, Scope
 
     may_read = AccessFS.READ_FILE | AccessFS.READ_DIR | AccessFS.EXECUTE

@@ -13,23 +13,23 @@ class Limits(msgspec.Struct, frozen=True):
     Attributes
     ----------
     memory_mib : int
-        Address space of the worker. NumPy with its BLAS maps 200 MiB before a line of theirs runs, scikit-learn
-        and matplotlib together 600; the largest honest exercise adds under 50.
+        Address space of the worker. NumPy with its BLAS maps 200 MiB before a line of theirs runs,
+        scikit-learn and matplotlib together 600; the largest honest exercise adds under 50.
     cpu_s : int
         Processor time of one worker over all its calls. Thirty checks of ten seconds each; only the backstop
         for threads and for a grader that has died, as the wall clock ends everything else sooner.
     timeout_s : float
         Wall clock for the calls of one check. Honest checks take under a second; ten allow a slow laptop.
     load_margin_s : float
-        Wall clock that a load gets beyond its own limit, for statements that hang inside C, where the worker's
-        own alarm is not heard, and for the definitions that are still read after the alarm.
+        Wall clock that a load gets beyond its own limit, for statements that hang inside C, where the
+        worker's own alarm is not heard, and for the definitions that are still read after the alarm.
     boot_s : float
         Wall clock until the fork server is ready. 0.1 s with NumPy, 2 s with scikit-learn on a cold disk.
     output_kib : int
         Text of theirs that is kept. A screen is 4 KiB; nobody reads more than a few.
     reply_mib : int
-        Bytes of all replies to one message together: 600 calls of honest size are under 10 MiB, and the grader
-        holds them all in memory.
+        Bytes of all replies to one message together: 600 calls of honest size are under 10 MiB, and the
+        grader holds them all in memory.
     n_files : int
         Open files of the worker. Python and NumPy need under ten; lazily imported modules one more at a time.
     n_threads : int

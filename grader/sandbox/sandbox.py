@@ -132,8 +132,8 @@ def open_sandbox(
     Parameters
     ----------
     tier : {"auto", "A", "B", "none", "single-use"}
-        ``"auto"`` takes the best that works, which may be none; ``"single-use"`` the best that isolates, and a
-        sandbox of its own for each session.
+        ``"auto"`` takes the best that works, which may be none; ``"single-use"`` the best that isolates,
+        and a sandbox of its own for each session.
     packages : sequence of str
         Distributions or modules that submissions may import, with what these depend on.
     preload : sequence of str

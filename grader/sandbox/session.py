@@ -15,9 +15,8 @@ from grader.sandbox.inside import wire
 from grader.sandbox.limits import Limits
 from grader.sandbox.outcome import LoadOutcome, Outcome, Status
 
-GRACE_S = 0.2  # for a worker to end after it hung up, before we ask how
-
 _encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(wire.Reply).decode
 
 
 class Host(Protocol):
@@ -48,9 +47,7 @@ class Session:
         Called once when the session is over.
     """
 
-    def __init__(
-        self, host: Host, load: wire.Load, limits: Limits, on_end: Callable[[], None] = lambda: None
-    ) -> None:
+    def __init__(self, host: Host, load: wire.Load, limits: Limits, on_end: Callable[[], None] = lambda: None) -> None:
         self._host = host
         self._load = load
         self._limits = limits
@@ -59,7 +56,6 @@ class Session:
         self._channel: Channel | None = None
         self._loaded: LoadOutcome | None = None
         self._output = ""
-        self._decode = msgspec.msgpack.Decoder(wire.Reply).decode
 
     def __enter__(self) -> Self:
         """Return the session; nothing is started yet."""
@@ -179,7 +175,7 @@ class Session:
             raise HungUpError
         frame = self._frames.receive(deadline)
         try:
-            return self._decode(frame), len(frame)
+            return _decode(frame), len(frame)
         except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
             raise wire.ProtocolError(str(error)) from None
 
@@ -220,7 +216,7 @@ def _rebuild(value: wire.Value) -> Any:
 
 
 def _ended(outcomes: list[Outcome], status: Status, n_calls: int, detail: str = "") -> list[Outcome]:
-    """Fill up the outcomes of a message whose worker was lost: the first without reply is the one that ran."""
+    """Fill up the outcomes after a worker was lost: the first call without reply is the one that ran."""
     if len(outcomes) < n_calls:
         outcomes.append(Outcome(status, detail=detail))
     else:

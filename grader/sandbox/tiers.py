@@ -39,7 +39,7 @@ def probe() -> Probe:
     for tier in ("A", "B"):
         reason = _obstacle(tier)
         if reason is None:
-            return Probe(tier, reasons)  # type: ignore[arg-type]  # the loop's names are the type's
+            return Probe(tier, reasons)
         reasons[tier] = reason
     return Probe("none", reasons)
 
@@ -86,7 +86,7 @@ def choose(choice: TierChoice) -> Tier:
         reason = _obstacle(choice)
         if reason is not None:
             raise GraderError("sandbox.tier_unavailable", tier=choice, reason=reason)
-        return choice  # type: ignore[return-value]  # one of the two
+        return choice
     found = probe()
     if choice == "single-use" and found.tier == "none":
         raise GraderError("sandbox.no_isolation", reason=found.reasons["B"])
@@ -104,9 +104,7 @@ def versions() -> dict[str, str]:
     found["kernel"] = os.uname().release
     bubblewrap = shutil.which("bwrap")
     if bubblewrap is not None:
-        said = subprocess.run(
-            [bubblewrap, "--version"], capture_output=True, text=True, check=False, timeout=10
-        )
+        said = subprocess.run([bubblewrap, "--version"], capture_output=True, text=True, check=False, timeout=10)
         found["bwrap"] = said.stdout.strip().removeprefix("bubblewrap ") or "-"
     try:
         from landlockpy import abi_version

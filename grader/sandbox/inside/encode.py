@@ -139,9 +139,7 @@ def _array(thing: Any, budget: _Budget, depth: int) -> wire.Value:
     if kind == "U":
         return _encode(base.tolist(), budget, depth + 1)
     if base.ndim > 8 or kind not in "biufc":
-        return wire.Opaque(
-            type_name(type(thing)), safe_text(f"dtype {base.dtype}, shape {base.shape}", REPR_CAP)
-        )
+        return wire.Opaque(type_name(type(thing)), safe_text(f"dtype {base.dtype}, shape {base.shape}", REPR_CAP))
     dtype: Any = FLOATS.get(base.dtype.itemsize, "<f8") if kind == "f" else DTYPES[kind]
     budget.spend(1, base.size * wire.ITEM_SIZE[dtype])
     with np.errstate(all="ignore"):  # a longdouble beyond float64 becomes inf, which is what it is there

@@ -1,8 +1,8 @@
 """The fork server's loop: one locked-down fork for each submission, one alive at a time.
 
 The grader speaks over a control socket that keeps message boundaries. ``f`` with a socket attached: fork a
-worker on it. ``k``: kill the worker and report how it ended. ``w``: wait for the worker that hung up by itself
-and report how it ended. A worker that is still there when the next is asked for is killed first.
+worker on it. ``k``: kill the worker and report how it ended. ``w``: wait for the worker that hung up by
+itself and report how it ended. A worker that is still there when the next is asked for is killed first.
 """
 
 from __future__ import annotations

@@ -60,9 +60,7 @@ def preload(names: Sequence[str]) -> None:
     for name in names:
         try:
             importlib.import_module(name)
-        except (
-            Exception
-        ):  # a package may break in any way when imported; the submission's own import will say
+        except Exception:  # a package may break in any way when imported; the submission's own import will say
             continue
 
 
@@ -70,10 +68,8 @@ def main() -> None:
     """Read the configuration, warm up and serve."""
     config = json.loads(sys.argv[1])
     introduce(os.path.dirname(os.path.abspath(__file__)))
-    sys.meta_path.append(DeclaredFinder(config["roots"]))  # type: ignore[arg-type]
-    sys.path[:] = [
-        entry for entry in sys.path if os.path.basename(entry) not in ("site-packages", "dist-packages")
-    ]
+    sys.meta_path.append(DeclaredFinder(config["roots"]))
+    sys.path[:] = [entry for entry in sys.path if os.path.basename(entry) not in ("site-packages", "dist-packages")]
     preload(config["preload"])
     if config["mode"] == "single":
         from grader.sandbox.inside.single import serve_alone

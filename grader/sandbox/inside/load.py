@@ -173,9 +173,7 @@ class _Runner:
 
 def _is_definition(statement: ast.stmt) -> bool:
     """Say whether a statement only names something: what is still read after the time is up."""
-    if isinstance(
-        statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom
-    ):
+    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom):
         return True
     if isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value is not None:
         try:
@@ -193,7 +191,7 @@ def _ring_after(seconds: float) -> None:
 
 @contextmanager
 def _alarm(limit_s: float, runner: _Runner) -> Iterator[None]:
-    """Raise in their code, and only there, once ``limit_s`` is over; Windows has only the grader's deadline."""
+    """Raise in their code, and only there, once ``limit_s`` is over; Windows has no alarm."""
     if not hasattr(signal, "setitimer"):
         yield
         return
@@ -227,10 +225,9 @@ def _tame(module: types.ModuleType) -> None:
         def ignore(*args: object, **kwargs: object) -> None:
             """Do nothing."""
 
-        pyplot.show = ignore  # type: ignore[attr-defined]
-        pyplot.savefig = ignore  # type: ignore[attr-defined]
-        figure.Figure.savefig = ignore  # type: ignore[attr-defined]
-        figure.Figure.show = ignore  # type: ignore[attr-defined]
+        pyplot.__dict__.update(show=ignore, savefig=ignore)
+        figure.Figure.savefig = ignore
+        figure.Figure.show = ignore
 
 
 def _names(module: types.ModuleType) -> list[wire.Name]:

@@ -30,9 +30,7 @@ class Kernel:
     """The few calls that Python has no function for."""
 
     def __init__(self) -> None:
-        self._libc = ctypes.CDLL(
-            None, use_errno=True
-        )  # by name it would be searched for with ldconfig or gcc
+        self._libc = ctypes.CDLL(None, use_errno=True)  # by name it would be searched for with ldconfig or gcc
         self._libc.syscall.restype = ctypes.c_long
         self._numbers = SYSCALLS[os.uname().machine]
 

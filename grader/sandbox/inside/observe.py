@@ -124,16 +124,15 @@ class Capture(io.RawIOBase):
 
 
 def capture_output(cap: int) -> Capture:
-    """Send ``sys.stdout`` and ``sys.stderr`` of this process into one capped buffer, and empty ``sys.stdin``."""
+    """Send this process's standard output and error into one capped buffer, and empty its input."""
     capture = Capture(cap)
-    for name in ("stdout", "stderr"):
-        stream = io.TextIOWrapper(
-            capture,  # type: ignore[arg-type]  # a raw stream serves: every write goes through at once
-            encoding="utf-8",
-            errors="backslashreplace",
-            write_through=True,
-        )
+    raw: Any = capture  # a raw stream serves: every write goes through at once
+    streams: dict[str, Any] = {
+        name: io.TextIOWrapper(raw, encoding="utf-8", errors="backslashreplace", write_through=True)
+        for name in ("stdout", "stderr")
+    }
+    streams["stdin"] = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    for name, stream in streams.items():
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
-    sys.stdin = sys.__stdin__ = io.StringIO()  # type: ignore[misc]
     return capture

@@ -1,4 +1,4 @@
-"""Make one call of a loaded module and describe how it ended; the same code serves theirs and the reference."""
+"""Make one call of a loaded module and describe how it ended, for theirs and for the reference alike."""
 
 from __future__ import annotations
 
@@ -98,9 +98,7 @@ def _find(call: wire.Call, module: ModuleType, drivers: Mapping[str, Callable[..
     return target
 
 
-def _raised(
-    error: BaseException, module: ModuleType, call: wire.Call, index: int, recorder: Recorder
-) -> wire.Raised:
+def _raised(error: BaseException, module: ModuleType, call: wire.Call, index: int, recorder: Recorder) -> wire.Raised:
     if isinstance(error, _MissingError):
         fault = wire.Fault("NameError", safe_text(call.target))
         return wire.Raised(index, "missing", fault, recorder.take())
