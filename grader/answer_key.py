@@ -18,6 +18,7 @@ import platformdirs
 import grader
 from grader.checks.check import Check, same_inputs
 from grader.checks.inputs import Inputs, complexity, draw_inputs
+from grader.checks.kinds import UnfitInputsError
 from grader.checks.oracle import Oracle
 from grader.definition import Definition, Misconception
 from grader.errors import GraderError
@@ -118,7 +119,15 @@ def misconception_oracle(definition: Definition, wrong: Misconception) -> Oracle
 
 
 def _cases(check: Check, oracle: Oracle, wrong_oracles: Mapping[str, Oracle], seed: int) -> list[KeyCase]:
-    return [make_case(check, inputs, oracle, wrong_oracles) for inputs in _inputs(check, seed)]
+    cases = []
+    for inputs in _inputs(check, seed):
+        try:
+            cases.append(make_case(check, inputs, oracle, wrong_oracles))
+        except UnfitInputsError:
+            continue
+    if not cases:
+        raise GraderError("checks.no_inputs", check=check.id, error="no fit inputs")
+    return cases
 
 
 def _inputs(check: Check, seed: int) -> list[Inputs]:
@@ -133,7 +142,13 @@ def _inputs(check: Check, seed: int) -> list[Inputs]:
 
 
 def make_case(check: Check, inputs: Inputs, oracle: Oracle, wrong_oracles: Mapping[str, Oracle]) -> KeyCase:
-    """Compute what is accepted for one input, and what each misconception makes of it."""
+    """Compute what is accepted for one input, and what each misconception makes of it.
+
+    Raises
+    ------
+    UnfitInputsError
+        If nothing can be judged on this input.
+    """
     call = check.call(inputs)
     accepts = check.kind.expect(oracle, call, inputs)
     wrongs = {name: wrong.outcome(call) for name, wrong in wrong_oracles.items()}

@@ -11,6 +11,7 @@ from grader.answer_key import make_case, misconception_oracle
 from grader.checks.check import Check
 from grader.checks.finding import Finding
 from grader.checks.inputs import Inputs, complexity
+from grader.checks.kinds import UnfitInputsError
 from grader.checks.oracle import Oracle
 from grader.definition import Definition
 from grader.judging import Failure, Judged, Prepared, judge, prepare
@@ -224,7 +225,10 @@ class Explainer:
         """Whether a call fails with the same sentence, and as the named misconception does."""
         if outcome.status not in REPLAYED:
             return False
-        case = make_case(check, inputs, reference(self._definition), {})
+        try:
+            case = make_case(check, inputs, reference(self._definition), {})
+        except UnfitInputsError:
+            return False
         failures = judge(prepare(check, [case]), [outcome]).failures
         if not failures or _rationale_key(failures[0].finding) != key:
             return False

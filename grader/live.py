@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 
 from grader.answer_key import make_case
 from grader.checks.check import Check
 from grader.checks.inputs import draw_inputs
+from grader.checks.kinds import UnfitInputsError
 from grader.checks.oracle import Oracle
 from grader.definition import Definition
 from grader.judging import Prepared, prepare
@@ -26,4 +28,8 @@ def fresh_cases(check: Check, definition: Definition, n: int, seed: int) -> Prep
         return None
     oracle = reference(definition)
     drawn = draw_inputs(check.on, n, seed + FRESH_SEED)
-    return prepare(check, [make_case(check, inputs, oracle, {}) for inputs in drawn])
+    cases = []
+    for inputs in drawn:
+        with contextlib.suppress(UnfitInputsError):
+            cases.append(make_case(check, inputs, oracle, {}))
+    return prepare(check, cases) if cases else None

@@ -12,6 +12,7 @@ STEP = 1e-5  # h of the central difference for parameters of size 1: error about
 PASS_BELOW = 1e-6  # relative error; worst of 400 correct runs 1.2e-8
 FAIL_ABOVE = 1e-5  # smallest of 14 bugs in 100 runs each 3.5e-3; in between the smaller step decides
 FLOAT32_PASS_BELOW = 1e-4  # the contract's tolerance for results in float32
+KINK_JUMP = 1e-4  # of the slope; rounding makes 1e-16/h = 1e-10 of one
 TINY = 1e-12  # keeps 0/0 of two vanishing gradients at 0
 
 
@@ -49,3 +50,22 @@ def relative_error(a: NDArray[Any], b: NDArray[Any]) -> float:
     difference = float(np.linalg.norm(a.astype(np.float64).ravel() - b.astype(np.float64).ravel()))
     size = float(np.linalg.norm(a.ravel())) + float(np.linalg.norm(b.ravel()))
     return difference / (size + TINY)
+
+
+def has_kink(loss: Callable[[NDArray[np.float64]], float], theta: NDArray[np.float64]) -> bool:
+    """Whether the loss has a kink within one step h of theta, along some coordinate.
+
+    The difference of the two one-sided slopes is about ``h·L''`` where the loss is smooth, so that it shrinks with
+    h; at a kink it is the jump of the slope, whatever h is.
+    """
+    here = loss(theta)
+    for index in np.ndindex(theta.shape):
+        jumps = []
+        for step in (STEP, STEP / 10):
+            above, below = theta.copy(), theta.copy()
+            above[index] += step
+            below[index] -= step
+            jumps.append(abs(loss(above) - 2 * here + loss(below)) / step)
+        if jumps[0] > KINK_JUMP and jumps[1] > jumps[0] / 2:
+            return True
+    return False

@@ -25,6 +25,10 @@ Rule = Callable[[ModuleType, Inputs], Any]
 Accepted = Mapping[str, Any]
 
 
+class UnfitInputsError(Exception):
+    """These inputs say nothing about a submission, so they are left out of the key."""
+
+
 class Kind(Protocol):
     """A kind of check: what it expects of a call, and how it judges what came back."""
 
@@ -103,7 +107,13 @@ class Gradient:
     cost: int = 20  # two steps and two sides for each weight; a net has some ten
 
     def expect(self, oracle: Oracle, call: Call, inputs: Inputs) -> Accepted:
-        """Differentiate the reference's loss numerically, with h and with h/10."""
+        """Differentiate the reference's loss numerically, with h and with h/10.
+
+        Raises
+        ------
+        UnfitInputsError
+            If the loss has a kink there: it has no gradient to compare with.
+        """
         expected = {}
         for name in self.wrt:
             theta = np.asarray(self.get(inputs, name), dtype=np.float64)
@@ -111,6 +121,8 @@ class Gradient:
             def loss(value: Any, name: str = name) -> float:
                 return float(self.of(oracle.module, self.put(inputs, name, value)))
 
+            if gradients.has_kink(loss, theta):
+                raise UnfitInputsError(name)
             expected[name] = [
                 gradients.numerical_gradient(loss, theta, step) for step in (gradients.STEP, gradients.STEP / 10)
             ]

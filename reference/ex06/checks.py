@@ -56,7 +56,7 @@ NET = case(
     n=rows(0, 5),
 )
 SMOOTH = NET.such_that(is_smooth)
-SIX_ROWS = NET.but(n=rows(6, 6)).such_that(is_smooth).such_that(is_mixed)
+SIX_ROWS = NET.but(n=rows(6, 6)).such_that(is_smooth).such_that(is_mixed)  # inputs at a kink are left out besides
 
 CHECKS = [
     agree(
