@@ -1,0 +1,413 @@
+"""What the grader writes into a gradebook, and reads from it."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from grader.errors import UsageError
+from grader.gradebook.schema import OVERRIDES, RESULTS, RUNS, STUDENTS, SUBMISSIONS
+from grader.gradebook.views import Attempt, Override, Standing
+
+WRITERS: Final = 0x67726165  # the number under which writers of a PostgreSQL gradebook queue up
+PIECE: Final = 200  # rows of one query: some MB of records, and SQLite takes 999 parameters at least
+
+
+class Owner(msgspec.Struct, frozen=True):
+    """Whose a submission is: a name, and the platform's number where there is one."""
+
+    name: str
+    platform_id: str = ""
+
+
+class Place(msgspec.Struct, frozen=True):
+    """What tells one submission from another."""
+
+    owner: Owner
+    exercise: str
+    file: str
+    content_hash: str
+
+
+class Known(msgspec.Struct, frozen=True):
+    """A submission that has a current result, and what that was made from."""
+
+    submission_id: int
+    address: str
+
+
+class RunInfo(msgspec.Struct, frozen=True):
+    """The circumstances that the results of one run share."""
+
+    seed: int
+    lang: str
+    grader_version: str
+    python_version: str
+    numpy_version: str
+    isolation: str
+    n_lanes: int
+
+
+class NewResult(msgspec.Struct, frozen=True):
+    """A result to be kept.
+
+    Attributes
+    ----------
+    place : Place
+        The submission's.
+    is_late : bool
+        As the platform said.
+    address : str
+        Hash of all that decides the result; ``""`` for one that is to be made again in the next batch.
+    record : str
+        The whole result as JSON; the fields after it are taken from it.
+    """
+
+    place: Place
+    is_late: bool
+    address: str
+    record: str
+    key: str
+    status: str
+    score: float
+    max_score: float
+    isolation: str
+    duration_s: float
+
+
+class Gradebook:
+    """An open gradebook.
+
+    Parameters
+    ----------
+    engine : Engine
+        The database, with the newest schema.
+    shown : str
+        How the database is called in messages: a path, or a URL without its password.
+    guard : callable
+        Makes a context in which the database's errors become ours.
+    """
+
+    def __init__(self, engine: sa.Engine, shown: str, *, guard: Callable[[str], AbstractContextManager[None]]) -> None:
+        self.shown = shown
+        self._engine = engine
+        self._guard = guard
+        self._student_ids: dict[Owner, int] = {}
+
+    def __enter__(self) -> Gradebook:
+        """Return the gradebook."""
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        """Close every connection."""
+        self.close()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        with self._guard(self.shown), self._engine.connect() as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        """One transaction; writers queue up, so that none of them meets a conflict."""
+        with (
+            self._guard(self.shown),
+            self._engine.connect().execution_options(writes=True) as connection,
+            connection.begin(),
+        ):
+            if connection.dialect.name == "postgresql":
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
+            yield connection
+
+    # ------------------------------------------------------------ writing
+    def begin_run(self, info: RunInfo) -> int:
+        """Note that a run begins, and return its number."""
+        with self._writing() as connection:
+            values = {"began_at": now(), **msgspec.structs.asdict(info)}
+            return int(connection.execute(sa.insert(RUNS).values(values).returning(RUNS.c.id)).scalar_one())
+
+    def end_run(self, run_id: int) -> None:
+        """Note that a run has come to its end."""
+        with self._writing() as connection:
+            connection.execute(sa.update(RUNS).where(RUNS.c.id == run_id).values(ended_at=now()))
+
+    def record(self, run_id: int, results: Sequence[NewResult], *, is_fresh: bool = False) -> list[int]:
+        """Keep results in one transaction and return the ids of their submissions.
+
+        The newest result of a submission is its current one; those before it stay as history. A result that
+        another run has made from the same things in the meantime is not added again.
+
+        Parameters
+        ----------
+        run_id : int
+            The run that made them.
+        results : sequence of NewResult
+            What it made.
+        is_fresh : bool
+            Add each of them, whatever is there.
+        """
+        student_ids = dict(self._student_ids)
+        with self._writing() as connection:
+            ids = [self._record(connection, run_id, one, student_ids, is_fresh) for one in results]
+        self._student_ids = student_ids  # only now: a transaction that failed has made no student
+        return ids
+
+    def _record(
+        self, connection: sa.Connection, run_id: int, new: NewResult, student_ids: dict[Owner, int], is_fresh: bool
+    ) -> int:
+        owner = new.place.owner
+        if owner not in student_ids:
+            student_ids[owner] = self._student(connection, owner)
+        submission_id = self._submission(connection, student_ids[owner], new)
+        mine = (RESULTS.c.submission_id == submission_id) & RESULTS.c.is_current
+        if not is_fresh and new.address:
+            there = connection.execute(sa.select(RESULTS.c.address).where(mine)).scalar()
+            if there == new.address:
+                return submission_id
+        connection.execute(sa.update(RESULTS).where(mine).values(is_current=False))
+        connection.execute(
+            sa.insert(RESULTS).values(
+                submission_id=submission_id,
+                run_id=run_id,
+                is_current=True,
+                address=new.address,
+                key=new.key,
+                status=new.status,
+                score=new.score,
+                max_score=new.max_score,
+                isolation=new.isolation,
+                duration_s=new.duration_s,
+                graded_at=now(),
+                record=new.record,
+            )
+        )
+        return submission_id
+
+    def _student(self, connection: sa.Connection, owner: Owner) -> int:
+        is_postgres = connection.dialect.name == "postgresql"
+        insert: Any = (postgresql if is_postgres else sqlite).insert(STUDENTS)
+        values = {"name": owner.name, "platform_id": owner.platform_id}
+        connection.execute(insert.values(values).on_conflict_do_nothing())
+        same = (STUDENTS.c.name == owner.name) & (STUDENTS.c.platform_id == owner.platform_id)
+        return int(connection.execute(sa.select(STUDENTS.c.id).where(same)).scalar_one())
+
+    def _submission(self, connection: sa.Connection, student_id: int, new: NewResult) -> int:
+        is_postgres = connection.dialect.name == "postgresql"
+        insert: Any = (postgresql if is_postgres else sqlite).insert(SUBMISSIONS)
+        seen = {"is_late": new.is_late, "seen_at": now()}
+        place = {
+            "student_id": student_id,
+            "exercise": new.place.exercise,
+            "file": new.place.file,
+            "content_hash": new.place.content_hash,
+        }
+        upsert = insert.values({**place, **seen}).on_conflict_do_update(index_elements=list(place), set_=seen)
+        return int(connection.execute(upsert.returning(SUBMISSIONS.c.id)).scalar_one())
+
+    def touch(self, submission_ids: Sequence[int]) -> None:
+        """Note that a batch has met these contents, so that a student's newest is known."""
+        met = now()
+        with self._writing() as connection:
+            for piece in _pieces(submission_ids):
+                where = SUBMISSIONS.c.id.in_(piece)
+                connection.execute(sa.update(SUBMISSIONS).where(where).values(seen_at=met))
+
+    # ------------------------------------------------------------ reading
+    def known(self) -> dict[Place, Known]:
+        """Return every submission with a current result."""
+        query = (
+            sa.select(
+                STUDENTS.c.name,
+                STUDENTS.c.platform_id,
+                SUBMISSIONS.c.exercise,
+                SUBMISSIONS.c.file,
+                SUBMISSIONS.c.content_hash,
+                SUBMISSIONS.c.id,
+                RESULTS.c.address,
+            )
+            .join_from(SUBMISSIONS, STUDENTS)
+            .join(RESULTS, (RESULTS.c.submission_id == SUBMISSIONS.c.id) & RESULTS.c.is_current)
+        )
+        owners: dict[Owner, Owner] = {}  # one object for all submissions of a student
+        found = {}
+        with self._reading() as connection:
+            for name, platform_id, exercise, file, content_hash, id_, address in connection.execute(query):
+                owner = Owner(name, platform_id)
+                owner = owners.setdefault(owner, owner)
+                found[Place(owner, exercise, file, content_hash)] = Known(id_, address)
+        return found
+
+    def records(self, submission_ids: Iterable[int]) -> Iterator[tuple[int, str]]:
+        """Yield the current record of each submission, in the order of the ids, a few at a time."""
+        for piece in _pieces(list(submission_ids)):
+            where = RESULTS.c.submission_id.in_(set(piece)) & RESULTS.c.is_current
+            with self._reading() as connection:
+                rows = connection.execute(sa.select(RESULTS.c.submission_id, RESULTS.c.record).where(where))
+                by_id = {row[0]: row[1] for row in rows}
+            yield from ((id_, by_id[id_]) for id_ in piece)
+
+    def standings(self, *, student: str | None = None, exercise: str | None = None) -> list[Standing]:
+        """Return where each student stands in each exercise: the newest submission, and the override.
+
+        They are in the order of names and exercises; of several submissions that one batch met, the last by
+        name counts.
+        """
+        query = (
+            sa.select(
+                STUDENTS.c.name,
+                STUDENTS.c.platform_id,
+                SUBMISSIONS.c.exercise,
+                SUBMISSIONS.c.file,
+                RESULTS.c.status,
+                RESULTS.c.score,
+                RESULTS.c.max_score,
+                RESULTS.c.isolation,
+            )
+            .join_from(SUBMISSIONS, STUDENTS)
+            .join(RESULTS, (RESULTS.c.submission_id == SUBMISSIONS.c.id) & RESULTS.c.is_current)
+            .order_by(SUBMISSIONS.c.seen_at, SUBMISSIONS.c.file, SUBMISSIONS.c.id)
+        )
+        if student is not None:
+            query = query.where(STUDENTS.c.name == student)
+        if exercise is not None:
+            query = query.where(SUBMISSIONS.c.exercise == exercise)
+        newest: dict[tuple[str, str, str], Any] = {}
+        with self._reading() as connection:
+            for row in connection.execute(query):
+                newest[(row[0], row[1], row[2])] = row
+        overrides = self.overrides()
+        return [Standing(*tuple(newest[place]), overrides.get(place)) for place in sorted(newest)]
+
+    def overrides(self) -> dict[tuple[str, str, str], Override]:
+        """Return the overrides that hold, by the student's name, platform number and exercise."""
+        query = (
+            sa.select(
+                STUDENTS.c.name,
+                STUDENTS.c.platform_id,
+                OVERRIDES.c.exercise,
+                OVERRIDES.c.score,
+                OVERRIDES.c.author,
+                OVERRIDES.c.reason,
+                OVERRIDES.c.made_at,
+            )
+            .join_from(OVERRIDES, STUDENTS)
+            .order_by(OVERRIDES.c.id)
+        )
+        with self._reading() as connection:
+            newest = {(row[0], row[1], row[2]): Override(*row[3:]) for row in connection.execute(query)}
+        return {place: one for place, one in newest.items() if one.score is not None}
+
+    def history(self, student: str, exercise: str | None = None) -> list[Attempt | Override]:
+        """Return every result and override of a student (name or platform number), oldest first.
+
+        Raises
+        ------
+        UsageError
+            If there is no such student, or there are several.
+        """
+        student_id = self._one_student(student)
+        results = (
+            sa.select(
+                SUBMISSIONS.c.exercise,
+                SUBMISSIONS.c.file,
+                RESULTS.c.status,
+                RESULTS.c.score,
+                RESULTS.c.max_score,
+                RESULTS.c.key,
+                RUNS.c.grader_version,
+                RESULTS.c.isolation,
+                RESULTS.c.is_current,
+                RESULTS.c.graded_at,
+            )
+            .join_from(RESULTS, SUBMISSIONS)
+            .join(RUNS, RUNS.c.id == RESULTS.c.run_id)
+            .where(SUBMISSIONS.c.student_id == student_id)
+            .order_by(RESULTS.c.id)
+        )
+        changes = (
+            sa.select(
+                OVERRIDES.c.score,
+                OVERRIDES.c.author,
+                OVERRIDES.c.reason,
+                OVERRIDES.c.made_at,
+                OVERRIDES.c.exercise,
+            )
+            .where(OVERRIDES.c.student_id == student_id)
+            .order_by(OVERRIDES.c.id)
+        )
+        with self._reading() as connection:
+            made: list[Attempt | Override] = [Attempt(*tuple(row)) for row in connection.execute(results)]
+            made += [Override(*row) for row in connection.execute(changes)]
+        if exercise is not None:
+            made = [one for one in made if one.exercise == exercise]
+        return sorted(made, key=lambda one: one.at)
+
+    def override(self, student: str, exercise: str, score: float | None, *, author: str, reason: str) -> None:
+        """Set a score by hand, or lift the one that holds (``score=None``); nothing is ever replaced.
+
+        Raises
+        ------
+        UsageError
+            If there is no such student, or there are several.
+        """
+        student_id = self._one_student(student)
+        with self._writing() as connection:
+            connection.execute(
+                sa.insert(OVERRIDES).values(
+                    student_id=student_id,
+                    exercise=exercise,
+                    score=score,
+                    author=author,
+                    reason=reason,
+                    made_at=now(),
+                )
+            )
+
+    def _one_student(self, student: str) -> int:
+        where = (STUDENTS.c.name == student) | ((STUDENTS.c.platform_id == student) & (STUDENTS.c.platform_id != ""))
+        with self._reading() as connection:
+            rows = connection.execute(sa.select(STUDENTS.c.id, STUDENTS.c.platform_id).where(where)).all()
+        if not rows:
+            raise UsageError("gradebook.no_student", student=student)
+        if len(rows) > 1:
+            numbers = ", ".join(sorted(row[1] or "-" for row in rows))
+            raise UsageError("gradebook.namesakes", student=student, numbers=numbers)
+        return int(rows[0][0])
+
+    def backup(self, target: Path) -> None:
+        """Copy a SQLite gradebook into a new file, consistently, also while a batch writes.
+
+        Raises
+        ------
+        UsageError
+            If it is no SQLite gradebook, or the target is there already.
+        """
+        if self._engine.dialect.name != "sqlite":
+            raise UsageError("gradebook.backup_elsewhere")
+        if target.exists():
+            raise UsageError("gradebook.backup_exists", path=str(target))
+        with self._guard(str(target)), self._engine.connect() as connection:
+            outside = connection.execution_options(isolation_level="AUTOCOMMIT")
+            outside.exec_driver_sql("VACUUM INTO ?", (str(target),))
+
+
+def now() -> datetime.datetime:
+    """Return the time in UTC."""
+    return datetime.datetime.now(datetime.UTC)
+
+
+def _pieces(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(ids), PIECE):
+        yield ids[start : start + PIECE]

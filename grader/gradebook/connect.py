@@ -1,0 +1,199 @@
+"""Opening a gradebook: from a path or URL to a database with the newest schema."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DatabaseError, InterfaceError, NoSuchModuleError
+
+from grader.errors import GraderError, UsageError
+from grader.gradebook.book import Gradebook
+from grader.gradebook.schema import HEAD
+
+# Another writer holds the lock for milliseconds; one that does so for this long is stuck or a person's.
+LOCKED_S: Final = 30.0
+CONNECT_S: Final = 10  # for a server that does not answer
+
+
+def open_gradebook(where: str | Path, *, locked_s: float = LOCKED_S, creates: bool = True) -> Gradebook:
+    """Open a gradebook, creating or migrating it where needed.
+
+    Parameters
+    ----------
+    where : str or Path
+        A file, which is SQLite, or a URL (``postgresql://user@host/name``, ``sqlite:///file``).
+    locked_s : float
+        How long to wait for another writer, in seconds.
+    creates : bool
+        Whether a file that is not there is made.
+
+    Raises
+    ------
+    UsageError
+        If the URL is none, its kind of database is not supported, or there is no such file.
+    GraderError
+        If the database cannot be opened, is of a newer version, or is no gradebook.
+    """
+    url = parse_url(where)
+    shown = url.render_as_string(hide_password=True)
+    if url.get_backend_name() == "sqlite":
+        _check_file(url, creates=creates)
+        shown = url.database or shown
+    engine = _engine(url, locked_s)
+    try:
+        with translated(shown):
+            _migrate(engine, shown)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Gradebook(engine, shown, guard=translated)
+
+
+def parse_url(where: str | Path) -> sa.URL:
+    """Return the database's URL; what has no scheme is a file.
+
+    Raises
+    ------
+    UsageError
+        If the URL is none, or its kind of database is not supported.
+    """
+    if isinstance(where, Path) or not re.match(r"[a-z][a-z0-9+]*://", where):
+        return sa.URL.create("sqlite", database=str(where))
+    try:
+        url = sa.make_url(where)
+    except (sa.exc.ArgumentError, ValueError):
+        raise UsageError("gradebook.bad_url", url=_without_password(where)) from None
+    backend = url.get_backend_name()
+    if backend in ("postgresql", "postgres"):
+        return url.set(drivername="postgresql+psycopg")
+    if backend == "sqlite" and url.database not in (None, "", ":memory:"):
+        return url
+    raise UsageError("gradebook.bad_url", url=_without_password(where))
+
+
+def _without_password(url: str) -> str:
+    return re.sub(r"//[^/]*@", "//…@", url)
+
+
+def _check_file(url: sa.URL, *, creates: bool) -> None:
+    path = Path(url.database or "")
+    if not path.exists() and not creates:
+        raise UsageError("gradebook.missing", path=str(path))
+    if path.is_dir():
+        raise UsageError("gradebook.is_folder", path=str(path))
+    with contextlib.suppress(OSError):  # opening it says why it cannot be
+        path.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _engine(url: sa.URL, locked_s: float) -> sa.Engine:
+    if url.get_backend_name() == "sqlite":
+        engine = sa.create_engine(url, connect_args={"timeout": locked_s})
+        sa.event.listen(engine, "connect", _prepare_sqlite)
+        sa.event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    try:
+        return sa.create_engine(
+            url,
+            connect_args={
+                "connect_timeout": CONNECT_S,
+                "options": f"-c lock_timeout={int(locked_s * 1000)} -c timezone=UTC",
+            },
+            pool_pre_ping=True,
+        )
+    except (ModuleNotFoundError, NoSuchModuleError):
+        raise UsageError("gradebook.no_driver") from None
+
+
+def _prepare_sqlite(connection: Any, record: Any) -> None:
+    connection.isolation_level = None  # the driver's own idea of a transaction leaves out the first SELECT
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA foreign_keys=ON")
+    # A reader never waits for the writer. Set once it stays; setting it again takes no lock.
+    cursor.execute("PRAGMA journal_mode=WAL")
+    # NORMAL may lose the last transactions when the power goes; a commit every half second costs nothing.
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.close()
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    # Two transactions that read first and write then would each refuse to wait for the other.
+    is_writer = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writer else "BEGIN")
+
+
+def _migrate(engine: sa.Engine, shown: str) -> None:
+    with engine.connect() as connection:
+        if _version(connection) == HEAD:
+            return
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK_ID})")
+        version = _version(connection)  # again: another process may have migrated while we waited
+        if version == HEAD:
+            return
+        if version is None and sa.inspect(connection).get_table_names():
+            raise GraderError("gradebook.no_gradebook", where=shown)
+        _upgrade(connection, version, shown)
+
+
+LOCK_ID: Final = 0x67726164  # "grad": the number under which writers of a PostgreSQL gradebook queue up
+
+
+def _version(connection: sa.Connection) -> str | None:
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return None if found is None else str(found)
+
+
+def _upgrade(connection: sa.Connection, version: str | None, shown: str) -> None:
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+    from alembic.util import CommandError
+
+    config = Config()
+    # A "%" in a path is a placeholder to the parser of ini files.
+    folder = str(Path(__file__).parent / "migrations")
+    config.set_main_option("script_location", folder.replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    try:
+        if version is not None:
+            ScriptDirectory.from_config(config).get_revision(version)
+        command.upgrade(config, "head")
+    except CommandError:
+        raise GraderError("gradebook.newer", where=shown, version=str(version)) from None
+
+
+@contextlib.contextmanager
+def translated(shown: str) -> Iterator[None]:
+    """Turn a database's errors into ours, which say what to do.
+
+    Raises
+    ------
+    GraderError
+        If the database is locked, the disk is full, the file is damaged or no database, or it cannot be
+        reached.
+    """
+    try:
+        yield
+    except (DatabaseError, InterfaceError) as error:
+        said = str(error.orig).strip()
+        low = said.lower()
+        if "locked" in low or "lock timeout" in low or "busy" in low:
+            key = "gradebook.locked"
+        elif "disk is full" in low or "no space" in low or "disk i/o" in low:
+            key = "gradebook.disk_full"
+        elif "not a database" in low or "malformed" in low:
+            key = "gradebook.damaged"
+        elif "readonly" in low or "read-only" in low:
+            key = "gradebook.read_only"
+        else:
+            key = "gradebook.unreachable"
+        raise GraderError(key, where=shown, detail=said.splitlines()[0] if said else "-") from error

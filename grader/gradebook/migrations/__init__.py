@@ -1,0 +1,1 @@
+"""Migrations of the gradebook's schema; the scripts are in ``versions``."""

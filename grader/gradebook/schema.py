@@ -1,0 +1,98 @@
+"""The tables (docs/gradebook.md describes them for people who write SQL)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import sqlalchemy as sa
+
+# The newest migration; a test holds it against the scripts.
+HEAD: Final = "0001"
+
+METADATA: Final = sa.MetaData(
+    # Named, so that a later migration can change a constraint on every database.
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+STUDENTS: Final = sa.Table(
+    "students",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),  # "" for a file that says nobody's name
+    sa.Column("platform_id", sa.Text, nullable=False),  # "" where the platform gave none; keeps namesakes apart
+    sa.UniqueConstraint("name", "platform_id"),
+)
+
+# One row for each content that was seen under a name; a file handed in again with changes is another row.
+SUBMISSIONS: Final = sa.Table(
+    "submissions",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("student_id", sa.ForeignKey("students.id"), nullable=False),
+    sa.Column("exercise", sa.Text, nullable=False),
+    sa.Column("file", sa.Text, nullable=False),  # its path within the class
+    sa.Column("content_hash", sa.Text, nullable=False),  # "" for a file that could not be read
+    sa.Column("is_late", sa.Boolean, nullable=False),
+    sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),  # when a batch last met this content
+    sa.UniqueConstraint("student_id", "exercise", "file", "content_hash"),
+)
+
+RUNS: Final = sa.Table(
+    "runs",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("began_at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("ended_at", sa.DateTime(timezone=True)),  # stays empty when the run was stopped
+    sa.Column("seed", sa.BigInteger, nullable=False),
+    sa.Column("lang", sa.Text, nullable=False),
+    sa.Column("grader_version", sa.Text, nullable=False),
+    sa.Column("python_version", sa.Text, nullable=False),
+    sa.Column("numpy_version", sa.Text, nullable=False),
+    sa.Column("isolation", sa.Text, nullable=False),
+    sa.Column("n_lanes", sa.Integer, nullable=False),
+)
+
+RESULTS: Final = sa.Table(
+    "results",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("submission_id", sa.ForeignKey("submissions.id"), nullable=False, index=True),
+    sa.Column("run_id", sa.ForeignKey("runs.id"), nullable=False, index=True),
+    sa.Column("is_current", sa.Boolean, nullable=False),
+    sa.Column("address", sa.Text, nullable=False),  # hash of all that decides the result; "" is never reused
+    sa.Column("key", sa.Text, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("score", sa.Float, nullable=False),
+    sa.Column("max_score", sa.Float, nullable=False),
+    sa.Column("isolation", sa.Text, nullable=False),
+    sa.Column("duration_s", sa.Float, nullable=False),
+    sa.Column("graded_at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("record", sa.Text, nullable=False),  # the whole result as JSON
+)
+
+# The database itself sees to it that a submission has one current result at most.
+sa.Index(
+    "uq_results_current",
+    RESULTS.c.submission_id,
+    unique=True,
+    sqlite_where=RESULTS.c.is_current,
+    postgresql_where=RESULTS.c.is_current,
+)
+
+# Rows are only ever added; the newest one for a student and exercise holds, and one without a score lifts it.
+OVERRIDES: Final = sa.Table(
+    "overrides",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("student_id", sa.ForeignKey("students.id"), nullable=False, index=True),
+    sa.Column("exercise", sa.Text, nullable=False),
+    sa.Column("score", sa.Float),
+    sa.Column("author", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+)

@@ -1,0 +1,68 @@
+"""What a gradebook is asked for, as records."""
+
+from __future__ import annotations
+
+import datetime
+
+import msgspec
+
+
+class Override(msgspec.Struct, frozen=True):
+    """A score that was set by hand; without a score it lifted the one before."""
+
+    score: float | None
+    author: str
+    reason: str
+    made_at: datetime.datetime
+    exercise: str = ""
+
+    @property
+    def at(self) -> datetime.datetime:
+        """When it was made."""
+        return _utc(self.made_at)
+
+
+class Attempt(msgspec.Struct, frozen=True):
+    """One result in a student's history."""
+
+    exercise: str
+    file: str
+    status: str
+    score: float
+    max_score: float
+    key: str
+    grader_version: str
+    isolation: str
+    is_current: bool
+    graded_at: datetime.datetime
+
+    @property
+    def at(self) -> datetime.datetime:
+        """When it was made."""
+        return _utc(self.graded_at)
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """Where a student stands in an exercise."""
+
+    student: str
+    platform_id: str
+    exercise: str
+    file: str
+    status: str
+    score: float
+    max_score: float
+    isolation: str
+    override: Override | None = None
+
+    @property
+    def final(self) -> float:
+        """The score that counts: the one set by hand, where there is one."""
+        if self.override is not None and self.override.score is not None:
+            return self.override.score
+        return self.score
+
+
+def _utc(time: datetime.datetime) -> datetime.datetime:
+    # SQLite keeps no zone; what is written there is UTC.
+    return time if time.tzinfo is not None else time.replace(tzinfo=datetime.UTC)
