@@ -34,8 +34,8 @@ class Memory(msgspec.Struct, frozen=True):
 
 
 def state_folder() -> Path:
-    """Return the folder for the user's state; ``GRADER_STATE_DIR`` moves it."""
-    chosen = os.environ.get("GRADER_STATE_DIR")
+    """Return the folder for the user's state; ``GRADER_STATE`` moves it."""
+    chosen = os.environ.get("GRADER_STATE")
     if chosen:
         return Path(chosen)
     from platformdirs import user_state_path

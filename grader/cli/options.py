@@ -86,13 +86,9 @@ class OneOf(ParamType):
         for word in self.words:
             if str(value).lower() == word.lower():
                 return word
-        raise UsageError(
-            "cli.not_one_of", option=_name(param), value=str(value), choices=", ".join(self.words)
-        )
+        raise UsageError("cli.not_one_of", option=_name(param), value=str(value), choices=", ".join(self.words))
 
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Complete the words."""
         from click.shell_completion import CompletionItem
 
@@ -121,9 +117,7 @@ class Whole(ParamType):
         except ValueError:
             number = self.least - 1
         if not self.least <= number <= self.most:
-            raise UsageError(
-                "cli.not_whole", option=_name(param), value=str(value), least=self.least, most=self.most
-            )
+            raise UsageError("cli.not_whole", option=_name(param), value=str(value), least=self.least, most=self.most)
         return number
 
 
@@ -154,9 +148,7 @@ class ExerciseId(ParamType):
 
     name = "exercise"
 
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Complete the ids of the shipped course."""
         from click.shell_completion import CompletionItem
 
@@ -210,12 +202,8 @@ def _options(lang: str) -> dict[str, Callable[[Any], Any]]:
         "lang": click.option("--lang", type=OneOf(LANGUAGES), default=lang, help=described("lang")),
         "course": click.option("--course", type=folder, metavar="DIR", help=described("course")),
         "seed": click.option("--seed", type=Whole(0, MAX_SEED), default=0, help=described("seed")),
-        "sandbox": click.option(
-            "--sandbox", type=OneOf(SANDBOXES), default="auto", help=described("sandbox")
-        ),
-        "timeout_s": click.option(
-            "--timeout", "timeout_s", type=Seconds(), default=DEFAULT_TIMEOUT_S, help=timeout
-        ),
+        "sandbox": click.option("--sandbox", type=OneOf(SANDBOXES), default="auto", help=described("sandbox")),
+        "timeout_s": click.option("--timeout", "timeout_s", type=Seconds(), default=DEFAULT_TIMEOUT_S, help=timeout),
         "is_plain": click.option("--no-color", "is_plain", is_flag=True, help=described("no_color")),
     }
 

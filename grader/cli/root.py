@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "init": ("grader.cli.init", "cli.init_summary"),
     "watch": ("grader.cli.watch", "cli.watch_summary"),
     "hint": ("grader.cli.hint", "cli.hint_summary"),
+    "doctor": ("grader.cli.doctor", "cli.doctor_summary"),
 }
 
 EXERCISE_ID = re.compile(r"ex\d+", re.IGNORECASE)
@@ -32,9 +33,7 @@ class Root(SpokenGroup):
     """``grade``: a command of the table, or the id of an exercise, or nothing for every exercise here."""
 
     def __init__(self, lang: str) -> None:
-        super().__init__(
-            "grade", lang=lang, page="cli.root", no_args_is_help=False, params=[_version_option(lang)]
-        )
+        super().__init__("grade", lang=lang, page="cli.root", no_args_is_help=False, params=[_version_option(lang)])
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Let flags stand before the exercise, and let ``grade --json`` mean ``grade all --json``."""

@@ -11,7 +11,7 @@ import click
 
 from grader.cli.help import SpokenCommand
 from grader.cli.options import Flags, Whole, grading_flags, grading_options
-from grader.cli.output import dim, is_ascii, print_json, show, working
+from grader.cli.output import console, dim, is_ascii, print_json, show, working
 from grader.messages import say, text
 
 if TYPE_CHECKING:
@@ -84,5 +84,5 @@ def show_result(result: Result, flags: Flags, *, title: str) -> None:
     """Print one result for a person."""
     from grader.report.terminal import Style, render
 
-    style = Style(lang=flags.lang, is_ascii=is_ascii(sys.stdout.encoding), title=title)
+    style = Style(lang=flags.lang, is_ascii=is_ascii(sys.stdout.encoding), title=title, width=console(flags).width)
     show(flags, render(result, style))

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import msgspec
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from grader.messages import say, text
+from grader.report.grids import grid
 from grader.report.marks import number
 from grader.report.sanitize import clean_line
 from grader.result import Result, Verdict
@@ -36,11 +36,13 @@ def line(row: Line, *, lang: str, is_ascii: bool = False) -> RenderableType:
     if detail:
         about.append(f"  {detail}", style="dim")
     score = ("-" if is_ascii else "–") if result.status == "ungradable" else number(result.score)
-    table = Table.grid(expand=True)
-    table.add_column(width=4)
-    table.add_column(width=ID_WIDTH, no_wrap=True)
-    table.add_column(ratio=1)
-    table.add_column(width=SCORE_WIDTH, justify="right", no_wrap=True)
+    table = grid(
+        {"width": 4},
+        {"min_width": ID_WIDTH, "no_wrap": True},
+        {"ratio": 1},
+        {"width": SCORE_WIDTH, "justify": "right", "no_wrap": True},
+        expand=True,
+    )
     points = Text(f"{score} / {number(result.max_score)}")
     table.add_row(Text(f"  {sign}", style=style), Text(clean_line(result.exercise)), about, points)
     return table
@@ -94,10 +96,9 @@ class Row(msgspec.Struct, frozen=True):
 
 def listing(rows: Sequence[Row], *, lang: str, is_ascii: bool = False) -> RenderableType:
     """Lay out the exercises of a course with their points and the state of one's attempts."""
-    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    table.add_column(no_wrap=True)
-    table.add_column(ratio=1)
-    table.add_column(no_wrap=True, justify="right")
+    table = grid(
+        {"no_wrap": True}, {"ratio": 1}, {"no_wrap": True, "justify": "right"}, padding=(0, 2, 0, 0), expand=True
+    )
     for row in rows:
         table.add_row(
             Text(clean_line(row.id), style="bold"),
@@ -114,6 +115,4 @@ def _state(row: Row, lang: str, *, is_ascii: bool) -> Text:
         return Text(f"{number(row.score)} / {points}", style="green" if is_full else "")
     name = "started" if row.state == "started" else "not_started"
     said = say(text(f"report.{name}"), lang)
-    return Text.assemble(
-        (said, "dim" if name == "not_started" else ""), f"  {'-' if is_ascii else '–'} / {points}"
-    )
+    return Text.assemble((said, "dim" if name == "not_started" else ""), f"  {'-' if is_ascii else '–'} / {points}")

@@ -7,17 +7,21 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from grader.messages import say, text
+from grader.report.calls import lay_out
+from grader.report.grids import grid
 from grader.report.marks import mark_of, number
 from grader.report.sanitize import clean, clean_line
+from grader.report.width import cells
 from grader.result import CheckResult, Counterexample, Location, Result, Verdict
 
 CALL_CAP = 600  # characters of a call or a value: some ten lines at 80 columns, all that one takes in
 OUTPUT_LINES = 12  # lines of theirs that are shown; a run that prints every epoch has its end elsewhere
 ROUNDING = 1e-9  # points: 0.1 summed ten times is not 1
+FACT_INDENT = 2  # columns: below the rationale
+GAP = 2  # columns between a label and its value
 INDENT = 4  # columns: below the title, past the mark
 
 
@@ -32,11 +36,14 @@ class Style(msgspec.Struct, frozen=True):
         Use signs that any code page has.
     title : str
         The exercise's title.
+    width : int
+        Columns of the terminal.
     """
 
     lang: str = "en"
     is_ascii: bool = False
     title: str = ""
+    width: int = 80
 
 
 def render(result: Result, style: Style) -> RenderableType:
@@ -47,8 +54,9 @@ def render(result: Result, style: Style) -> RenderableType:
         return Group(*parts)
     width = max((len(_points(check)) for check in result.checks), default=0)
     previous_is_open = False
+    explained: dict[str, str] = {}
     for check in result.checks:
-        details = list(_details(check, style))
+        details = list(_details(check, style, explained))
         if details and not previous_is_open and check is not result.checks[0]:
             parts.append(Text())
         parts.append(_line(check, style, width))
@@ -93,25 +101,30 @@ def _line(check: CheckResult, style: Style, width: int) -> RenderableType:
     title = Text(clean_line(check.title))
     if check.verdict not in (Verdict.PASSED, Verdict.FAILED):
         title.append(f"  ({_word(f'verdict_{check.verdict.value}', style)})", style="dim")
-    row = Table.grid(expand=True)
-    row.add_column(width=INDENT)
-    row.add_column(ratio=1)
-    row.add_column(width=width + 2, justify="right")
+    row = grid({"width": INDENT}, {"ratio": 1}, {"width": width + 2, "justify": "right"}, expand=True)
     row.add_row(Text(f"  {mark.sign}", style=mark.style), title, Text(_points(check), style="dim"))
     return row
 
 
-def _details(check: CheckResult, style: Style) -> Iterator[RenderableType]:
+def _details(check: CheckResult, style: Style, explained: dict[str, str]) -> Iterator[RenderableType]:
+    """Yield what there is to say below a check's line.
+
+    ``explained`` maps the mistakes that have been explained to the check that did, and is added to: a mistake
+    that several checks find is told once.
+    """
     is_passed = check.verdict is Verdict.PASSED
     if check.rationale and not is_passed:
         yield Text(clean(check.rationale))
     rows = [] if is_passed else list(_facts(check, style))
     if rows:
-        yield _grid(rows)
+        yield _table(rows)
     notes = check.notes
     if check.misconception and not is_passed:
         # The first note of a named mistake says what it is.
         explanation, notes = (notes[0], notes[1:]) if notes else ("", ())
+        if check.misconception in explained:
+            explanation = _word("as_above", style, check=explained[check.misconception])
+        explained.setdefault(check.misconception, clean_line(check.title))
         yield _mistake(check.misconception, explanation, style)
     if check.hint and not is_passed:
         yield _labelled(_word("hint", style), clean(check.hint))
@@ -134,7 +147,9 @@ def _facts(check: CheckResult, style: Style) -> Iterator[tuple[str, Text]]:
 
 
 def _example(example: Counterexample, style: Style) -> Iterator[tuple[str, Text]]:
-    yield _word("called", style), Text(clean(example.call, CALL_CAP))
+    labels = [_word(name, style) for name in ("called", "expected", "came_back", "where")]
+    room = style.width - INDENT - FACT_INDENT - max(cells(label) for label in labels) - GAP
+    yield _word("called", style), Text(lay_out(clean(example.call, CALL_CAP), room))
     yield _word("expected", style), Text(clean(example.expected, CALL_CAP))
     yield _word("came_back", style), Text(clean(example.actual, CALL_CAP))
 
@@ -146,13 +161,11 @@ def where(location: Location, lang: str) -> str:
     return say(text("report.at_cell_line", cell=location.cell, line=location.line), lang)
 
 
-def _grid(rows: Sequence[tuple[str, Text]]) -> RenderableType:
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(style="dim", no_wrap=True)
-    grid.add_column(overflow="fold")
+def _table(rows: Sequence[tuple[str, Text]]) -> RenderableType:
+    table = grid({"style": "dim", "no_wrap": True}, {}, padding=(0, GAP, 0, 0))
     for label, value in rows:
-        grid.add_row(Text(label), value)
-    return Padding(grid, (0, 0, 0, 2))
+        table.add_row(Text(label), value)
+    return Padding(table, (0, 0, 0, FACT_INDENT))
 
 
 def _labelled(label: str, value: str) -> Text:
@@ -180,9 +193,7 @@ def _output(output: str, style: Style) -> RenderableType:
 
 
 def _score(result: Result, style: Style) -> RenderableType:
-    line = Text(
-        _word("score", style, score=number(result.score), points=number(result.max_score)), style="bold"
-    )
+    line = Text(_word("score", style, score=number(result.score), points=number(result.max_score)), style="bold")
     if result.score >= result.max_score - ROUNDING:
         line.append(f"  {_word('full', style)}", style="green")
     line.append(f"  {result.duration_s:.2f} s", style="not bold dim")

@@ -53,9 +53,7 @@ class FakeGrader:
             CheckResult("relu", "relu agrees", Verdict.PASSED, 5.0, 5.0),
             CheckResult("loss", "loss agrees", Verdict.PASSED, 5.0, 5.0)
             if is_right
-            else CheckResult(
-                "loss", "loss agrees", verdict, 5.0, 0.0, rationale="It differs.", hint="first hint"
-            ),
+            else CheckResult("loss", "loss agrees", verdict, 5.0, 0.0, rationale="It differs.", hint="first hint"),
         )
         return Result(
             exercise=exercise,
@@ -82,7 +80,7 @@ def place(tmp_path, monkeypatch):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setenv("GRADER_STATE_DIR", str(tmp_path / "state"))
+    monkeypatch.setenv("GRADER_STATE", str(tmp_path / "state"))
     work = tmp_path / "work"
     work.mkdir()
     monkeypatch.chdir(work)

@@ -32,9 +32,7 @@ def test_the_touched_one_of_two_is_graded_and_it_is_said(exercise, place):
     (place / "ex06.ipynb").write_text(json.dumps(notebook))
     attempt = find_attempt(exercise, place)
     assert attempt.path.name == "ex06.ipynb"
-    assert [say(note) for note in attempt.notes] == [
-        "Graded ex06.ipynb, since ex06.py is still as it was given."
-    ]
+    assert [say(note) for note in attempt.notes] == ["Graded ex06.ipynb, since ex06.py is still as it was given."]
 
 
 def test_of_two_touched_ones_the_newer_is_graded_and_it_is_said(exercise, place):

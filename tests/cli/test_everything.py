@@ -52,6 +52,5 @@ def test_an_empty_folder_ends_with_3_and_says_how_to_start(grade, place):
     ran = grade()
     assert ran.code == 3
     assert ran.err == (
-        f"No exercise was found in {place}. 'grade init' copies the exercises here, or name a file: "
-        "grade ex06 FILE\n"
+        f"No exercise was found in {place}. 'grade init' copies the exercises here, or name a file: grade ex06 FILE\n"
     )

@@ -26,7 +26,7 @@ def test_a_damaged_memory_is_none(place):
 
 def test_a_state_folder_that_cannot_be_made_costs_only_the_memory(place, monkeypatch):
     (place / "file").write_text("")
-    monkeypatch.setenv("GRADER_STATE_DIR", str(place / "file"))
+    monkeypatch.setenv("GRADER_STATE", str(place / "file"))
     path = place / "ex06.py"
     path.write_text("x")
     store(path, Memory("x", 5.0))
@@ -34,5 +34,5 @@ def test_a_state_folder_that_cannot_be_made_costs_only_the_memory(place, monkeyp
 
 
 def test_the_state_folder_is_the_users(monkeypatch, tmp_path):
-    monkeypatch.delenv("GRADER_STATE_DIR")
+    monkeypatch.delenv("GRADER_STATE")
     assert "nn-grader" in str(state_folder())

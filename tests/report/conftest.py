@@ -68,9 +68,7 @@ EN = {
         rationale="The same call gave two different answers.",
         notes=("The result depends on earlier calls.",),
     ),
-    "internal": CheckResult(
-        "forward", "forward", Verdict.INTERNAL, 0.5, 0, rationale="The grader failed here."
-    ),
+    "internal": CheckResult("forward", "forward", Verdict.INTERNAL, 0.5, 0, rationale="The grader failed here."),
     "printed": CheckResult(
         "step_value",
         "the value after one step",
@@ -94,9 +92,7 @@ KO = {
         rationale="relu_deriv 함수가 받은 배열을 바꾸었습니다. 호출한 뒤에 값이 달라졌어요.",
         hint="결과를 새 배열에 계산해 보세요. 어느 줄이 x 배열에 값을 쓰고 있나요?",
         misconception="relu-deriv-in-place",
-        counterexample=Counterexample(
-            "relu_deriv(np.array([-1., 2.]))", "x: array([-1.,  2.])", "x: array([0., 1.])"
-        ),
+        counterexample=Counterexample("relu_deriv(np.array([-1., 2.]))", "x: array([-1.,  2.])", "x: array([0., 1.])"),
         location=Location(3, 12),
         notes=("relu_deriv 함수가 x 배열에 0과 1을 직접 써서, 호출한 쪽의 x 값이 사라집니다.",),
     ),

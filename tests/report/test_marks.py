@@ -17,8 +17,6 @@ def test_signs_are_used_where_the_encoding_has_them(encoding, can):
     assert can_show_signs(encoding) is can
 
 
-@pytest.mark.parametrize(
-    ("value", "shown"), [(0.0, "0"), (10.0, "10"), (0.5, "0.5"), (1.67, "1.67"), (100, "100")]
-)
+@pytest.mark.parametrize(("value", "shown"), [(0.0, "0"), (10.0, "10"), (0.5, "0.5"), (1.67, "1.67"), (100, "100")])
 def test_points_have_no_idle_zeros(value, shown):
     assert number(value) == shown

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from grader.report.diagnosis import Diagnosis, render_diagnosis
 from grader.report.hints import Hint, render_hint
 from grader.report.summary import Line, Row, line, listing, total
 from grader.report.terminal import Style, render, where
@@ -76,8 +77,21 @@ def test_hints_read_as_they_did(samples, lang):
 @pytest.mark.parametrize("lang", ["en", "ko"])
 @pytest.mark.parametrize("width", [40, 80, 100])
 def test_no_line_is_wider_than_the_terminal(samples, lang, width):
-    shown = printed(render(samples["mixed", lang], Style(lang)), width)
+    shown = printed(render(samples["mixed", lang], Style(lang, width=width)), width)
     assert max(cells(part) for part in shown.splitlines()) <= width
+
+
+@pytest.mark.parametrize("width", range(30, 110))
+def test_no_korean_letter_is_lost_where_a_line_ends(width, make_result):
+    title = "함수가 받은 배열을 바꾸지 않고 새 배열을 돌려주어야 쓸 수 있어요 " * 3
+    check = CheckResult("relu", title, Verdict.FAILED, 1, 0, counterexample=Counterexample(*[title] * 3))
+    result = make_result([check])
+    shown = printed(render(result, Style("ko", width=width)), width)
+    shown += printed(line(Line(result, title), lang="ko"), width)
+    shown += printed(listing([Row("ex06", title, 10, "started", None)], lang="ko"), width)
+    places = 6  # the check's title, three values, a line of many, a line of the list
+    lost = [char for char in set(title) - {" "} if shown.count(char) < places * title.count(char)]
+    assert lost == []
 
 
 def test_scores_stand_below_each_other_whatever_the_letters(samples):
@@ -121,7 +135,30 @@ def test_a_flood_of_lines_shows_the_first_and_counts_the_rest(make_result):
     assert "(28 more lines)" in shown
 
 
+def test_a_mistake_that_several_checks_find_is_told_once(make_result, samples):
+    check = samples["mixed", "en"].checks[1]
+    shown = " ".join(printed(render(make_result([check, check, check]), Style())).split())
+    assert shown.count(check.notes[0]) == 1
+    assert shown.count("Known mistake: the same as for 'relu_deriv leaves its argument as it was'.") == 2
+
+
 def test_a_place_in_a_script_has_no_cell():
     assert where(Location(None, 27), "en") == "line 27"
     assert where(Location(3, 12), "en") == "cell 3, line 12"
     assert where(Location(3, 12), "ko") == "3번째 셀, 12번째 줄"
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_a_diagnosis_reads_as_it_did(lang):
+    found = Diagnosis(
+        isolation="B",
+        obstacles={"A": "bwrap: setting up uid map: Permission denied"},
+        n_canaries=11,
+        escaped=(),
+        canaries_s=0.0042,
+        problem=None,
+        versions={"grader": "0.1.0", "kernel": "6.1.0"},
+        locations={"python": "/usr/bin/python3", "cache": "/home/kim/.cache/nn-grader"},
+        n_exercises=15,
+    )
+    same_as_snapshot(f"doctor.{lang}", printed(render_diagnosis(found, lang=lang)))
