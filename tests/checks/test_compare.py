@@ -1,0 +1,175 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from grader.checks.compare import Compare, as_numbers, compare, is_float32
+from grader.messages import say
+from grader.sandbox.inside.wire import Unsendable
+
+SAME = Compare(shape="same")
+FREE = Compare()
+FINITE = st.floats(-1e6, 1e6)
+
+
+def says(expected: object, actual: object, how: Compare = FREE) -> str:
+    found = compare(expected, actual, how)
+    assert found is not None
+    return say(found.rationale)
+
+
+@given(hnp.arrays(np.float64, hnp.array_shapes(max_dims=3), elements=FINITE))
+def test_an_array_agrees_with_itself(array: np.ndarray) -> None:
+    assert compare(array, array.copy(), SAME) is None
+
+
+@given(hnp.arrays(np.float64, hnp.array_shapes(min_side=2, max_dims=2, min_dims=2), elements=FINITE))
+def test_nested_lists_tuples_and_rows_are_read_as_numbers(array: np.ndarray) -> None:
+    assert compare(array, array.tolist(), SAME) is None
+    assert compare(array, tuple(map(tuple, array.tolist())), SAME) is None
+    assert compare(array, array.ravel().tolist(), FREE) is None
+
+
+@pytest.mark.parametrize("scalar", [1.5, np.array(1.5), np.array([1.5]), np.array([[1.5]]), [[1.5]]])
+def test_a_float_may_come_as_any_array_of_one_number(scalar: object) -> None:
+    assert compare(1.5, scalar, FREE) is None
+
+
+@pytest.mark.parametrize("wrong", [None, "1.5", [1.5, None], [[1.0], [1.0, 2.0]], {}, Unsendable("Net"), 1.5 + 1j, []])
+def test_what_is_not_numbers_does_not_agree(wrong: object) -> None:
+    assert compare(1.5, wrong, FREE) is not None
+
+
+def test_nan_agrees_with_nothing_and_infinity_with_itself() -> None:
+    assert compare(np.array([np.nan]), np.array([np.nan]), FREE) is not None
+    assert compare(np.array([np.inf]), np.array([np.inf]), FREE) is None
+    assert compare(np.array([np.inf]), np.array([-np.inf]), FREE) is not None
+    assert compare(np.array([1.0]), np.array([np.inf]), FREE) is not None
+
+
+def test_the_tolerance_is_that_of_the_contract() -> None:
+    assert compare(1.0, 1.0 + 0.9e-6, FREE) is None
+    assert compare(1.0, 1.0 + 1.2e-6, FREE) is not None
+    assert compare(0.0, 0.9e-8, FREE) is None
+    assert compare(0.0, 1.2e-8, FREE) is not None
+
+
+def test_results_in_float32_are_compared_at_1e_4() -> None:
+    exact = np.array([0.1234567, 0.7654321])
+    assert compare(exact, exact.astype(np.float32) + np.float32(5e-5), FREE) is None
+    assert compare(exact, exact.astype(np.float32) + np.float32(5e-4), FREE) is not None
+    assert compare(exact, exact + 5e-5, FREE) is not None
+
+
+def test_float32_is_seen_in_float64_numbers_that_went_through_it() -> None:
+    assert is_float32(np.array([0.1, 0.7]).astype(np.float32).astype(np.float64))
+    assert not is_float32(np.array([0.5, 3.125, 2.0]))
+    assert not is_float32(np.array([0.1]))
+
+
+@pytest.mark.parametrize("yes", [True, 1, np.array(True), np.array(1.0)])
+def test_ints_and_numpy_bools_serve_as_bools(yes: object) -> None:
+    assert compare(True, yes, FREE) is None
+    assert compare(False, yes, FREE) is not None
+
+
+@pytest.mark.parametrize("wrong", [None, "True", 2, np.array([True, True]), [True, False]])
+def test_none_strings_and_other_numbers_do_not_serve_as_bools(wrong: object) -> None:
+    assert compare(True, wrong, FREE) is not None
+
+
+def test_a_tuple_may_be_a_list_or_the_rows_of_an_array() -> None:
+    for given_parts in ((1.0, 2.0), [1.0, 2.0], np.array([1.0, 2.0])):
+        assert compare((1.0, 2.0), given_parts, FREE) is None
+
+
+def test_a_wrong_shape_is_named() -> None:
+    rectangle = np.arange(6.0).reshape(2, 3)
+    assert "rows and columns are exchanged" in says(rectangle, rectangle.T, SAME)
+    column = np.arange(3.0).reshape(3, 1)
+    assert "broadcast" in says(column, column - column.ravel(), SAME)
+    assert "one axis is missing" in says(column, column.ravel(), SAME)
+    assert "where (2, 3) was expected" in says(rectangle, np.zeros(5), FREE)
+
+
+def test_wrong_values_are_named() -> None:
+    square = np.array([[1.0, 2.0], [3.0, 4.0]])
+    assert "rows and columns exchanged" in says(square, square.T)
+    assert "opposite sign" in says(square, -square)
+    assert "not numbers (nan)" in says(square, square * np.nan)
+    assert "1 of 4 values, first at [1, 0]: 5.0 came back, 3.0 was expected" in says(square, [[1, 2], [5, 4]])
+    assert "Does every path" in says(square, None)
+    assert "of type Net" in says(square, Unsendable("Net"))
+
+
+def test_exchanged_parts_are_named() -> None:
+    how = Compare(parts=("hidden", "output"))
+    expected = (np.array([[1.0, 2.0]]), np.array([[3.0]]))
+    assert "(hidden, output) was expected, and these are (output, hidden)" in says(expected, expected[::-1], how)
+
+
+def test_only_the_selected_parts_are_compared() -> None:
+    how = Compare(parts=("W1", "W2"), select=("W2",))
+    assert compare((1.0, 2.0), (None, 2.0), how) is None
+    assert compare((1.0, 2.0), (1.0, None), how) is not None
+
+
+def test_missing_keys_are_named_and_further_keys_do_no_harm() -> None:
+    assert "lacks these keys: 'b'" in says({"a": 1.0, "b": 2.0}, {"a": 1.0})
+    assert compare({"a": 1.0}, {"a": 1.0, "c": None}, FREE) is None
+    assert "should be a dict" in says({"a": 1.0}, [1.0])
+
+
+def test_a_list_of_another_length_is_named() -> None:
+    assert "should have 2 parts and has 3" in says([1.0, 2.0], [1.0, 2.0, 3.0])
+    assert "(a tuple); what came back is of type float" in says([1.0, 2.0], 1.0)
+
+
+PLAIN = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=5)
+    | st.builds(Unsendable, st.text(max_size=5))
+    | hnp.arrays(
+        hnp.scalar_dtypes().filter(lambda d: d.str in ("<f8", "<f4", "<i8", "|b1", "<c16")),
+        hnp.array_shapes(min_dims=0, min_side=0, max_side=3),
+    ),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.tuples(inner, inner) | st.dictionaries(st.text(max_size=3), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        1.0,
+        True,
+        "converges",
+        None,
+        np.ones((2, 3)),
+        np.zeros((0, 2)),
+        (np.ones(2), 1.0),
+        [{"a": 1.0}],
+        {"a": np.ones(2)},
+    ],
+    ids=repr,
+)
+@given(actual=PLAIN)
+def test_whatever_comes_back_is_judged_and_never_raises(expected: object, actual: object) -> None:
+    for shape in ("same", "rows", "ravel"):
+        found = compare(expected, actual, Compare(shape=shape))
+        if found is not None:
+            assert say(found.rationale, "en")
+            assert say(found.rationale, "ko")
+
+
+def test_empty_lists_are_empty_arrays() -> None:
+    numbers = as_numbers([])
+    assert numbers is not None
+    assert numbers.size == 0
+    assert compare(np.zeros((0, 3)), [], FREE) is None

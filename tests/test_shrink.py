@@ -1,0 +1,62 @@
+import numpy as np
+import pytest
+
+from grader.checks.inputs import array, case, choice, complexity, derived, draw_inputs, group, integer, rows, scalar
+from grader.shrink import shrink
+
+NET = case(x=array("n", 2), t=array("n", 1), W=array(2, 3), rate=scalar(0.01, 0.5), n=rows(0, 5))
+
+
+def each(fails):
+    return lambda tried: [bool(fails(one)) for one in tried]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_comes_back_fails_and_is_no_more_complex(seed: int) -> None:
+    def fails(one: dict) -> bool:
+        return bool((one["x"] @ one["W"]).sum() > 1)
+
+    for start in [one for one in draw_inputs(NET, 10, seed) if fails(one)]:
+        smallest = shrink(NET, start, each(fails))
+        assert fails(smallest)
+        assert complexity(smallest) <= complexity(start)
+
+
+def test_a_failure_of_one_row_shrinks_to_one_row_of_plain_numbers() -> None:
+    start = draw_inputs(NET.but(n=rows(5, 5)), 4, 1)[-1]
+    start["x"][3, 1] = -2.57
+    smallest = shrink(NET, start, each(lambda one: (one["x"][:, 1] < 0).any()))
+    assert smallest["x"].shape == (1, 2)
+    assert smallest["x"][0, 0] == 0
+    assert smallest["x"][0, 1] == round(smallest["x"][0, 1]) < 0
+    assert not smallest["W"].any()
+    assert len(smallest["t"]) == 1
+
+
+def test_conditions_bounds_and_choices_are_kept() -> None:
+    described = case(k=integer(3, 9), kind=choice("a", "b"), pair=group(array("n"), scalar()), n=rows(2, 4)).such_that(
+        lambda one: one["k"] % 2 == 1
+    )
+    start = {"k": 9, "kind": "b", "pair": (np.array([0.5, 0.25, 2.0]), 1.5)}
+    smallest = shrink(described, start, each(lambda one: True))
+    assert smallest["k"] % 2 == 1
+    assert smallest["kind"] in "ab"
+    assert smallest["pair"][0].shape == (2,)
+
+
+def test_derived_fields_follow_the_others() -> None:
+    described = case(x=array(3), total=derived(lambda one: one["x"].sum()))
+    smallest = shrink(described, {"x": np.array([1.25, 2.5, -1.0]), "total": 2.75}, each(lambda one: True))
+    assert smallest["total"] == smallest["x"].sum() == 0
+
+
+def test_the_number_of_calls_is_bounded() -> None:
+    asked = []
+
+    def fails(tried: list) -> list[bool]:
+        asked.extend(tried)
+        return [False] * len(tried)
+
+    start = draw_inputs(NET.but(n=rows(5, 5)), 2, 0)[-1]
+    shrink(NET, start, fails, calls_max=25)
+    assert len(asked) <= 25
