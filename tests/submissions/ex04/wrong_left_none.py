@@ -1,0 +1,4 @@
+# wrong: output error
+hidden = [1.0, 1.3, 0.8]
+output = None
+error = None

@@ -1,0 +1,4 @@
+# wrong: error=error-half-square
+hidden = [1.0, 1.3, 0.8]
+output = 1.67
+error = 1.39445

@@ -1,0 +1,4 @@
+# wrong: hidden output error
+hidden = "1.0, 1.3, 0.8"
+output = "1.67"
+error = "1.67"
