@@ -35,7 +35,7 @@ def copy_course(target: Path, flags: Flags) -> int:
     UsageError
         If ``target`` is a file.
     GraderError
-        If a file cannot be written.
+        If a file cannot be written, or the course has nothing to copy.
     """
     from grader.exercise import find_course
 
@@ -51,6 +51,8 @@ def copy_course(target: Path, flags: Flags) -> int:
                 copied += 1
             else:
                 skipped.append(inside.as_posix())
+    if not copied and not skipped:
+        raise GraderError("cli.init_nothing_given", path=str(course.folder))
     where = str(target.resolve() / "exercises")
     name = "cli.init_copied" if copied else "cli.init_nothing_new"
     lines = [say(text(name, count=copied, path=where), flags.lang)]
@@ -59,7 +61,7 @@ def copy_course(target: Path, flags: Flags) -> int:
         lines += [f"  {name}" for name in skipped[:SHOWN_SKIPS]]
         if len(skipped) > SHOWN_SKIPS:
             lines.append("  …")
-    if copied and course.exercises:
+    if copied:
         first = course.exercises[0].id
         lines.append(say(text("cli.init_next", exercise=first), flags.lang))
     print("\n".join(lines))

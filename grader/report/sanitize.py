@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 TEXT_CAP = 4_000  # characters: a long rationale or an array of 100 numbers fits, a megabyte does not
+LINES_CAP = 16  # lines: a matrix and its rows fit; a message of a thousand lines buries all that comes after
 LINE_CAP = 200  # characters of a name or title: more than two lines at 80 columns says nothing more
 
 # ECMA-48: CSI, then the strings (OSC, DCS, SOS, PM, APC) up to their terminator or the end of the line, then
@@ -19,12 +20,12 @@ _BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _JOINERS = "\u200c\u200d"  # shape letters and emoji; they move nothing
 
 
-def clean(text: str, cap: int = TEXT_CAP) -> str:
+def clean(text: str, cap: int = TEXT_CAP, *, lines: int = LINES_CAP) -> str:
     r"""Return ``text`` as it may be shown on a terminal, over several lines.
 
     Escape sequences, control characters, direction overrides and invisible format characters are dropped, a
     carriage return starts a new line rather than overwrite one, tabs become spaces, a lone surrogate becomes
-    U+FFFD, and what is longer than ``cap`` characters ends with ``…``.
+    U+FFFD, and what is longer than ``cap`` characters or ``lines`` lines ends with ``…``.
 
     Examples
     --------
@@ -40,12 +41,13 @@ def clean(text: str, cap: int = TEXT_CAP) -> str:
     text = "".join(_shown(char) for char in text)
     if len(text) > cap or is_cut:
         text = text[:cap].rstrip() + " …"
-    return text
+    kept = text.split("\n", lines)
+    return text if len(kept) <= lines else "\n".join([*kept[:lines], "…"])
 
 
 def clean_line(text: str, cap: int = LINE_CAP) -> str:
     """Return ``text`` as :func:`clean` does, on one line."""
-    return " ".join(clean(text, cap).split())
+    return " ".join(clean(text, cap, lines=cap).split())
 
 
 def _shown(char: str) -> str:

@@ -13,11 +13,12 @@ from grader.messages import say, text
 from grader.report.calls import lay_out
 from grader.report.grids import grid
 from grader.report.marks import mark_of, number
-from grader.report.sanitize import clean, clean_line
+from grader.report.sanitize import TEXT_CAP, clean, clean_line
 from grader.report.width import cells
 from grader.result import CheckResult, Counterexample, Location, Result, Verdict
 
 CALL_CAP = 600  # characters of a call or a value: some ten lines at 80 columns, all that one takes in
+WARNINGS_SHOWN = 6  # more of them are of the same kind, as a rule
 OUTPUT_LINES = 12  # lines of theirs that are shown; a run that prints every epoch has its end elsewhere
 ROUNDING = 1e-9  # points: 0.1 summed ten times is not 1
 FACT_INDENT = 2  # columns: below the rationale
@@ -173,8 +174,11 @@ def _labelled(label: str, value: str) -> Text:
 
 
 def _after(result: Result, style: Style) -> Iterator[RenderableType]:
-    for warning in result.warnings:
+    for warning in result.warnings[:WARNINGS_SHOWN]:
         yield _labelled(_word("warning", style), clean(warning))
+    if len(result.warnings) > WARNINGS_SHOWN:
+        more = len(result.warnings) - WARNINGS_SHOWN
+        yield Text(_word("warnings_more", style, count=more), style="dim")
     if result.warnings:
         yield Text()
     if result.output.strip():
@@ -183,7 +187,7 @@ def _after(result: Result, style: Style) -> Iterator[RenderableType]:
 
 
 def _output(output: str, style: Style) -> RenderableType:
-    lines = clean(output).strip("\n").split("\n")
+    lines = clean(output, lines=TEXT_CAP).strip("\n").split("\n")
     shown = Text("\n".join(lines[:OUTPUT_LINES]), style="dim", overflow="fold")
     parts: list[RenderableType] = [Text(_word("output", style)), Padding(shown, (0, 0, 0, INDENT))]
     if len(lines) > OUTPUT_LINES:

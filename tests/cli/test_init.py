@@ -1,5 +1,7 @@
 """``grade init``."""
 
+import shutil
+
 import pytest
 
 
@@ -71,3 +73,10 @@ def test_a_place_that_cannot_be_written_is_said(grade, place, lang):
     ran = grade("init", "--lang", lang)
     assert ran.code == 2
     assert "exercises" in ran.err
+
+
+def test_a_course_without_stubs_has_nothing_to_copy(grade, course):
+    shutil.rmtree(course / "exercises")
+    ran = grade("init")
+    assert ran.code == 2
+    assert ran.err.startswith(f"The course in {course} has nothing to copy:")

@@ -55,6 +55,11 @@ def test_a_hundred_megabytes_are_cut_before_they_are_read():
     assert len(clean("\x1b[0m" * 25_000_000)) <= 4_002
 
 
+def test_many_lines_are_cut_and_it_is_said():
+    assert clean("a\n" * 50, lines=2) == "a\na\n…"
+    assert clean("a\nb", lines=2) == "a\nb"
+
+
 def test_a_line_stays_one_line():
     assert clean_line("a\nb\r\n  c") == "a b c"
 

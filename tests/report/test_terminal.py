@@ -135,6 +135,17 @@ def test_a_flood_of_lines_shows_the_first_and_counts_the_rest(make_result):
     assert "(28 more lines)" in shown
 
 
+def test_many_warnings_show_the_first_and_count_the_rest(make_result):
+    shown = printed(render(make_result([], warnings=("overflow",) * 20), Style()))
+    assert shown.count("Warning: overflow") == 6
+    assert "(14 more warnings; --json has them all)" in shown
+
+
+def test_a_message_of_a_thousand_lines_is_cut(make_result):
+    check = CheckResult("relu", "relu", Verdict.ERROR, 1, 0, rationale="evil\n" * 1000)
+    assert printed(render(make_result([check]), Style())).count("evil") == 16
+
+
 def test_a_mistake_that_several_checks_find_is_told_once(make_result, samples):
     check = samples["mixed", "en"].checks[1]
     shown = " ".join(printed(render(make_result([check, check, check]), Style())).split())
