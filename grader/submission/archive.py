@@ -25,7 +25,7 @@ import msgspec
 from grader.errors import NothingToGradeError
 from grader.messages import Text, text
 from grader.submission.names import PARSED_CAP, is_ignored, shown
-from grader.submission.reading import FILE_CAP, read_file
+from grader.submission.reading import FILE_CAP
 
 # The class of an MOOC's week; 100 000 members are an attack, or a data set.
 MEMBERS_CAP: Final = 50_000
@@ -69,13 +69,14 @@ BROKEN: Final = (
 class Member(msgspec.Struct, frozen=True):
     """One file of an archive.
 
-    ``index`` is its place in the archive's list, as names may repeat; ``problem`` says why it must not be
-    read, if so.
+    ``index`` is its place in the archive's list, as names may repeat (``is_repeated``); ``problem`` says
+    why it must not be read, if so.
     """
 
     name: str
     index: int
     problem: Text | None = None
+    is_repeated: bool = False
 
 
 class _Guarded(io.RawIOBase):
@@ -111,7 +112,7 @@ class _TooManyError(Exception):
 
 
 class Archive:
-    """An open zip archive; to be closed, or left to the garbage collector.
+    """An open zip archive; to be closed, or left to the garbage collector, which closes the file too.
 
     Parameters
     ----------
@@ -134,7 +135,7 @@ class Archive:
         try:
             start = file.read(8)
             file.seek(0)
-            self._zip = zipfile.ZipFile(self._file)  # type: ignore[arg-type]  # it reads and seeks, no more
+            self._zip = zipfile.ZipFile(self._file)
         except _TooManyError:
             self._file.close()
             raise self._too_many() from None
@@ -154,14 +155,12 @@ class Archive:
         self._file.close()
 
     def __enter__(self) -> Archive:
+        """Return the archive, to be closed at the end of the block."""
         return self
 
     def __exit__(self, *exception: object) -> None:
+        """Close the file."""
         self.close()
-
-    def __del__(self) -> None:
-        if file := getattr(self, "_file", None):
-            file.close()
 
     def members(self) -> Iterator[Member]:
         """Yield the files in the archive's order, without folders and what systems leave behind.
@@ -179,11 +178,7 @@ class Archive:
         for index, (info, name) in enumerate(zip(infos, names, strict=True)):
             if name.endswith("/") or last[name] != index or is_ignored(name):
                 continue
-            yield Member(name, index, self._problem(info, name))
-
-    def is_repeated(self, name: str) -> bool:
-        """Whether the archive has several members of that name."""
-        return sum(_name(info) == name for info in self._zip.infolist()) > 1
+            yield Member(name, index, self._problem(info, name), name in repeated)
 
     def read(self, member: Member, *, cap: int = FILE_CAP) -> bytes:
         """Return a member's bytes.
@@ -201,9 +196,7 @@ class Archive:
         except (*BROKEN, _TooManyError):
             raise NothingToGradeError("submission.zip_member_damaged", **self._place(member.name)) from None
         if len(data) > cap:
-            raise NothingToGradeError(
-                "submission.zip_member_too_large", cap_mib=cap >> 20, **self._place(member.name)
-            )
+            raise NothingToGradeError("submission.zip_member_too_large", cap_mib=cap >> 20, **self._place(member.name))
         return data
 
     def _place(self, name: str) -> dict[str, str]:
@@ -233,7 +226,7 @@ def is_archive_name(name: str) -> bool:
 
 def _opened(path: Path) -> io.BufferedIOBase:
     try:
-        return open(path, "rb")  # noqa: SIM115  # closed with the archive
+        return open(path, "rb")  # closed with the archive
     except OSError as error:
         raise NothingToGradeError(
             "submission.cannot_read", name=shown(str(path)), detail=error.strerror or str(error)
@@ -273,6 +266,3 @@ def _name(info: zipfile.ZipInfo) -> str:
 def _is_unsafe(name: str) -> bool:
     """Whether a name leaves the archive's own folder, or cannot be a file's."""
     return name.startswith("/") or bool(re.match(r"[A-Za-z]:", name)) or ".." in name.split("/") or "\0" in name
-
-
-__all__ = ["NESTED_CAP", "Archive", "Member", "is_archive_name", "read_file"]

@@ -14,12 +14,13 @@ import msgspec
 
 from grader.errors import NothingToGradeError
 from grader.messages import Sayable, Text, text
+from grader.submission.archive import Archive, is_archive_name
 from grader.submission.names import SUFFIXES, ParsedName, folded, is_ignored, parse_name, shown
-from grader.submission.reading import read_file, read_submission, with_notes
+from grader.submission.reading import read_bytes, read_file, read_submission, with_notes
 from grader.submission.record import Submission
 
 DEPTH_CAP: Final = 5  # folders in folders below a student's; platforms nest three deep
-FILES_CAP: Final = 2_000  # files of one student that are looked at; a data set has more, a submission fewer
+FILES_CAP: Final = 20_000  # files of one student that are looked at, for the case of a data set among them
 OTHERS_CAP: Final = 5  # names that a note lists
 
 # What a finger or an eye takes for a digit: "exo6", "exl2".
@@ -114,7 +115,7 @@ def find_submission(where: Path, exercise: str, *, stubs: frozenset[str] = froze
     ----------
     where : Path
         A file, which is taken whatever its name; or a folder, in which the exercise is looked for at the top,
-        then in ``exercises/exNN`` and ``exNN``, then in all its folders.
+        then in ``exercises/exNN`` and ``exNN``, then in all its folders, then in its archives; or an archive.
     exercise : str
         The exercise's id.
     stubs : frozenset of str
@@ -125,8 +126,12 @@ def find_submission(where: Path, exercise: str, *, stubs: frozenset[str] = froze
     NothingToGradeError
         If nothing fits, with the names that come near; or if the file that fits cannot be read.
     """
+    if is_archive_name(where.name) and where.is_file():
+        if found := _found_in_archive(where, exercise):
+            return found
+        raise _nothing(where, [], exercise)
     if not where.is_dir():
-        return Found(_read(where, exercise), where)
+        return Found(read_submission(where, exercise=exercise), where)
     for folder in (where, where / "exercises" / exercise, where / exercise):
         names = [path.name for path in _files(folder) if fits(path.name, exercise)]
         if names:
@@ -135,7 +140,14 @@ def find_submission(where: Path, exercise: str, *, stubs: frozenset[str] = froze
     fitting = [name for name in names if fits(name, exercise)]
     if fitting:
         return _found(where, fitting, exercise, stubs)
-    raise _nothing(where, names, exercise)
+    unreadable: NothingToGradeError | None = None
+    for name in filter(is_archive_name, names):
+        try:
+            if found := _found_in_archive(where / name, exercise):
+                return found
+        except NothingToGradeError as error:  # another archive may hold it
+            unreadable = unreadable or error
+    raise unreadable or _nothing(where, names, exercise)
 
 
 def walk(where: Path) -> Iterator[Path]:
@@ -206,8 +218,19 @@ def _found(folder: Path, names: list[str], exercise: str, stubs: frozenset[str])
         )
     others = [*choice.others, *(untouched if worked_on else ())]
     path = folder / choice.taken
-    submission = with_notes(_read(path, exercise), *notes)
+    submission = with_notes(read_submission(path, exercise=exercise), *notes)
     return Found(submission, path, notes, tuple(folder / name for name in others))
+
+
+def _found_in_archive(path: Path, exercise: str) -> Found | None:
+    with Archive(path, path.name) as archive:
+        members = {member.name: member for member in archive.members() if fits(member.name, exercise)}
+        if not members:
+            return None
+        choice = choose(list(members), exercise)
+        member = members[choice.taken]
+        submission = read_bytes(f"{path.name}/{member.name}", archive.read(member))
+    return Found(with_notes(submission, *choice.notes), path, choice.notes)
 
 
 def _by_stub(folder: Path, names: list[str], stubs: frozenset[str]) -> tuple[list[str], list[str]]:
@@ -223,10 +246,6 @@ def _by_stub(folder: Path, names: list[str], stubs: frozenset[str]) -> tuple[lis
             digest = ""  # reading says why, if this one is chosen
         (untouched if digest in stubs else worked_on).append(name)
     return worked_on, untouched
-
-
-def _read(path: Path, exercise: str) -> Submission:
-    return read_submission(path, exercise=exercise)
 
 
 def _files(folder: Path) -> list[Path]:
@@ -260,7 +279,5 @@ def _relative(path: Path, where: Path) -> str:
 def _nothing(where: Path, names: list[str], exercise: str) -> NothingToGradeError:
     near = look_alikes(names, exercise)
     if near:
-        return NothingToGradeError(
-            "submission.near", where=shown(str(where)), exercise=exercise, found=_listed(near)
-        )
+        return NothingToGradeError("submission.near", where=shown(str(where)), exercise=exercise, found=_listed(near))
     return NothingToGradeError("submission.nothing", where=shown(str(where)), exercise=exercise)

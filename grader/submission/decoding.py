@@ -72,9 +72,7 @@ def decode(data: bytes, name: str) -> Decoded:
     """
     for signature, what in SIGNATURES:
         if data.startswith(signature):
-            raise NothingToGradeError(
-                "submission.no_text", name=shown(name), what=text(f"submission.is_{what}")
-            )
+            raise NothingToGradeError("submission.no_text", name=shown(name), what=text(f"submission.is_{what}"))
     decoded, encoding = _decoded(data, name)
     if "\0" in decoded:
         line = decoded.count("\n", 0, decoded.index("\0")) + 1
@@ -91,9 +89,7 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
             try:
                 return data.decode(encoding), encoding
             except UnicodeDecodeError:
-                raise NothingToGradeError(
-                    "submission.broken_encoding", name=shown(name), encoding=encoding
-                ) from None
+                raise NothingToGradeError("submission.broken_encoding", name=shown(name), encoding=encoding) from None
     for encoding in (*_without_mark(data), *_declared(data), "utf-8", "cp949"):
         try:
             return data.decode(encoding), encoding

@@ -23,9 +23,7 @@ IGNORED_FILES: Final = re.compile(
 
 EXERCISE: Final = re.compile(r"(?<![a-z0-9])ex[ _.-]{0,2}0*(\d{1,3})(?![0-9])")
 CANVAS: Final = re.compile(r"(?P<student>[^_].*?)_(?P<late>late_)?(?P<id>\d+)_\d+_(?P<rest>.+)", re.I)
-MOODLE: Final = re.compile(
-    r"(?P<student>.+)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)_?(?P<rest>.*)", re.I
-)
+MOODLE: Final = re.compile(r"(?P<student>.+)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)_?(?P<rest>.*)", re.I)
 GRADESCOPE: Final = re.compile(r"submission_(?P<id>\d+)", re.I)
 BLACKBOARD: Final = re.compile(r".+_(?P<student>[^_]+)_attempt_\d{4}(?:-\d{1,2}){2,5}_(?P<rest>.+)", re.I)
 
@@ -79,11 +77,27 @@ class ParsedName(msgspec.Struct, frozen=True):
     is_platform: bool = False
 
 
+def readable(name: str) -> str:
+    """Return a name composed; one that is no UTF-8 (unpacked from a Korean archive) is read as cp949."""
+    name = name[:PARSED_CAP]
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        raw = name.encode("utf-8", "surrogateescape" if _is_escaped(name) else "replace")
+        name = raw.decode("cp949", "replace")
+    return unicodedata.normalize("NFC", name)
+
+
+def _is_escaped(name: str) -> bool:
+    """Whether every lone surrogate stands for a byte of a file's name that is no UTF-8."""
+    return all("\udc80" <= char <= "\udcff" for char in name if "\ud800" <= char <= "\udfff")
+
+
 def shown(name: str, cap: int = SHOWN_CAP) -> str:
     """Return a piece of their text as it may be shown: composed, without control characters, capped."""
     kept = "".join(
         char if unicodedata.category(char)[0] != "C" else " " if char in "\t\n\r" else "\ufffd"
-        for char in name[: cap * 4]
+        for char in readable(name[: cap * 4])
     )
     composed = unicodedata.normalize("NFC", kept)
     return composed if len(composed) <= cap else composed[: cap - 1] + "…"
@@ -110,7 +124,7 @@ def parse_name(name: str) -> ParsedName:
     >>> parse_name("EX6 (2).PY").exercise, parse_name("EX6 (2).PY").attempt
     ('ex06', 2)
     """
-    name = unicodedata.normalize("NFC", name[:PARSED_CAP]).rpartition("/")[2]
+    name = readable(name.rpartition("/")[2])
     stem, dot, suffix = name.rpartition(".")
     if not stem:  # ".py" is a hidden file without a suffix, "ex06" has none
         stem, dot, suffix = name, "", ""
@@ -138,7 +152,7 @@ def parse_folder(name: str) -> ParsedName:
 
     A name of no known form is the student's as it stands, unless it is an exercise's.
     """
-    name = unicodedata.normalize("NFC", name[:PARSED_CAP]).strip()
+    name = readable(name).strip()
     if match := MOODLE.fullmatch(name):
         return ParsedName(None, match["student"], match["id"], is_platform=True)
     if match := GRADESCOPE.fullmatch(name):
@@ -182,7 +196,7 @@ def _student(before: str, after: str) -> str | None:
         named = [
             word
             for word in words
-            if word.casefold() not in WORDS and not re.fullmatch(r"\W*|v?\d{1,3}", word.casefold())
+            if word.casefold() not in WORDS and not re.fullmatch(r"\W*|v?\d{1,3}|\.\w+", word.casefold())
         ]
         if named:
             return "_".join(named)

@@ -71,9 +71,7 @@ def read_notebook(source: str, name: str) -> RawNotebook:
         raise NothingToGradeError("submission.other_language", name=shown(name), language=shown(language))
     sources = [cell for raw in book.cells or () if (cell := _code(raw)) is not False]
     if len(sources) > CELLS_CAP:
-        raise NothingToGradeError(
-            "submission.too_many_cells", name=shown(name), count=len(sources), cap=CELLS_CAP
-        )
+        raise NothingToGradeError("submission.too_many_cells", name=shown(name), count=len(sources), cap=CELLS_CAP)
     if not sources:
         raise NothingToGradeError("submission.no_code_cells", name=shown(name))
     damaged = [number for number, cell in enumerate(sources, 1) if cell is None]
@@ -153,9 +151,11 @@ def _converted(source: str, name: str, version: int) -> _Book:
         raise NothingToGradeError("submission.deep_json", name=shown(name)) from None
     except (
         # Conversion trusts the form: what is missing or of another type fails in any of these ways.
+        AssertionError,
         AttributeError,
         ImportError,
         LookupError,
+        NameError,
         TypeError,
         ValueError,
         nbformat.ValidationError,

@@ -7,7 +7,6 @@ import hashlib
 import os
 import re
 import stat
-import unicodedata
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +17,7 @@ from grader.submission.diagnosis import explain
 from grader.submission.magics import LeftOut, clean
 from grader.submission.names import parse_name, shown
 from grader.submission.notebook import looks_like_notebook, read_notebook
-from grader.submission.parsing import SOURCE_CAP, NotPython, parse
+from grader.submission.parsing import SOURCE_CAP, NotPython, is_unusual, parse
 from grader.submission.record import Cell, Submission, imported_packages
 
 # A notebook holds its plots as text; a few dozen of them make some MiB. It is also the most that one
@@ -26,6 +25,8 @@ from grader.submission.record import Cell, Submission, imported_packages
 FILE_CAP: Final = 32 << 20
 
 NOTES_CAP: Final = 20  # a note for each left-out command, up to what anybody reads
+
+UNUSUAL_CAP: Final = 4  # cells that go through a parser of their own, at 30 ms and more each time
 
 HTML: Final = re.compile(r"\s*(?:<!doctype html|<html|<head|<\?xml)", re.I)
 
@@ -61,7 +62,6 @@ def read_bytes(name: str, data: bytes) -> Submission:
     NothingToGradeError
         As for :func:`read_submission`.
     """
-    name = unicodedata.normalize("NFC", name)
     if len(data) > FILE_CAP:
         raise NothingToGradeError("submission.too_large", name=shown(name), cap_mib=FILE_CAP >> 20)
     suffix = parse_name(name).suffix
@@ -137,6 +137,8 @@ def _script(source: str, name: str) -> str:
 def _notebook_cells(source: str, name: str) -> tuple[tuple[Cell, ...], tuple[Sayable, ...]]:
     notebook = read_notebook(source, name)
     _check_size(sum(len(cell or "") for cell in notebook.sources), name)
+    if sum(is_unusual(cell or "") for cell in notebook.sources) > UNUSUAL_CAP:
+        raise NothingToGradeError("submission.too_nested")
     cells: list[Cell] = []
     left_out: list[tuple[int, LeftOut]] = []
     for number, raw in enumerate(notebook.sources, 1):
@@ -169,9 +171,7 @@ def _check_some_code(cells: list[Cell], name: str) -> None:
 
 def _command_notes(left_out: list[tuple[int, LeftOut]]) -> list[Sayable]:
     notes: list[Sayable] = [
-        text(
-            f"submission.note_magic_{command.why}", cell=cell, line=command.line, what=shown(command.what, 60)
-        )
+        text(f"submission.note_magic_{command.why}", cell=cell, line=command.line, what=shown(command.what, 60))
         for cell, command in left_out[:NOTES_CAP]
     ]
     if len(left_out) > NOTES_CAP:

@@ -1,0 +1,61 @@
+"""Source to tree, whatever the source."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+
+import pytest
+
+from grader.submission import parsing
+from grader.submission.parsing import NotPython, is_unusual, parse
+
+
+def test_python_gives_a_tree_and_no_warning() -> None:
+    assert isinstance(parse("x = '\\d'"), ast.Module)  # an invalid escape warns when it is compiled
+
+
+def test_what_is_no_python_gives_pythons_message_and_line() -> None:
+    assert parse("x = 1\ny = (2\n") == NotPython("'(' was never closed", 2)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "(" * 5_000,
+        "-" * 50_000 + "1",
+        "not " * 20_000 + "1",
+        "x = " + "1+" * 20_000 + "1",
+        "x" + ".a" * 20_000,
+        "lambda:" * 10_000 + "1",
+        "[" * 90 + "]" * 90 + ")",
+        "\ud800",
+        "x = '\0'",
+        "9" * 5_000,
+    ],
+)
+def test_no_source_raises(source: str) -> None:
+    assert isinstance(parse(source), NotPython)
+
+
+def test_a_zero_character_has_a_line() -> None:
+    assert parse("x = 1\n\0") == NotPython("a zero character in the code", 2)
+
+
+def test_what_is_long_or_deeply_nested_goes_through_a_child_first() -> None:
+    assert is_unusual("x = 1\n" * 50_000)
+    assert is_unusual("(" * 60 + ")" * 60)
+    assert not is_unusual("f(g(h([{(1)}])))\n" * 1_000)
+    assert isinstance(parse("x = " + "(" * 60 + "1" + ")" * 60), ast.Module)
+
+
+@pytest.mark.parametrize("child", ["raise SystemExit(139)", "while True: pass"])
+def test_a_source_that_crashes_or_hangs_its_parser_is_refused(child: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parsing, "CHILD", child)
+    monkeypatch.setattr(parsing, "PARSE_LIMIT_S", 0.3)
+    assert parse("(" * 60 + ")" * 60) == NotPython("the code is nested too deeply")
+
+
+def test_no_child_is_started_for_an_ordinary_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(subprocess, "run", None)
+    assert isinstance(parse("def f(x):\n    return x\n" * 100), ast.Module)
