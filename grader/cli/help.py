@@ -48,6 +48,7 @@ class SpokenCommand(click.Command):
     def __init__(self, *args: Any, lang: str, page: str, **kwargs: Any) -> None:
         # Extra arguments come through the parser, to be refused in the language of the command.
         kwargs["context_settings"] = {"allow_extra_args": True}
+        kwargs["options_metavar"] = say(text("cli.options_metavar"), lang)
         super().__init__(*args, **kwargs)
         self.lang = lang
         self.page = page
@@ -60,7 +61,11 @@ class SpokenCommand(click.Command):
         UsageError
             If there are more than the command takes.
         """
-        rest = super().parse_args(ctx, args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx  # the message names the command, and click leaves it out at times
+            raise
         if rest and not ctx.resilient_parsing:
             raise UsageError("cli.extra_arguments", arguments=" ".join(rest), command=ctx.command_path)
         return rest

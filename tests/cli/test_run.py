@@ -57,6 +57,7 @@ def test_a_korean_locale_speaks_korean(grade, monkeypatch):
         (["ex06", "--jsn"], "There is no option --jsn here. Perhaps --json? 'grade ex06 --help' lists them."),
         (["ex06", "--qqqqqq"], "There is no option --qqqqqq here. 'grade ex06 --help' lists them."),
         (["ex06", "--seed"], "The option --seed is given a value that it does not take, or lacks the one it"),
+        (["ex06", "--seed"], "'grade ex06 --help' shows how it is used."),
         (["ex06", "--seed", "-1"], "--seed takes a whole number from 0 to 4294967295; it was given '-1'."),
         (["ex06", "--seed", "x"], "--seed takes a whole number from 0 to 4294967295; it was given 'x'."),
         (["ex06", "--timeout", "0"], "--timeout takes a number of seconds above 0; it was given '0'."),
