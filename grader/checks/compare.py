@@ -275,16 +275,25 @@ def _parts(actual: Any) -> list[Any] | None:
 def _swapped(expected: Sequence[Any], parts: Sequence[Any], how: Compare, names: tuple[str, ...]) -> Finding | None:
     if not names or not 1 < len(expected) <= SWAPS_MAX or how.select:
         return None
+    fits = [[_is_same(one, part, how) for part in parts] for one in expected]
     for order in itertools.permutations(range(len(expected))):
-        same = all(
-            compare(one, parts[i], Compare(how.rtol, how.atol, "same"), "part") is None
-            for one, i in zip(expected, order, strict=True)
-        )
+        same = all(row[i] for row, i in zip(fits, order, strict=True))
         if same and order != tuple(range(len(expected))):
             came = ", ".join(names[order.index(i)] for i in range(len(names)))
             rationale = text("checks.swapped", expected=", ".join(names), actual=came)
             return finding(rationale, show_value(expected), show_value(list(parts)))
     return None
+
+
+def _is_same(expected: Any, actual: Any, how: Compare) -> bool:
+    """Whether a part fits in shape and value; numbers are held together without wording what differs."""
+    if isinstance(expected, bool) or not isinstance(expected, np.ndarray | float | int):
+        return compare(expected, actual, Compare(how.rtol, how.atol, "same"), "part") is None
+    array, numbers = np.asarray(expected), as_numbers(actual)
+    if numbers is None or numbers.shape != array.shape:
+        return False
+    rtol, atol = tolerances(numbers, how)
+    return bool(agrees(array.astype(np.float64), numbers.astype(np.float64), rtol, atol).all())
 
 
 def _compare_mapping(expected: Mapping[Any, Any], actual: Any, how: Compare, place: str) -> Finding | None:
