@@ -48,7 +48,8 @@ _MAKE = """
 import sys
 sys.path.insert(0, sys.argv[1])
 import matplotlib.font_manager as fonts
-fonts.findSystemFonts = lambda *args, **kwargs: []
+search = fonts.findSystemFonts
+fonts.findSystemFonts = lambda paths=None, *args, **kwargs: search(paths, *args, **kwargs) if paths else []
 fonts.json_dump(fonts.FontManager(), f"{sys.argv[2]}/fontlist-v{fonts.FontManager.__version__}.json")
 """
 

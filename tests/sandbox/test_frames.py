@@ -1,0 +1,194 @@
+"""Whatever the other end sends, the trusted side ends in time and with an outcome that says so."""
+
+import socket
+import struct
+import threading
+import time
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.sandbox.channel import Frames, SocketChannel
+from grader.sandbox.inside import wire
+from grader.sandbox.limits import Limits
+from grader.sandbox.session import Session
+
+LOADED = wire.Loaded([])
+
+
+def frame(message):
+    payload = message if isinstance(message, bytes) else msgspec.msgpack.encode(message)
+    return struct.pack("<I", len(payload)) + payload
+
+
+class Liar:
+    """A host whose worker sends what the test says and listens to nothing."""
+
+    def __init__(self, *pieces, pause_s=0.0, hangs_up=True):
+        self.pieces, self.pause_s, self.hangs_up = pieces, pause_s, hangs_up
+        self.n_renewed = 0
+        self.ends = []
+
+    def worker(self):
+        ours, theirs = socket.socketpair()
+        self.ends.append(theirs)
+        self.thread = threading.Thread(target=self._lie, args=(theirs,), daemon=True)
+        self.thread.start()
+        return SocketChannel(ours)
+
+    def _lie(self, end):
+        try:
+            for piece in self.pieces:
+                end.sendall(piece)
+                time.sleep(self.pause_s)
+            if self.hangs_up:
+                end.shutdown(socket.SHUT_WR)  # a close with unread requests would throw the replies away
+        except OSError:  # the session has hung up, or the test is over
+            return
+
+    def end(self, *, is_hung_up=False):
+        return "signal 9"
+
+    def renew(self):
+        self.n_renewed += 1
+
+    def close(self):
+        for end in self.ends:
+            end.close()
+        self.thread.join(5)
+
+
+def answer(*pieces, n_calls=2, timeout_s=5.0, limits=None, **options):
+    """Return the outcomes of calls to a liar that first says it has loaded."""
+    host = Liar(frame(LOADED), *pieces, **options)
+    load = wire.Load("script", "a.py", [], "", 5.0)
+    calls = [wire.Call("function", "f")] * n_calls
+    with Session(host, load, limits or Limits()) as session:
+        outcomes = session.run(calls, timeout_s)
+    host.close()
+    assert len(outcomes) == n_calls
+    return [outcome.status for outcome in outcomes], outcomes, host
+
+
+def test_an_honest_reply_is_read():
+    replies = [wire.Returned(0, 1.5), wire.Returned(1, "x"), wire.Done("hello")]
+    statuses, outcomes, _ = answer(*map(frame, replies))
+    assert statuses == ["returned", "returned"]
+    assert [outcome.value for outcome in outcomes] == [1.5, "x"]
+
+
+UNREADABLE = {
+    "garbage": frame(b"\xc1\xff\x00garbage"),
+    "an empty frame": frame(b""),
+    "a frame said to be too long": struct.pack("<I", wire.FRAME_CAP + 1),
+    "a negative length": struct.pack("<i", -1),
+    "a message of the wrong kind": frame(wire.Run([])),
+    "a load that was not asked for": frame(LOADED),
+    "the wrong index": frame(wire.Returned(1, None)),
+    "a negative index": frame(wire.Returned(-1, None)),
+    "done too early": frame(wire.Done()),
+    "an unknown dtype": frame(msgspec.msgpack.encode({"type": "returned", "index": 0, "value": ["a", "|O", [1], b""]})),
+    "a shape that does not fit": frame(wire.Returned(0, wire.Array("<f8", [2], b"12345678"))),
+    "a shape that overflows": frame(wire.Returned(0, wire.Array("<f8", [0] + [1 << 26] * 7, b""))),
+    "a negative shape": frame(wire.Returned(0, wire.Array("<f8", [-1], b""))),
+    "lists too deep": frame(b"\x83\xa4type\xa8returned\xa5index\x00\xa5value" + b"\x93\xa1l\xa4list\x91" * 100_000),
+    "a table with fewer values than keys": frame(wire.Returned(0, wire.Table(["a"], []))),
+    "text that is not UTF-8": frame(b"\x83\xa4type\xa8returned\xa5index\x00\xa5value\xa2\xff\xfe"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", UNREADABLE)
+def test_a_dishonest_reply_is_unreadable(kind):
+    statuses, _, host = answer(UNREADABLE[kind])
+    assert statuses == ["unreadable", "not_run"]
+    assert host.n_renewed == 1
+
+
+def test_lists_within_the_decoder_but_over_the_cap_are_unreadable():
+    value = None
+    for _ in range(wire.DEPTH_CAP + 2):
+        value = wire.Items("list", [value])
+    assert answer(frame(wire.Returned(0, value)))[0] == ["unreadable", "not_run"]
+
+
+def test_a_reply_too_many_is_unreadable():
+    replies = [frame(wire.Returned(n, n)) for n in range(3)]
+    assert answer(*replies)[0] == ["returned", "unreadable"]
+
+
+def test_a_reply_after_the_end_spoils_the_next_message_only():
+    host = Liar(frame(LOADED), frame(wire.Returned(0, 1)), frame(wire.Done()), frame(wire.Returned(0, 2)))
+    with Session(host, wire.Load("script", "a.py", [], "", 5.0), Limits()) as session:
+        first = session.run([wire.Call("function", "f")], 5)
+        assert [outcome.status for outcome in first] == ["returned"]
+        second = session.run([wire.Call("function", "f")], 5)
+    host.close()
+    assert [outcome.status for outcome in second] == ["died"]
+
+
+def test_too_much_in_many_replies_is_unreadable():
+    big = wire.Returned(0, wire.Array("|b1", [1 << 20], bytes(1 << 20)))
+    replies = [frame(wire.Returned(n, big.value)) for n in range(3)]
+    statuses, _, _ = answer(*replies, n_calls=3, limits=Limits(reply_mib=2))
+    assert statuses == ["returned", "unreadable", "not_run"]
+
+
+def test_a_slow_drip_ends_at_the_one_deadline():
+    drips = [bytes([byte]) for byte in frame(wire.Returned(0, "x" * 1000))]
+    began = time.monotonic()
+    statuses, _, host = answer(*drips, pause_s=0.02, timeout_s=0.3)
+    assert statuses == ["timeout", "not_run"]
+    assert time.monotonic() - began < 10  # the drips would take 20 s
+    assert host.n_renewed == 1
+
+
+def test_silence_ends_at_the_deadline():
+    assert answer(timeout_s=0.1, hangs_up=False)[0] == ["timeout", "not_run"]
+
+
+def test_hanging_up_is_a_death():
+    statuses, outcomes, _ = answer(frame(wire.Returned(0, 1)))
+    assert statuses == ["returned", "died"]
+    assert outcomes[1].detail == "signal 9"
+
+
+def test_all_replies_and_no_last_word_leave_the_last_call_in_doubt():
+    replies = [frame(wire.Returned(n, n)) for n in range(2)]
+    assert answer(*replies)[0] == ["returned", "died"]
+
+
+def test_a_dishonest_load_is_unreadable():
+    host = Liar(frame(wire.Done()))
+    with Session(host, wire.Load("script", "a.py", [], "", 5.0), Limits()) as session:
+        assert session.loaded.status == "unreadable"
+        assert [outcome.status for outcome in session.run([wire.Call("function", "f")], 5)] == ["unreadable"]
+    host.close()
+
+
+@given(st.binary(max_size=200))
+def test_random_bytes_never_raise(data):
+    statuses, _, _ = answer(frame(data), n_calls=1)
+    assert statuses[0] in ("unreadable", "died")
+
+
+class Once:
+    """A channel that gives some bytes and then hangs up."""
+
+    def __init__(self, data):
+        self.data = data
+
+    def read(self, deadline):
+        from grader.sandbox.channel import HungUpError
+
+        if not self.data:
+            raise HungUpError
+        data, self.data = self.data[:7], self.data[7:]
+        return data
+
+
+@given(st.lists(st.binary(max_size=40), max_size=5))
+def test_frames_are_cut_wherever_the_pieces_end(payloads):
+    frames = Frames(Once(b"".join(map(frame, payloads))))
+    assert [frames.receive(time.monotonic() + 5) for _ in payloads] == payloads
