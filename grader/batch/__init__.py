@@ -1,0 +1,1 @@
+"""A class: many submissions graded side by side, their results kept in the gradebook."""

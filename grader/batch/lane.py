@@ -1,0 +1,127 @@
+"""One lane: a process with a grader and its sandbox, which grades what it is handed until it is hung up on."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from grader.batch.version import grader_version
+from grader.batch.wire import Broken, Graded, Job, Ready, Refused, Reply, Setup, decode_order, receive, send
+from grader.errors import GraderError, NothingToGradeError
+from grader.exercise import find_course
+from grader.grading import Grader, Options
+from grader.messages import Words, say, text
+from grader.result import Result, to_json
+from grader.sandbox.selftest import require
+from grader.submission import read_bytes
+
+
+def serve(orders: BinaryIO, replies: BinaryIO) -> None:
+    """Answer a setup and then jobs, one at a time, until the other end hangs up."""
+    payload = receive(orders)
+    if payload is None:
+        return
+    setup = decode_order(payload)
+    if not isinstance(setup, Setup):
+        return
+    options = Options(
+        seed=setup.seed,
+        lang=setup.lang,
+        sandbox=setup.sandbox,  # type: ignore[arg-type]  # one of the words of --sandbox, checked there
+        timeout_s=setup.timeout_s,
+        shrink=False,
+    )
+    try:
+        course = find_course(Path(setup.course) if setup.course else None)
+        with Grader(course, options) as grader:
+            ready = prepare(grader, setup)
+            send(replies, ready)
+            if isinstance(ready, Refused):
+                return
+            # What is alive now stays for good: the collector need not walk the keys again and again.
+            gc.collect()
+            gc.freeze()
+            while (payload := receive(orders)) is not None:
+                job = decode_order(payload)
+                if isinstance(job, Job):
+                    send(replies, grade(grader, job))
+    except GraderError as error:
+        send(replies, Refused(say(error.message, setup.lang)))
+
+
+def prepare(grader: Grader, setup: Setup) -> Ready | Refused:
+    """Start the sandbox and read the keys."""
+    sandbox = grader.open()
+    if sandbox.tier == "none" and not setup.may_be_open:
+        return Refused(say(text("batch.lane_not_isolated"), setup.lang))
+    require(sandbox)
+    keys = {name: grader.ready(name).key.hash for name in setup.exercises}
+    return Ready(sandbox.tier, grader_version(), keys)
+
+
+def grade(grader: Grader, job: Job) -> Reply:
+    """Grade one submission."""
+    try:
+        try:
+            submission = read_bytes(job.name, job.data)
+        except NothingToGradeError as error:
+            result = grader.ungradable(job.exercise, job.name, error, student=job.student)
+        else:
+            notes = tuple(Words(note) for note in job.notes)
+            submission = msgspec.structs.replace(submission, notes=(*notes, *submission.notes))
+            result = grader.grade(job.exercise, submission, student=job.student)
+        return Graded(job.number, as_record(result))
+    except Exception as error:
+        # One submission must not cost the others their results; the coordinator tries it once more and then
+        # records a fault of ours.
+        return Broken(job.number, f"{type(error).__name__}: {error}")
+
+
+def as_record(result: Result) -> str:
+    """Return the result as JSON that any database takes."""
+    try:
+        return to_json(result)
+    except UnicodeEncodeError:  # a lone surrogate, which JSON encoders refuse
+        return to_json(msgspec.convert(_mended(msgspec.to_builtins(result)), Result))
+
+
+def _mended(value: object) -> object:
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, list | tuple):
+        return [_mended(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _mended(item) for key, item in value.items()}
+    return value
+
+
+@contextlib.contextmanager
+def _own_pipes() -> Iterator[tuple[BinaryIO, BinaryIO]]:
+    """Take standard input and output for the messages, so that a stray print cannot get in between."""
+    with os.fdopen(os.dup(0), "rb") as orders, os.fdopen(os.dup(1), "wb") as replies:
+        nothing = os.open(os.devnull, os.O_RDWR)
+        os.dup2(nothing, 0)
+        os.dup2(2, 1)
+        os.close(nothing)
+        yield orders, replies
+
+
+def main() -> None:
+    """Run as a process of its own."""
+    # Ctrl-C is for the coordinator, which hangs up when it has stored what is there.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with _own_pipes() as (orders, replies), contextlib.suppress(BrokenPipeError):
+        serve(orders, replies)
+
+
+if __name__ == "__main__":
+    main()
+    sys.stdout.flush()

@@ -1,0 +1,213 @@
+"""From the entries of a class to what is to be graded, and what has been graded before."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from grader.batch.wire import Job
+from grader.errors import NothingToGradeError
+from grader.exercise import Course
+from grader.gradebook.book import Known, NewResult, Owner, Place
+from grader.messages import Text, say, text
+from grader.result import Result, to_json
+from grader.submission import Entry
+
+UNKNOWN = "unknown"  # in place of an exercise, where a file says none
+
+
+class Terms(msgspec.Struct, frozen=True):
+    """What a batch grades by; a result made on other terms is not taken for one of it.
+
+    Attributes
+    ----------
+    keys : mapping
+        The hash of each exercise's answer key.
+    version : str
+        The grader's version.
+    is_isolated : bool
+        Whether submissions run in isolation.
+    """
+
+    keys: Mapping[str, str]
+    version: str
+    seed: int
+    lang: str
+    timeout_s: float
+    is_isolated: bool
+
+
+class Item(msgspec.Struct, frozen=True):
+    """One submission of the class: its number, whose it is, and what it is for."""
+
+    number: int
+    entry: Entry
+    owner: Owner
+    exercise: str
+    file: str
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """A submission that has its result already."""
+
+    item: Item
+    submission_id: int
+
+
+class Unreadable(msgspec.Struct, frozen=True):
+    """A submission that nothing can be graded of, with its result."""
+
+    item: Item
+    new: NewResult
+
+
+class Todo(msgspec.Struct, frozen=True):
+    """A submission to be graded."""
+
+    item: Item
+    place: Place
+    address: str
+    job: Job
+
+
+Step = Kept | Unreadable | Todo
+
+
+def items(entries: Sequence[Entry], chosen: Sequence[str]) -> list[Item]:
+    """Number the entries that are asked for.
+
+    Parameters
+    ----------
+    entries : sequence of Entry
+        The class.
+    chosen : sequence of str
+        The exercises to grade; without one, whatever the files' names say. A single one also takes the files
+        that say none.
+    """
+    only = chosen[0] if len(chosen) == 1 else UNKNOWN
+    found: list[Item] = []
+    for entry in entries:
+        exercise = entry.exercise or only
+        if chosen and entry.exercise is not None and entry.exercise not in chosen:
+            continue
+        owner = Owner(storable(entry.student or ""), storable(entry.student_id or ""))
+        found.append(Item(len(found), entry, owner, exercise, storable(entry.name)))
+    return found
+
+
+def storable(name: str) -> str:
+    """Return a name as every database takes it: bytes that are no UTF-8, and zeros, written out."""
+    return name.encode("utf-8", "backslashreplace").decode().replace("\0", "\\x00")
+
+
+def plan(found: Sequence[Item], course: Course, terms: Terms, known: Mapping[Place, Known]) -> Iterator[Step]:
+    """Read the submissions one by one and say what is to be done with each.
+
+    A file is read once: what is graded is what was hashed, also where it changes in the meantime.
+    """
+    for item in found:
+        step = _step(item, course, terms)
+        place = step.new.place if isinstance(step, Unreadable) else step.place
+        address = step.new.address if isinstance(step, Unreadable) else step.address
+        there = known.get(place)
+        if there is not None and there.address and there.address == address:
+            yield Kept(item, there.submission_id)
+        else:
+            yield step
+
+
+def _step(item: Item, course: Course, terms: Terms) -> Unreadable | Todo:
+    entry = item.entry
+    try:
+        data = entry.open()
+    except NothingToGradeError as error:
+        return _unreadable(item, course, terms, error.message, "")
+    digest = hashlib.sha256(data).hexdigest()
+    if item.exercise not in terms.keys:
+        name = "batch.which_exercise" if item.exercise == UNKNOWN else "batch.no_such_exercise"
+        why = text(name, name=item.file, exercise=item.exercise)
+        return _unreadable(item, course, terms, why, digest)
+    notes = tuple(say(note, terms.lang) for note in entry.notes)
+    return Todo(
+        item,
+        Place(item.owner, item.exercise, item.file, digest),
+        _address(item, terms, digest, *notes),
+        Job(item.number, item.exercise, entry.name, student_of(item), data, notes),
+    )
+
+
+def student_of(item: Item) -> str | None:
+    """Return the student's name as results have it."""
+    return item.owner.name or None
+
+
+def _address(item: Item, terms: Terms, *more: str) -> str:
+    made_from = [
+        item.exercise,
+        terms.keys.get(item.exercise, ""),
+        terms.version,
+        str(terms.seed),
+        terms.lang,
+        str(terms.timeout_s),
+        "isolated" if terms.is_isolated else "none",
+        *more,
+    ]
+    return hashlib.sha256("\0".join(made_from).encode("utf-8", "backslashreplace")).hexdigest()[:32]
+
+
+def _unreadable(item: Item, course: Course, terms: Terms, why: Text, content_hash: str) -> Unreadable:
+    reason = storable(say(why, terms.lang))
+    result = ungradable(item, course, terms, reason)
+    place = Place(item.owner, item.exercise, item.file, content_hash)
+    return Unreadable(item, as_new(item, place, _address(item, terms, content_hash, reason), to_json(result)))
+
+
+def ungradable(item: Item, course: Course, terms: Terms, reason: str) -> Result:
+    """Return the result of a submission that could not be graded."""
+    points = {exercise.id: exercise.points for exercise in course.exercises}
+    return Result(
+        exercise=item.exercise,
+        submission=item.file,
+        student=student_of(item),
+        status="ungradable",
+        reason=reason,
+        score=0.0,
+        max_score=points.get(item.exercise, 0.0),
+        isolation="none",  # nothing of theirs ran
+        key="",
+        seed=terms.seed,
+        duration_s=0.0,
+    )
+
+
+class Head(msgspec.Struct, frozen=True):
+    """What the gradebook's columns take from a record."""
+
+    key: str
+    status: str
+    score: float
+    max_score: float
+    isolation: str
+    duration_s: float
+
+
+_read_head = msgspec.json.Decoder(Head).decode
+
+
+def as_new(item: Item, place: Place, address: str, record: str) -> NewResult:
+    """Return a record with what the gradebook keeps beside it."""
+    head = _read_head(record)
+    return NewResult(
+        place=place,
+        is_late=item.entry.is_late,
+        address=address,
+        record=record,
+        key=head.key,
+        status=head.status,
+        score=head.score,
+        max_score=head.max_score,
+        isolation=head.isolation,
+        duration_s=head.duration_s,
+    )

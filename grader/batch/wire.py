@@ -1,0 +1,111 @@
+"""What the coordinator and a lane say to each other: length-prefixed msgpack over a pair of pipes.
+
+Both ends are ours. Nothing of theirs is decoded here but text and bytes.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import BinaryIO, Final
+
+import msgspec
+
+_HEAD: Final = struct.Struct("<I")
+
+
+class Setup(msgspec.Struct, frozen=True, tag="setup"):
+    """How to grade; the first thing that a lane is told.
+
+    Attributes
+    ----------
+    course : str
+        The course's folder.
+    exercises : tuple of str
+        Those whose keys are read before the first submission comes.
+    may_be_open : bool
+        Whether submissions may run without isolation.
+    version : str
+        The grader's version on the coordinator's side, with that of its code.
+    """
+
+    course: str
+    exercises: tuple[str, ...]
+    seed: int
+    lang: str
+    sandbox: str
+    timeout_s: float
+    may_be_open: bool
+    version: str
+
+
+class Job(msgspec.Struct, frozen=True, tag="job"):
+    """One submission, as the bytes that the coordinator read.
+
+    ``notes`` are in words already. ``number`` is its place in the class.
+    """
+
+    number: int
+    exercise: str
+    name: str
+    student: str | None
+    data: bytes
+    notes: tuple[str, ...] = ()
+
+
+class Ready(msgspec.Struct, frozen=True, tag="ready"):
+    """The lane has its sandbox; ``keys`` are the hashes of the answer keys by exercise."""
+
+    tier: str
+    version: str
+    keys: dict[str, str]
+
+
+class Refused(msgspec.Struct, frozen=True, tag="refused"):
+    """The lane cannot grade at all; ``why`` is in words."""
+
+    why: str
+
+
+class Graded(msgspec.Struct, frozen=True, tag="graded"):
+    """A result, as JSON."""
+
+    number: int
+    record: str
+
+
+class Broken(msgspec.Struct, frozen=True, tag="broken"):
+    """Grading raised an exception of ours."""
+
+    number: int
+    why: str
+
+
+Order = Setup | Job
+Reply = Ready | Refused | Graded | Broken
+
+_encode = msgspec.msgpack.Encoder().encode
+decode_order: Final = msgspec.msgpack.Decoder(Order).decode
+decode_reply: Final = msgspec.msgpack.Decoder(Reply).decode
+
+
+def send(stream: BinaryIO, message: Order | Reply) -> None:
+    """Write one message.
+
+    Raises
+    ------
+    OSError
+        If nobody reads any more.
+    """
+    payload = _encode(message)
+    stream.write(_HEAD.pack(len(payload)) + payload)
+    stream.flush()
+
+
+def receive(stream: BinaryIO) -> bytes | None:
+    """Read one message's bytes; ``None`` when the other end has gone, also in the middle of one."""
+    head = stream.read(_HEAD.size)
+    if len(head) < _HEAD.size:
+        return None
+    size: int = _HEAD.unpack(head)[0]
+    payload = stream.read(size)
+    return payload if len(payload) == size else None
