@@ -1,0 +1,356 @@
+"""What is true of a right ex01; definitions from 딥러닝 express, chapter 6, problem 1."""
+
+import numpy as np
+
+from grader.checks import (
+    Words,
+    agree,
+    array,
+    case,
+    choice,
+    derived,
+    driver,
+    examine,
+    finding,
+    integer,
+    rows,
+    scalar,
+)
+from grader.checks.compare import Compare, compare
+
+ALL = "step sigmoid relu tanh leaky_relu swish sigmoid_deriv relu_deriv tanh_deriv leaky_relu_deriv swish_deriv"
+SAME_SHAPE = Compare(shape="same")
+UNCHANGED = Compare(rtol=0.0, atol=0.0, shape="same")
+
+
+def arranged(inputs):
+    """Lay the drawn numbers out in one, two or three dimensions."""
+    flat = inputs["numbers"]
+    sides = {1: (1, flat.size), 2: (flat.size, 1), 3: (2, flat.size // 2), 4: (1, flat.size, 1)}
+    shape = sides.get(inputs["layout"], (flat.size,))
+    return flat.reshape(shape if np.prod(shape) == flat.size else (flat.size,))
+
+
+# 8: beyond it sigmoid and tanh are flat to four digits; the large numbers have checks of their own.
+VALUES = case(numbers=array("n", low=-8.0, high=8.0), n=rows(1, 6), layout=integer(0, 4), x=derived(arranged))
+SLOPES = VALUES.but(slope=scalar(0.0, 0.99))
+# Whole numbers: x and its products are then exact in float32 too.
+LARGE = case(x=array("n", low=-10_000.0, high=10_000.0, step=1.0), n=rows(1, 6))
+ENDS = [
+    {"x": np.array([-10_000.0])},
+    {"x": np.array([10_000.0])},
+    {"x": np.array([[-1000.0, 0.0], [1000.0, 800.0]])},
+]
+AROUND_ZERO = [{"x": np.array([-1.0, 0.0, 2.0])}]
+SIMPLE = [*AROUND_ZERO, *ENDS]
+SLOPED = [{**inputs, "slope": slope} for inputs in SIMPLE for slope in (0.0, 0.2)]
+CORNERS = case(
+    x=choice(np.array(0.0), np.array(1.5), np.array(-2.0), np.zeros(0), np.zeros((2, 0)), np.zeros((1, 2, 0)))
+)
+
+
+def judge_shapes(value, expected, inputs):
+    """Every function keeps the shape of a 0-d or empty array, and has the right number in it."""
+    if not isinstance(value, dict):
+        return Words("There is no result.", "결과가 없습니다.")
+    for name, right in expected.items():
+        found = compare(np.asarray(right), value.get(name), SAME_SHAPE, name)
+        if found is not None:
+            return found
+    return None
+
+
+def judge_arguments(value, expected, inputs):
+    """No argument differs from what was handed over."""
+    if not isinstance(value, dict) or not value:
+        return Words("None of the functions came back with a value.", "값을 돌려준 함수가 하나도 없습니다.")
+    for name, after in value.items():
+        if name in ALL.split() and compare(inputs["x"], after, UNCHANGED) is not None:
+            return finding(
+                Words(
+                    f"{name}(x) has changed the array x that it was given.",
+                    f"{name}(x) 호출이 인수로 받은 배열 x의 값을 바꾸었습니다.",
+                ),
+                str(inputs["x"]),
+                str(after)[:200],
+            )
+    return None
+
+
+def properties(name, points):
+    """Declare the row of PROPERTIES for one function."""
+    return agree(
+        driver("properties", show="PROPERTIES[{0}]"),
+        "name",
+        id=f"properties_{name}",
+        functions="PROPERTIES",
+        also=[{"name": name}],
+        points=points,
+        title=f'PROPERTIES["{name}"] says what is true of {name}',
+        hint=(
+            "Sketch the function and its derivative for x from −5 to 5, then read the answers off the sketch.",
+            "A bound need not be reached. Saturation is a question about the derivative on both far sides; zero-centred "
+            "means that negative and positive outputs balance.",
+        ),
+    )
+
+
+def large(name, points, hint):
+    """Declare that a function built from exponentials stands large inputs."""
+    return agree(
+        name,
+        "x",
+        id=f"{name}_large",
+        on=LARGE,
+        also=ENDS,
+        n=16,
+        shape="same",
+        quiet=True,
+        points=points,
+        title=f"{name} stays finite, without a warning, for |x| up to 10 000",
+        hint=hint,
+    )
+
+
+CHECKS = [
+    agree(
+        "step",
+        "x",
+        on=VALUES,
+        also=SIMPLE,
+        shape="same",
+        quiet=True,
+        points=0.5,
+        title="step is 1 where x > 0 and 0 elsewhere",
+        hint=(
+            "Look at negative numbers, positive numbers and 0 one after the other.",
+            "In this exercise step(0) is 0. The answer has the shape of x.",
+        ),
+    ),
+    agree(
+        "sigmoid",
+        "x",
+        on=VALUES,
+        also=AROUND_ZERO,
+        shape="same",
+        points=0.5,
+        title="sigmoid gives 1 / (1 + exp(−x)), elementwise",
+        hint=(
+            "What should sigmoid give at 0, far to the left and far to the right?",
+            "sigmoid(0) is 0.5, and the function rises. The answer has the shape of x, also for rows and tables.",
+        ),
+    ),
+    agree(
+        "relu",
+        "x",
+        on=VALUES,
+        also=SIMPLE,
+        shape="same",
+        quiet=True,
+        points=0.5,
+        title="relu gives max(0, x), elementwise",
+        hint=(
+            "relu keeps positive numbers and turns every other one into 0.",
+            "Which NumPy function compares two values elementwise?",
+        ),
+    ),
+    agree(
+        "tanh",
+        "x",
+        on=VALUES,
+        also=AROUND_ZERO,
+        shape="same",
+        points=0.5,
+        title="tanh gives the hyperbolic tangent, elementwise",
+        hint=("tanh(0) is 0, and the values lie between −1 and 1.", "Is there such a function in NumPy?"),
+    ),
+    agree(
+        "leaky_relu",
+        "x",
+        kwargs="slope",
+        on=SLOPES,
+        also=SLOPED,
+        shape="same",
+        quiet=True,
+        points=0.5,
+        title="leaky_relu multiplies negative numbers by the slope",
+        hint=(
+            "Positive numbers stay as they are. What becomes of −1 with the slope 0.2?",
+            "The slope is an argument; any number from 0 up to 1 may come in.",
+        ),
+    ),
+    agree(
+        "leaky_relu",
+        "x",
+        id="leaky_relu_default",
+        on=VALUES,
+        also=SIMPLE,
+        n=12,
+        shape="same",
+        quiet=True,
+        points=0.25,
+        title="leaky_relu has the slope 0.01 where none is given",
+        hint="The value after = in the head of a function is used where the argument is left out.",
+    ),
+    agree(
+        "swish",
+        "x",
+        on=VALUES,
+        also=AROUND_ZERO,
+        shape="same",
+        points=0.5,
+        title="swish gives x · sigmoid(x), elementwise",
+        hint=("swish is a product of two factors.", "swish(0) is 0; far to the right swish(x) is nearly x."),
+    ),
+    agree(
+        "sigmoid_deriv",
+        "x",
+        on=VALUES,
+        also=AROUND_ZERO,
+        shape="same",
+        points=0.75,
+        title="sigmoid_deriv is the derivative of sigmoid at the input x",
+        hint=(
+            "Compare with the slope (sigmoid(x + h) − sigmoid(x − h)) / 2h for a small h.",
+            "The argument is the input x and not sigmoid(x). At x = 0 the slope is 0.25.",
+        ),
+    ),
+    agree(
+        "relu_deriv",
+        "x",
+        on=VALUES,
+        also=SIMPLE,
+        shape="same",
+        quiet=True,
+        points=0.5,
+        title="relu_deriv is 1 where x > 0 and 0 elsewhere",
+        hint=(
+            "What is the slope of the graph of relu to the left and to the right of 0?",
+            "In this exercise the derivative at 0 itself is 0.",
+        ),
+    ),
+    agree(
+        "tanh_deriv",
+        "x",
+        on=VALUES,
+        also=AROUND_ZERO,
+        shape="same",
+        points=0.5,
+        title="tanh_deriv is the derivative of tanh at the input x",
+        hint=(
+            "Compare with the slope (tanh(x + h) − tanh(x − h)) / 2h for a small h.",
+            "The argument is the input x and not tanh(x). At x = 0 the slope is 1.",
+        ),
+    ),
+    agree(
+        "leaky_relu_deriv",
+        "x",
+        kwargs="slope",
+        on=SLOPES,
+        also=SLOPED,
+        shape="same",
+        quiet=True,
+        points=0.5,
+        title="leaky_relu_deriv is 1 where x > 0 and the slope elsewhere",
+        hint=(
+            "What is the slope of the graph of leaky_relu to the left and to the right of 0?",
+            "At 0 itself the derivative is slope here, and slope is an argument.",
+        ),
+    ),
+    agree(
+        "leaky_relu_deriv",
+        "x",
+        id="leaky_relu_deriv_default",
+        on=VALUES,
+        also=SIMPLE,
+        n=12,
+        shape="same",
+        quiet=True,
+        points=0.25,
+        title="leaky_relu_deriv has the slope 0.01 where none is given",
+        hint="The value after = in the head of a function is used where the argument is left out.",
+    ),
+    agree(
+        "swish_deriv",
+        "x",
+        on=VALUES,
+        also=AROUND_ZERO,
+        shape="same",
+        points=0.75,
+        title="swish_deriv is the derivative of swish at the input x",
+        hint=(
+            "swish is a product of x and sigmoid(x): which rule gives the derivative of a product?",
+            "The rule gives two terms. At x = 0 the slope is 0.5.",
+        ),
+    ),
+    large(
+        "sigmoid",
+        0.25,
+        (
+            "Which power of e is computed for x = −10 000? Such a number does not fit into a float.",
+            "For negative x the same value can be written with exp(x), which is small there.",
+        ),
+    ),
+    large(
+        "tanh",
+        0.25,
+        (
+            "Which power of e is computed for x = 10 000? Such a number does not fit into a float.",
+            "Dividing inf by inf gives nan. NumPy has a function that avoids this.",
+        ),
+    ),
+    large("swish", 0.25, "Try sigmoid alone at −10 000 and 10 000 first; swish is built on it."),
+    large(
+        "sigmoid_deriv",
+        0.25,
+        "The derivative is nearly 0 far out on both sides. Which intermediate number is too large for a float?",
+    ),
+    large(
+        "tanh_deriv",
+        0.25,
+        "The derivative is nearly 0 far out on both sides. Which intermediate number is too large for a float?",
+    ),
+    large(
+        "swish_deriv",
+        0.25,
+        "Far to the left the slope is nearly 0, far to the right nearly 1. Which intermediate number is too large?",
+    ),
+    examine(
+        driver(
+            "results", show="{{name: globals()[name]({0}) for name in (" + ", ".join(map(repr, ALL.split())) + ")}}"
+        ),
+        "x",
+        judge=judge_shapes,
+        expects=lambda reference, inputs: {name: getattr(reference, name)(inputs["x"]) for name in ALL.split()},
+        id="shapes",
+        functions=ALL,
+        on=CORNERS,
+        n=12,
+        points=0.5,
+        title="Every function takes single numbers (0-d) and empty arrays, and keeps their shape",
+        hint=(
+            "Try np.array(1.5) and np.zeros(0). Which line expects at least one number, or a row to loop over?",
+            "The shape of the answer is that of x: () for a single number, (0,) for an empty row.",
+        ),
+    ),
+    examine(
+        driver("arguments", show="x = {0}  # then call each function with x and look at x again"),
+        "x",
+        judge=judge_arguments,
+        id="arguments",
+        functions=ALL,
+        on=VALUES,
+        also=AROUND_ZERO,
+        n=12,
+        points=0.5,
+        title="No function changes the array that it is given",
+        hint=(
+            "Print an array, call the function, and print it again.",
+            "An assignment like x[x < 0] = ... or x *= ... writes into the caller's array. Build a new one instead.",
+        ),
+    ),
+    properties("step", 0.25),
+    properties("sigmoid", 0.25),
+    properties("relu", 0.25),
+    properties("tanh", 0.25),
+]

@@ -1,0 +1,55 @@
+# wrong: sigmoid_deriv=sigmoid-deriv-of-output tanh_deriv=tanh-deriv-of-output swish_deriv
+import numpy as np
+
+
+def step(x):
+    return np.where(x > 0, 1.0, 0.0)
+
+
+def sigmoid(x):
+    z = np.exp(-np.abs(x))
+    return np.where(x >= 0, 1 / (1 + z), z / (1 + z))
+
+
+def relu(x):
+    return np.maximum(x, 0)
+
+
+def tanh(x):
+    return np.tanh(x)
+
+
+def leaky_relu(x, slope=0.01):
+    return np.where(x >= 0, x, x * slope)
+
+
+def swish(x):
+    return sigmoid(x) * x
+
+
+def sigmoid_deriv(y):
+    return (1 - y) * y
+
+
+def relu_deriv(x):
+    return np.where(x > 0, 1.0, 0.0)
+
+
+def tanh_deriv(y):
+    return 1 - y ** 2
+
+
+def leaky_relu_deriv(x, slope=0.01):
+    return np.where(x > 0, 1.0, slope)
+
+
+def swish_deriv(y):
+    return y + sigmoid(y) * (1 - y)
+
+
+PROPERTIES = {
+    "step": {"minimum": 0, "maximum": 1, "zero_centred": False, "saturates": True, "differentiable_at_zero": False},
+    "sigmoid": {"minimum": 0, "maximum": 1, "zero_centred": False, "saturates": True, "differentiable_at_zero": True},
+    "relu": {"minimum": 0, "maximum": np.inf, "zero_centred": False, "saturates": False, "differentiable_at_zero": False},
+    "tanh": {"minimum": -1, "maximum": 1, "zero_centred": True, "saturates": True, "differentiable_at_zero": True},
+}
