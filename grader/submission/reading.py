@@ -48,10 +48,15 @@ def read_submission(path: Path, *, exercise: str | None = None) -> Submission:
     """
     submission = read_bytes(path.name, read_file(path))
     named = parse_name(path.name).exercise
+    notes: list[Sayable] = []
     if exercise and named and named != exercise:
-        note = text("submission.note_other_exercise", name=shown(path.name), named=named, exercise=exercise)
-        return with_notes(submission, note)
-    return submission
+        notes.append(text("submission.note_other_exercise", name=shown(path.name), named=named, exercise=exercise))
+    notes.extend(
+        text("submission.note_helper", name=shown(path.name), helper=f"{shown(module)}.py")
+        for module in sorted(submission.imports)
+        if module != path.stem and os.path.isfile(path.parent / f"{module}.py")
+    )
+    return with_notes(submission, *notes)
 
 
 def read_bytes(name: str, data: bytes) -> Submission:

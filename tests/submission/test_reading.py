@@ -41,6 +41,17 @@ def test_a_file_whose_name_speaks_of_another_exercise_is_read_with_a_note(tmp_pa
     ]
 
 
+def test_a_helper_module_beside_the_file_is_said_not_to_be_graded(tmp_path: Path) -> None:
+    (tmp_path / "my_layers.py").write_text("")
+    (tmp_path / "ex06.py").write_text("import numpy, my_layers, ex06")
+    assert [say(note) for note in read_submission(tmp_path / "ex06.py").notes] == [
+        "'ex06.py' imports my_layers.py, which lies beside it. Only one file is graded: put the code that it needs "
+        "into 'ex06.py'."
+    ]
+    (tmp_path / "ex06.py").write_text(f"import {'m' * 5_000}")
+    assert read_submission(tmp_path / "ex06.py").notes == ()
+
+
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
