@@ -30,7 +30,21 @@ DEFAULT_TIMEOUT_S = 10.0  # wall clock for one check: the contract of the comman
 MAX_SEED = 2**32 - 1  # NumPy's legacy generators take no larger one
 
 # Flags that are followed by a value, also where they stand before the command's name.
-VALUE_FLAGS = frozenset({"--lang", "--course", "--seed", "--sandbox", "--timeout", "--examples"})
+VALUE_FLAGS = frozenset(
+    {
+        "--lang",
+        "--course",
+        "--seed",
+        "--sandbox",
+        "--timeout",
+        "--examples",
+        "--exercise",
+        "--jobs",
+        "--dask",
+        "--gradebook",
+        "--out",
+    }
+)
 
 
 class Flags(msgspec.Struct, frozen=True):

@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "init": ("grader.cli.init", "cli.init_summary"),
     "watch": ("grader.cli.watch", "cli.watch_summary"),
     "hint": ("grader.cli.hint", "cli.hint_summary"),
+    "batch": ("grader.cli.batch", "batch.batch_summary"),
     "doctor": ("grader.cli.doctor", "cli.doctor_summary"),
 }
 

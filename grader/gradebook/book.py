@@ -288,7 +288,8 @@ class Gradebook:
             for row in connection.execute(query):
                 newest[(row[0], row[1], row[2])] = row
         overrides = self.overrides()
-        return [Standing(*tuple(newest[place]), overrides.get(place)) for place in sorted(newest)]
+        standings = (Standing(*tuple(newest[place])) for place in sorted(newest))
+        return [msgspec.structs.replace(one, override=overrides.get(one.place)) for one in standings]
 
     def overrides(self) -> dict[tuple[str, str, str], Override]:
         """Return the overrides that hold, by the student's name, platform number and exercise."""

@@ -56,6 +56,11 @@ class Standing(msgspec.Struct, frozen=True):
     override: Override | None = None
 
     @property
+    def place(self) -> tuple[str, str, str]:
+        """Whose it is, and in which exercise."""
+        return self.student, self.platform_id, self.exercise
+
+    @property
     def final(self) -> float:
         """The score that counts: the one set by hand, where there is one."""
         if self.override is not None and self.override.score is not None:

@@ -1,0 +1,195 @@
+"""``grade batch DIR``: grade a class into the gradebook, and say how it went."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from grader.cli.help import SpokenCommand
+from grader.cli.options import ExerciseId, Flags, Whole, grading_flags
+from grader.cli.output import console, dim, print_line, show
+from grader.messages import say, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from grader.batch.batch import Done, Progress
+    from grader.exercise import Course
+    from grader.gradebook import Gradebook
+    from grader.report.class_summary import Tally
+
+GRADEBOOK = "gradebook.sqlite"
+MAX_JOBS = 512  # far more than there are cores: a slip of the finger
+RATE_S = 0.5  # seconds of grading before a rate says anything
+
+
+def command(lang: str) -> click.Command:
+    """Build ``grade batch``."""
+
+    def described(name: str, **params: str | int | float) -> str:
+        return say(text(f"batch.{name}_option", **params), lang)
+
+    @click.command("batch", cls=SpokenCommand, lang=lang, page="batch.batch")
+    @click.argument("where", metavar="DIR", type=click.Path(path_type=Path))
+    @click.option("--exercise", type=ExerciseId(), multiple=True, help=described("exercise"))
+    @click.option("--jobs", type=Whole(1, MAX_JOBS), default=None, help=described("jobs"))
+    @click.option("--dask", metavar="ADDRESS", default=None, help=described("dask"))
+    @click.option("--gradebook", metavar="URL", default=GRADEBOOK, help=described("gradebook", default=GRADEBOOK))
+    @click.option("--out", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help=described("out"))
+    @click.option("--fresh", is_flag=True, help=described("fresh"))
+    @grading_flags(lang)
+    def run(
+        where: Path,
+        exercise: tuple[str, ...],
+        jobs: int | None,
+        dask: str | None,
+        gradebook: str,
+        out: Path | None,
+        fresh: bool,
+        flags: Flags,
+    ) -> int:
+        wanted = Wanted(where, exercise, jobs or 0, dask, gradebook, out, fresh)
+        return grade_class(wanted, flags)
+
+    return run
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """What the command's own flags said."""
+
+    where: Path
+    exercises: tuple[str, ...]
+    n_lanes: int
+    dask: str | None
+    gradebook: str
+    out: Path | None
+    is_fresh: bool
+
+
+def grade_class(wanted: Wanted, flags: Flags) -> int:
+    """Grade a class, print what came of it, and return the exit code."""
+    from grader.batch.batch import BatchOptions, run_batch
+    from grader.exercise import find_course
+    from grader.gradebook import open_gradebook
+    from grader.submission import scan_class
+
+    course = find_course(flags.course)
+    entries = list(scan_class(wanted.where))
+    options = BatchOptions(
+        seed=flags.seed,
+        lang=flags.lang,
+        sandbox=flags.sandbox,
+        timeout_s=flags.timeout_s,
+        exercises=wanted.exercises,
+        n_lanes=wanted.n_lanes,
+        is_fresh=wanted.is_fresh,
+    )
+    with open_gradebook(wanted.gradebook) as gradebook:
+        with _progress(flags, len(entries)) as on_progress:
+            done = run_batch(entries, course, gradebook, options, on_progress=on_progress)
+        tally = _write(done, course, gradebook, wanted.out, flags)
+        if not flags.json:
+            _show(done, tally, gradebook, wanted.out, flags)
+    return 0
+
+
+def _write(done: Done, course: Course, gradebook: Gradebook, out: Path | None, flags: Flags) -> Tally:
+    """Go through the results once: add them up, write the files, print the JSON."""
+    from grader.cli.batch_files import ClassFiles, nothing
+    from grader.report.class_summary import Tally
+    from grader.result import from_json
+
+    tally = Tally()
+    overrides = gradebook.overrides()
+    with ClassFiles(out, course, flags.lang) if out is not None else nothing() as files:
+        records = gradebook.records(done.submission_ids)
+        for item, (_, record) in zip(done.items, records, strict=True):
+            result = from_json(record)
+            override = overrides.get((item.owner.name, item.owner.platform_id, item.exercise))
+            final = result.score if override is None or override.score is None else override.score
+            tally.add(result, student=(item.owner.name, item.owner.platform_id), final=final)
+            if files is not None:
+                files.add(item, record, result, override)
+            if flags.json:
+                print_line(record.encode())
+    return tally
+
+
+def _show(done: Done, tally: Tally, gradebook: Gradebook, out: Path | None, flags: Flags) -> None:
+    from grader.report.class_summary import render
+
+    def line(name: str, **params: str | int | float) -> str:
+        return say(text(f"batch.{name}", **params), flags.lang)
+
+    show(flags, render(tally, lang=flags.lang))
+    n_total = len(done.items)
+    counts = {"n_total": n_total, "n_graded": n_total - done.n_kept, "n_kept": done.n_kept}
+    show(flags, dim(line("summary_line", seconds=f"{done.duration_s:.1f}", **counts)))
+    if done.n_faults:
+        show(flags, dim(line("faults_line", count=done.n_faults)))
+    if done.tier == "none":
+        show(flags, dim(line("no_isolation_line")))
+    show(flags, dim(line("where_gradebook", path=gradebook.shown)))
+    if out is not None:
+        show(flags, dim(line("where_out", path=str(out))))
+
+
+@contextlib.contextmanager
+def _progress(flags: Flags, n_total: int) -> Iterator[Callable[[Progress], None]]:
+    """Show on a terminal's standard error how far the batch is; say it once when it is stopped."""
+    out = console(flags, is_error=True)
+    last: list[Progress] = []
+    if flags.json or not out.is_terminal:
+        with _said_when_stopped(flags, last):
+            yield last.append if not flags.json else lambda progress: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bar
+
+    bar = Bar(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[speed]}", markup=False),
+        console=out,
+        transient=True,
+    )
+    began = time.monotonic()
+    with _said_when_stopped(flags, last), bar:
+        task = bar.add_task(say(text("batch.working"), flags.lang), total=n_total, speed="")
+
+        def on_progress(progress: Progress) -> None:
+            last[:] = [progress]
+            speed = _speed(progress, time.monotonic() - began, flags.lang)
+            bar.update(task, completed=progress.n_done, total=progress.n_total, speed=speed)
+
+        yield on_progress
+
+
+def _speed(progress: Progress, elapsed_s: float, lang: str) -> str:
+    n_graded = progress.n_done - progress.n_kept
+    if elapsed_s < RATE_S or not n_graded:
+        return ""
+    rate = n_graded / elapsed_s
+    left_s = round((progress.n_total - progress.n_done) / rate)
+    left = f"{left_s // 3600}:{left_s // 60 % 60:02d}:{left_s % 60:02d}" if left_s >= 3600 else ""
+    left = left or f"{left_s // 60}:{left_s % 60:02d}"
+    said = say(text("batch.rate", rate=f"{rate:.0f}" if rate >= 10 else f"{rate:.1f}"), lang)
+    return f"{said}  {say(text('batch.left', time=left), lang)}"
+
+
+@contextlib.contextmanager
+def _said_when_stopped(flags: Flags, last: list[Progress]) -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        if last:
+            said = text("batch.stored_before_stop", n_done=last[-1].n_done, n_total=last[-1].n_total)
+            console(flags, is_error=True).print(dim(say(said, flags.lang)))
+        raise

@@ -1,0 +1,162 @@
+"""What a batch ends with: scores by exercise, the mistakes that were made most, what could not be graded."""
+
+from __future__ import annotations
+
+import collections
+import statistics
+from collections.abc import Sequence
+
+import msgspec
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from grader.messages import say, text
+from grader.report.marks import number
+from grader.report.sanitize import clean_line
+from grader.result import Result
+
+ROUNDING = 1e-9  # points: 0.1 summed ten times is not 1
+STUDENTS_MAX = 40  # lines of one screen; a larger class is read in grades.csv
+MISTAKES_MAX = 10
+UNGRADABLE_MAX = 10
+
+
+class Mistake(msgspec.Struct, frozen=True):
+    """A named mistake: in how many submissions it was found, and a sentence on what it is."""
+
+    exercise: str
+    id: str
+    says: str
+    count: int
+
+
+class Tally:
+    """Adds up results, one at a time, so that a large class need not be held."""
+
+    def __init__(self) -> None:
+        self.scores: dict[str, list[float]] = {}
+        self.points: dict[str, float] = {}
+        self.n_ungradable: collections.Counter[str] = collections.Counter()
+        self.ungradable: list[tuple[str, str]] = []
+        self.by_student: dict[tuple[str, str], dict[str, float]] = {}
+        self._mistakes: collections.Counter[tuple[str, str]] = collections.Counter()
+        self._says: dict[tuple[str, str], str] = {}
+        self._is_large = False
+
+    def add(self, result: Result, *, student: tuple[str, str], final: float) -> None:
+        """Add one result; ``final`` is the score that counts."""
+        exercise = result.exercise
+        self.scores.setdefault(exercise, [])
+        if result.status == "ungradable":
+            self.n_ungradable[exercise] += 1
+            if len(self.ungradable) < UNGRADABLE_MAX:
+                self.ungradable.append((result.submission, result.reason or ""))
+        else:
+            self.scores[exercise].append(final)
+            self.points[exercise] = result.max_score
+        self._add_student(student, exercise, final)
+        found = {(exercise, check.misconception): check for check in result.checks if check.misconception}
+        for (name, id_), check in found.items():
+            place = (name, str(id_))
+            self._mistakes[place] += 1
+            if place not in self._says and check.notes:
+                self._says[place] = check.notes[0]
+
+    def _add_student(self, student: tuple[str, str], exercise: str, final: float) -> None:
+        if self._is_large:
+            return
+        self.by_student.setdefault(student, {})[exercise] = final
+        if len(self.by_student) > STUDENTS_MAX:
+            self._is_large = True
+            self.by_student.clear()
+
+    def mistakes(self) -> list[Mistake]:
+        """Return the named mistakes, the most frequent first."""
+        ranked = sorted(self._mistakes.items(), key=lambda pair: (-pair[1], pair[0]))
+        return [Mistake(place[0], place[1], self._says.get(place, ""), count) for place, count in ranked]
+
+
+def render(tally: Tally, *, lang: str) -> RenderableType:
+    """Lay out the tally."""
+    parts: list[RenderableType] = []
+    if tally.by_student:
+        parts += [_students(tally, lang), Text()]
+    parts += [_exercises(tally, lang), Text()]
+    mistakes = tally.mistakes()
+    if mistakes:
+        parts += [_mistakes(mistakes[:MISTAKES_MAX], lang), Text()]
+    if tally.ungradable:
+        parts += [_ungradable(tally, lang), Text()]
+    return Group(*parts)
+
+
+def _word(name: str, lang: str, **params: str | int | float) -> str:
+    return say(text(f"batch.{name}", **params), lang)
+
+
+def _students(tally: Tally, lang: str) -> RenderableType:
+    exercises = sorted(tally.scores)
+    table = _table()
+    table.add_column(_word("head_student", lang), overflow="fold")
+    for exercise in exercises:
+        table.add_column(clean_line(exercise), justify="right", no_wrap=True)
+    table.add_column(_word("head_total", lang), justify="right", no_wrap=True)
+    for (name, number_), scores in sorted(tally.by_student.items()):
+        who = clean_line(name) or clean_line(number_) or _word("nobody", lang)
+        cells = [number(scores[exercise]) if exercise in scores else "–" for exercise in exercises]
+        table.add_row(Text(who), *map(Text, cells), Text(number(sum(scores.values()))))
+    return table
+
+
+def _exercises(tally: Tally, lang: str) -> RenderableType:
+    table = _table()
+    table.add_column(_word("head_exercise", lang), no_wrap=True)
+    for name in ("n", "ungradable", "mean", "median", "range", "full"):
+        table.add_column(_word(f"head_{name}", lang), justify="right")
+    for exercise in sorted(tally.scores):
+        scores = tally.scores[exercise]
+        n_ungradable = tally.n_ungradable[exercise]
+        cells = [clean_line(exercise), str(len(scores) + n_ungradable), str(n_ungradable)]
+        if scores:
+            points = tally.points[exercise]
+            n_full = sum(score >= points - ROUNDING for score in scores)
+            cells += [
+                f"{number(statistics.fmean(scores))} / {number(points)}",
+                number(statistics.median(scores)),
+                f"{number(min(scores))} – {number(max(scores))}",
+                str(n_full),
+            ]
+        table.add_row(*map(Text, cells))
+    return table
+
+
+def _mistakes(mistakes: Sequence[Mistake], lang: str) -> RenderableType:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(justify="right", no_wrap=True)
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for one in mistakes:
+        says = Text(clean_line(one.says))
+        says.append(f" [{clean_line(one.id)}]", style="dim")
+        grid.add_row(
+            Text(_word("mistake_count", lang, count=one.count), style="bold"), Text(clean_line(one.exercise)), says
+        )
+    return Group(Text(_word("mistakes", lang), style="bold"), grid)
+
+
+def _ungradable(tally: Tally, lang: str) -> RenderableType:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(overflow="fold")
+    grid.add_column(overflow="fold")
+    for name, reason in tally.ungradable:
+        grid.add_row(Text(clean_line(name)), Text(clean_line(reason), style="dim"))
+    parts: list[RenderableType] = [Text(_word("ungradable_heading", lang), style="bold"), grid]
+    left = sum(tally.n_ungradable.values()) - len(tally.ungradable)
+    if left:
+        parts.append(Text(_word("and_more_gradebook", lang, count=left), style="dim"))
+    return Group(*parts)
+
+
+def _table() -> Table:
+    return Table(box=None, pad_edge=False, header_style="dim")
