@@ -60,3 +60,8 @@ def test_the_number_of_calls_is_bounded() -> None:
     start = draw_inputs(NET.but(n=rows(5, 5)), 2, 0)[-1]
     shrink(NET, start, fails, calls_max=25)
     assert len(asked) <= 25
+
+
+def test_inputs_written_without_a_field_that_others_come_from_stay_as_they_are() -> None:
+    described = case(x=array(3), total=derived(lambda one: one["x"].sum()))
+    assert shrink(described, {"total": 2.75}, each(lambda one: True)) == {"total": 2.75}
