@@ -8,13 +8,14 @@ import dataclasses
 import hashlib
 import textwrap
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from grader.checks.check import Check
+from grader.checks.kinds import Agree, Pure
 from grader.checks.oracle import execute
 from grader.errors import GraderError
 from grader.exercise import Exercise
@@ -148,7 +149,15 @@ def _checks(path: Path, source: str) -> tuple[Check, ...]:
             if need not in ids[: ids.index(check.id)]:
                 said = f"{check.id!r} needs {need!r}, which does not stand before it"
                 raise GraderError("exercise.bad_checks", path=str(path), error=said)
-    return tuple(declared)
+    return tuple(_building(check, declared[:i]) for i, check in enumerate(declared))
+
+
+def _building(check: Check, before: Sequence[Check]) -> Check:
+    """Let purity build on the check of the same function's values: doing nothing to the arguments is no merit alone."""
+    same = [one.id for one in before if one.target == check.target and isinstance(one.kind, Agree)]
+    if not isinstance(check.kind, Pure) or check.needs or not same:
+        return check
+    return dataclasses.replace(check, needs=(same[0],))
 
 
 def _translations(path: Path) -> Translations:

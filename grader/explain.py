@@ -236,7 +236,8 @@ class Explainer:
 
 
 def _rationale_key(found: Finding) -> str:
-    return found.rationale.key if isinstance(found.rationale, Text) else found.rationale.en
+    """What kind of sentence it is; one wrong value and several are the same kind."""
+    return found.rationale.key.removesuffix("s") if isinstance(found.rationale, Text) else found.rationale.en
 
 
 def _as_wrong(outcome: Outcome) -> Outcome:

@@ -1,0 +1,115 @@
+from pathlib import Path
+
+import pytest
+from tiny import CHECKS, KO, MISCONCEPTIONS, TOML, make_course
+
+from grader.definition import read_definition
+from grader.errors import GraderError, UsageError
+from grader.exercise import find_course
+from grader.messages import say
+from grader.stubs import expected_files, stale_files, stub_source, write_stubs
+
+
+def read(folder: Path, **changes: str):
+    return read_definition(make_course(folder, **changes).exercise("tiny"))
+
+
+def test_an_exercise_is_read_with_its_texts_in_both_languages(tmp_path: Path) -> None:
+    definition = read(tmp_path)
+    assert [check.id for check in definition.checks] == ["double", "double_pure", "total", "slope", "answer"]
+    assert say(definition.check("double").title, "ko") == "double은 2x를 돌려준다"
+    assert say(definition.check("total").title, "ko") == "total sums"
+    assert [wrong.id for wrong in definition.misconceptions] == ["triple", "in-place", "total-of-x"]
+    assert say(definition.misconceptions[0].says, "ko") == "계수가 3입니다."
+    assert definition.misconceptions[0].source.strip() == "def double(x):\n    return 3 * x"
+    with pytest.raises(KeyError):
+        definition.check("nothing")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"checks": "CHECKS = 3"}, "CHECKS is not a list of checks"),
+        ({"checks": "1 / 0"}, "ZeroDivisionError"),
+        (
+            {"checks": CHECKS.replace('constant("answer"', 'constant("answer", id="double"')},
+            "two checks called 'double'",
+        ),
+        (
+            {"checks": CHECKS.replace('needs="double"', 'needs="answer"')},
+            "'slope' needs 'answer', which does not stand before it",
+        ),
+        ({"ko": "[nonsense]\n"}, "nonsense"),
+        ({"ko": "= ="}, r"ko\.toml"),
+        ({"misconceptions": "with misconception('one'):\n    pass\n"}, r"line 1: misconception\(id, sentence\)"),
+    ],
+)
+def test_a_declaration_that_is_wrong_is_named_with_its_file(tmp_path: Path, change: dict, said: str) -> None:
+    with pytest.raises(GraderError, match=said):
+        read(tmp_path, **change)
+
+
+def test_purity_builds_on_the_check_of_the_same_function(tmp_path: Path) -> None:
+    definition = read(tmp_path)
+    assert definition.check("double_pure").needs == ("double",)
+
+
+def test_an_exercise_without_checks_is_refused(tmp_path: Path) -> None:
+    course = make_course(tmp_path)
+    (tmp_path / "reference" / "tiny" / "checks.py").unlink()
+    with pytest.raises(GraderError, match=r"checks\.py.*no such file"):
+        read_definition(course.exercise("tiny"))
+
+
+def test_an_unknown_exercise_is_answered_with_near_names(tmp_path: Path) -> None:
+    course = make_course(tmp_path)
+    with pytest.raises(UsageError, match="There is no exercise called 'tinny'. Known here: tiny"):
+        course.exercise("tinny")
+    assert course.exercise("TINY").id == "tiny"
+
+
+def test_a_folder_without_a_course_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="is not a course"):
+        find_course(tmp_path)
+
+
+def test_a_bad_declaration_is_named(tmp_path: Path) -> None:
+    with pytest.raises(GraderError, match=r"exercise\.toml.*cannot be read as the declaration"):
+        make_course(tmp_path, toml="colour = 'red'\n" + TOML)
+
+
+def test_stubs_are_written_and_then_not_stale(tmp_path: Path) -> None:
+    course = make_course(tmp_path)
+    exercise = course.exercise("tiny")
+    assert len(stale_files(exercise)) == 4
+    assert len(write_stubs(course)) == 4
+    assert stale_files(exercise) == []
+    (exercise.stub_folder / "tiny.py").write_text("something else")
+    assert stale_files(exercise) == [exercise.stub_folder / "tiny.py"]
+
+
+def test_a_stub_keeps_the_headers_and_no_solution(tmp_path: Path) -> None:
+    exercise = make_course(tmp_path).exercise("tiny")
+    stub = expected_files(exercise)[exercise.stub_folder / "tiny.py"]
+    assert 'def double(x):\n    """Return 2x."""\n    raise NotImplementedError("not written yet")\n' in stub
+    assert "answer = None  # your number\n" in stub
+    assert "42" not in stub
+    assert "2 * x" not in stub
+
+
+@pytest.mark.parametrize("source", ["# BEGIN SOLUTION\n", "# END SOLUTION\n", "# BEGIN SOLUTION\n# BEGIN SOLUTION\n"])
+def test_marks_that_do_not_pair_up_are_refused(source: str) -> None:
+    with pytest.raises(GraderError, match=r"line \d: '# BEGIN SOLUTION' and '# END SOLUTION' do not pair up"):
+        stub_source(source)
+
+
+def test_a_missing_statement_is_named(tmp_path: Path) -> None:
+    exercise = make_course(tmp_path).exercise("tiny")
+    (exercise.folder / "statement.ko.md").unlink()
+    with pytest.raises(GraderError, match=r"statement\.ko\.md' is missing"):
+        expected_files(exercise)
+
+
+def test_the_texts_of_the_tiny_course_are_what_the_tests_assume() -> None:
+    assert "triple" in MISCONCEPTIONS
+    assert "triple" in KO

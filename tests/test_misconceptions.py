@@ -1,0 +1,48 @@
+import numpy as np
+import pytest
+
+from grader.misconceptions import alike, choose
+from grader.sandbox.inside.wire import Fault
+from grader.sandbox.outcome import Outcome
+
+
+@pytest.mark.parametrize(
+    "value", [np.array([np.nan, 1.0]), float("nan"), (1.0, [np.array([np.nan])]), {"a": np.nan}, None, "x"]
+)
+def test_the_same_wrong_value_is_alike_also_where_it_is_nan(value: object) -> None:
+    assert alike(Outcome("returned", value), Outcome("returned", value))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "outcome"),
+    [
+        (Outcome("returned", 1.0), Outcome("returned", 1.1)),
+        (Outcome("returned", 1.0), Outcome("returned", float("nan"))),
+        (Outcome("returned", 1.0), Outcome("raised", fault=Fault("ValueError", ""))),
+        (Outcome("raised", detail="KeyError"), Outcome("raised", fault=Fault("ValueError", ""))),
+        (Outcome("timeout"), Outcome("timeout")),
+        (Outcome("returned", 1.0, (np.zeros(2),)), Outcome("returned", 1.0, (np.ones(2),))),
+    ],
+)
+def test_another_outcome_is_not_alike(wrong: Outcome, outcome: Outcome) -> None:
+    assert not alike(wrong, outcome)
+
+
+def test_the_same_exception_is_alike() -> None:
+    assert alike(Outcome("raised", detail="ValueError"), Outcome("raised", fault=Fault("ValueError", "any text")))
+
+
+def test_the_name_that_contradicts_nothing_is_chosen() -> None:
+    explaining = {"pure": ["listing", "in-place"]}
+    predicted = {"listing": {"pure", "backward"}, "in-place": {"pure"}}
+    assert choose(explaining, predicted, {"backward"}) == {"pure": "in-place"}
+
+
+def test_the_name_that_explains_most_is_chosen() -> None:
+    explaining = {"pure": ["in-place", "listing"], "backward": ["listing"]}
+    predicted = {"listing": {"pure", "backward"}, "in-place": {"pure"}}
+    assert choose(explaining, predicted, set()) == {"pure": "listing", "backward": "listing"}
+
+
+def test_a_check_that_nothing_explains_has_no_name() -> None:
+    assert choose({"loss": []}, {}, set()) == {}
