@@ -19,9 +19,7 @@ def is_smooth(net):
     """Every pre-activation is far from 0, or 0 whatever the order of the sum."""
     hidden = np.maximum(0.0, net["x"] @ net["W1"])
     layers = ((net["x"], net["W1"]), (hidden, net["W2"]))
-    return all(
-        np.all((np.abs(a @ w) > KINK_MARGIN) | (np.abs(a) @ np.abs(w) == 0)) for a, w in layers
-    )
+    return all(np.all((np.abs(a @ w) > KINK_MARGIN) | (np.abs(a) @ np.abs(w) == 0)) for a, w in layers)
 
 
 def is_mixed(net):
@@ -99,21 +97,37 @@ CHECKS = [
         on=NET,
         also=[BOOK],
         parts="hidden output",
-        points=1.5,
+        points=1.25,
         title="forward gives the activations of both layers",
         hint=(
             "Each layer is a matrix product followed by relu. Write the shape of every array beside its name.",
             "With x = [[1, 1]] the hidden activations are 1.0, 1.3, 0.8. Which of your numbers is the first to differ?",
         ),
     ),
+    pure(
+        "forward",
+        "x W1 W2",
+        on=NET,
+        points=0.25,
+        title="forward leaves its arguments alone",
+        hint="x, W1 and W2 are needed again after the call. Give every intermediate result a name of its own.",
+    ),
     agree(
         "loss",
         "x t W1 W2",
         on=NET,
         also=[BOOK],
-        points=1,
+        points=0.75,
         title="loss is half the sum of squared errors",
         hint="The factor ½ stands before one sum over all rows; nothing is divided by the number of rows.",
+    ),
+    pure(
+        "loss",
+        "x t W1 W2",
+        on=NET,
+        points=0.25,
+        title="loss leaves its arguments alone",
+        hint="Operators like -= and *= write into the caller's array; a = a - b makes a new one.",
     ),
     gradient(
         "backward",
@@ -121,7 +135,7 @@ CHECKS = [
         of=lambda reference, net: reference.loss(net["x"], net["t"], net["W1"], net["W2"]),
         wrt="W1 W2",
         on=SIX_ROWS,
-        points=2,
+        points=1.75,
         title="backward gives the gradient of the loss",
         hint=(
             "Compare with a numerical gradient: change one weight by a small h, and see how the loss changes.",
@@ -138,6 +152,14 @@ CHECKS = [
         points=0.5,
         title="backward works for no row, one row and two rows",
         hint="Nothing in the formula depends on the number of rows: the matrix products sum over them.",
+    ),
+    pure(
+        "backward",
+        "x t W1 W2",
+        on=SMOOTH,
+        points=0.25,
+        title="backward leaves its arguments alone",
+        hint="backward only reports the gradients; the weights are changed elsewhere, and x and t not at all.",
     ),
     value(
         "train_step",

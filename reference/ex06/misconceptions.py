@@ -109,7 +109,9 @@ with misconception("loss-mean", "The squared errors are averaged over the rows; 
         return 0.5 * float(np.mean((forward(x, W1, W2)[1] - t) ** 2)) if len(x) else 0.0
 
 
-with misconception("error-reversed", "The error is taken as target − output, so that every gradient has the wrong sign."):
+with misconception(
+    "error-reversed", "The error is taken as target − output, so that every gradient has the wrong sign."
+):
 
     def backward(x, t, W1, W2):
         hidden, output = forward(x, W1, W2)
@@ -136,7 +138,9 @@ with misconception("gradient-twice", "The gradient has a factor 2, which the ½ 
         return x.T @ hidden_delta, hidden.T @ output_delta
 
 
-with misconception("output-slope-missing", "The slope of the output's ReLU is missing from the error that is carried back."):
+with misconception(
+    "output-slope-missing", "The slope of the output's ReLU is missing from the error that is carried back."
+):
 
     def backward(x, t, W1, W2):
         hidden, output = forward(x, W1, W2)
@@ -154,7 +158,9 @@ with misconception("hidden-slope-missing", "The slope of the hidden ReLU is miss
         return x.T @ hidden_delta, hidden.T @ output_delta
 
 
-with misconception("w2-updated-first", "W2 is updated before it carries the error back; W1's gradient needs the old W2."):
+with misconception(
+    "w2-updated-first", "W2 is updated before it carries the error back; W1's gradient needs the old W2."
+):
 
     def train_step(x, t, W1, W2, learning_rate):
         hidden, output = forward(x, W1, W2)
@@ -178,7 +184,9 @@ with misconception("learning-rate-unused", "The learning rate is not used: the s
         return W1 - dW1, W2 - dW2
 
 
-with misconception("learning-rate-fixed", "The learning rate is written into the function as 0.2; the argument is not used."):
+with misconception(
+    "learning-rate-fixed", "The learning rate is written into the function as 0.2; the argument is not used."
+):
 
     def train_step(x, t, W1, W2, learning_rate):
         dW1, dW2 = backward(x, t, W1, W2)
@@ -231,3 +239,135 @@ with misconception("book-numbers", "The numbers of the book's example are return
             np.array([[0.6998, 0.233, -0.0006], [0.0998, 0.733, 0.1994]]),
             np.array([[-0.034], [0.166], [0.566]]),
         )
+
+
+with misconception("slope-is-sign", "The slope is taken as −1 for negative numbers; there it is 0."):
+
+    def relu_deriv(x):
+        return np.sign(x)
+
+
+with misconception("sigmoid-slope", "This is a(1 − a), the slope of the sigmoid; that of ReLU is 0 or 1."):
+
+    def relu_deriv(x):
+        return x * (1 - x)
+
+
+with misconception("relu-leaky", "Negative numbers are made small; relu turns them into 0."):
+
+    def relu(x):
+        return np.where(x > 0, x, 0.01 * x)
+
+
+with misconception("relu-capped", "Numbers above 1 are cut to 1; relu has no upper bound."):
+
+    def relu(x):
+        return np.clip(x, 0.0, 1.0)
+
+
+with misconception(
+    "pre-activations", "forward returns the weighted sums before ReLU; the activations after it are asked for."
+):
+
+    def forward(x, W1, W2):
+        z1 = x @ W1
+        return z1, relu(z1) @ W2
+
+
+with misconception("loss-absolute", "The errors enter by their absolute value; the loss takes their squares."):
+
+    def loss(x, t, W1, W2):
+        return 0.5 * float(np.sum(np.abs(forward(x, W1, W2)[1] - t)))
+
+
+with misconception(
+    "loss-square-of-sum", "The errors are added up before they are squared; each is squared on its own."
+):
+
+    def loss(x, t, W1, W2):
+        return 0.5 * float(np.sum(forward(x, W1, W2)[1] - t) ** 2)
+
+
+with misconception("loss-per-row", "There is one loss for each row; they are to be added up."):
+
+    def loss(x, t, W1, W2):
+        return 0.5 * np.sum((forward(x, W1, W2)[1] - t) ** 2, axis=1)
+
+
+with misconception("target-in-place", "The difference is written into the caller's t with -=."):
+
+    def backward(x, t, W1, W2):
+        hidden, output = forward(x, W1, W2)
+        t -= output
+        output_delta = -t * relu_deriv(output)
+        hidden_delta = (output_delta @ W2.T) * relu_deriv(hidden)
+        return x.T @ hidden_delta, hidden.T @ output_delta
+
+    def train_step(x, t, W1, W2, learning_rate):
+        dW1, dW2 = backward(x, t.copy(), W1, W2)
+        return W1 - learning_rate * dW1, W2 - learning_rate * dW2
+
+
+with misconception("carried-without-weights", "The error is carried back without the weights W2."):
+
+    def backward(x, t, W1, W2):
+        hidden, output = forward(x, W1, W2)
+        output_delta = (output - t) * relu_deriv(output)
+        hidden_delta = output_delta * relu_deriv(hidden)
+        return x.T @ hidden_delta, hidden.T @ output_delta
+
+
+with misconception(
+    "slope-for-activation",
+    "The gradient of W2 is computed with the slopes of the hidden units; it needs their activations.",
+):
+
+    def backward(x, t, W1, W2):
+        hidden, output = forward(x, W1, W2)
+        output_delta = (output - t) * relu_deriv(output)
+        hidden_delta = (output_delta @ W2.T) * relu_deriv(hidden)
+        return x.T @ hidden_delta, relu_deriv(hidden).T @ output_delta
+
+
+with misconception(
+    "slope-is-value", "The error is multiplied with the activations themselves; ReLU's slope is 0 or 1."
+):
+
+    def backward(x, t, W1, W2):
+        hidden, output = forward(x, W1, W2)
+        output_delta = (output - t) * output
+        hidden_delta = (output_delta @ W2.T) * hidden
+        return x.T @ hidden_delta, hidden.T @ output_delta
+
+
+with misconception(
+    "row-by-row", "The weights change after every row; one step uses the gradient over all rows at the old weights."
+):
+
+    def train_step(x, t, W1, W2, learning_rate):
+        for i in range(len(x)):
+            dW1, dW2 = backward(x[i : i + 1], t[i : i + 1], W1, W2)
+            W1, W2 = W1 - learning_rate * dW1, W2 - learning_rate * dW2
+        return W1, W2
+
+
+with misconception(
+    "w1-updated-first", "W1 is updated before the gradient of W2 is computed; both belong to the old weights."
+):
+
+    def train_step(x, t, W1, W2, learning_rate):
+        W1 = W1 - learning_rate * backward(x, t, W1, W2)[0]
+        return W1, W2 - learning_rate * backward(x, t, W1, W2)[1]
+
+
+with misconception("only-w2-trained", "Only W2 changes; the step is for both weights."):
+
+    def train_step(x, t, W1, W2, learning_rate):
+        return W1, W2 - learning_rate * backward(x, t, W1, W2)[1]
+
+
+with misconception("weights-swapped", "train_step returns W2 first; the order is (W1, W2)."):
+
+    def train_step(x, t, W1, W2, learning_rate):
+        dW1, dW2 = backward(x, t, W1, W2)
+        return W2 - learning_rate * dW2, W1 - learning_rate * dW1

@@ -1,4 +1,4 @@
-# wrong: dW1=dw1-transposed new_W1=w1-transposed
+# wrong: dW1=w1-transposed new_W1=w1-transposed
 output_delta = 1.67
 hidden_delta = [0.501, 0.835, 1.503]
 dW2 = [1.67, 2.171, 1.336]
