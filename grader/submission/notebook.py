@@ -21,9 +21,15 @@ from grader.submission.parsing import NotPython, parse
 # More than the sandbox reports faults of, and more than anybody has written.
 CELLS_CAP: Final = 1_000
 
-# Either a whole string (to step over it) or a comma that nothing follows. The string may end with the file,
-# so that an open quote costs one pass and not one per quote.
-TRAILING_COMMA: Final = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|,(?=\s*+[\]}])', re.S)
+# Reading makes an object of up to 100 bytes for each value of the JSON. Honest notebooks of some MiB have a few
+# hundred thousand, most of them numbers of interactive plots.
+VALUES_CAP: Final = 2_000_000
+OLD_VALUES_CAP: Final = 200_000  # of a notebook that nbformat converts, which takes 20 µs for each
+
+# Either a whole string (to step over it), or what JSON does not have and notebooks do: a comma that nothing
+# follows, and numbers that are none. The string may end with the file, so that an open quote costs one pass and
+# not one per quote.
+NOT_JSON: Final = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|,(?=\s*+[\]}])|-?\b(?:NaN|Infinity)\b', re.S)
 
 
 class _Cell(msgspec.Struct):
@@ -60,10 +66,15 @@ def read_notebook(source: str, name: str) -> RawNotebook:
         If the text is no JSON, no notebook, a notebook for another language, or has no code.
     """
     notes: list[Sayable] = []
+    values = sum(map(source.count, ",[{"))
+    if values > VALUES_CAP:
+        raise NothingToGradeError("submission.too_many_values", name=shown(name))
     book = _decoded(source, name, notes)
     if book.cells is None or book.nbformat < 4:
         if book.worksheets is None and book.cells is None:
             raise NothingToGradeError("submission.no_notebook", name=shown(name))
+        if values > OLD_VALUES_CAP:
+            raise NothingToGradeError("submission.too_many_values", name=shown(name))
         book = _converted(source, name, book.nbformat)
         notes.append(text("submission.note_old_format"))
     language = _language(book.metadata)
@@ -82,31 +93,34 @@ def read_notebook(source: str, name: str) -> RawNotebook:
 def _decoded(source: str, name: str, notes: list[Sayable]) -> _Book:
     try:
         return msgspec.json.decode(source, type=_Book)
-    except (msgspec.ValidationError, UnicodeError):
-        pass  # the tolerant way decides whether the form or a detail is wrong
-    except msgspec.DecodeError:
-        pass  # NaN in a plot, a raw tab in a text, a comma too many
     except RecursionError:
         raise NothingToGradeError("submission.deep_json", name=shown(name)) from None
-    return _book(_tolerant(source, name, notes), name)
-
-
-def _tolerant(source: str, name: str, notes: list[Sayable]) -> Any:
+    except (msgspec.DecodeError, UnicodeError):
+        pass  # the tolerant ways decide whether the form or a detail is wrong
+    mended = NOT_JSON.sub(_mended, source)
     try:
-        return json.loads(source, strict=False)
+        book = msgspec.json.decode(mended, type=_Book)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        book = _book(_tolerant(mended, source, name), name)
+    if mended.count(",") < source.count(","):
+        notes.append(text("submission.note_trailing_comma"))
+    return book
+
+
+def _mended(found: re.Match[str]) -> str:
+    if found[0].startswith('"'):
+        return found[0]
+    return "" if found[0] == "," else "null"
+
+
+def _tolerant(mended: str, source: str, name: str) -> Any:
+    """Read what only Python's own reader takes: raw line ends in a text, half a character, fields of odd types."""
+    try:
+        return json.loads(mended, strict=False)
     except RecursionError:
         raise NothingToGradeError("submission.deep_json", name=shown(name)) from None
     except ValueError as error:
-        first = error
-    without = TRAILING_COMMA.sub(lambda found: "" if found[0] == "," else found[0], source)
-    try:
-        loaded = json.loads(without, strict=False)
-    except RecursionError:
-        raise NothingToGradeError("submission.deep_json", name=shown(name)) from None
-    except ValueError:
-        raise _no_json(source, name, first) from None
-    notes.append(text("submission.note_trailing_comma"))
-    return loaded
+        raise _no_json(source, name, error) from None
 
 
 def _no_json(source: str, name: str, error: ValueError) -> NothingToGradeError:

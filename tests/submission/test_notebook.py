@@ -188,3 +188,18 @@ def test_many_deeply_nested_cells_are_refused(notebook: Notebook, refusal: Refus
 def test_an_unclosed_quote_before_thousands_of_others_is_refused_in_one_pass(refusal: Refusal) -> None:
     data = b'{"cells": ["' + b'\\"' * 500_000
     assert refusal(read_bytes, "ex06.ipynb", data).startswith("'ex06.ipynb' is a notebook whose JSON is damaged")
+
+
+@pytest.mark.parametrize("data", [b"1," * 3_000_000, b"[" * 900 + b"]" * 900 + b",", b"{}," * 3_000_000])
+def test_data_that_would_fill_the_memory_are_not_read(data: bytes, refusal: Refusal) -> None:
+    book = b'{"nbformat": 4, "x": NaN, "cells": [' + data * (3_000_000 // (data.count(b"[") or 3_000_000)) + b"0]}"
+    assert refusal(read_bytes, "ex06.ipynb", book).startswith("'ex06.ipynb' holds more data than any code")
+
+
+def test_an_old_notebook_with_much_data_is_not_converted(refusal: Refusal) -> None:
+    message = refusal(read_bytes, "ex06.ipynb", old(3, data=[0] * 300_000))
+    assert message.startswith("'ex06.ipynb' holds more data than any code")
+
+
+def test_a_raw_line_end_inside_a_text_is_read(notebook: Notebook) -> None:
+    assert sources(notebook("x = 1\ny = 2").replace(b"\\n", b"\n")) == ["x = 1\ny = 2"]
