@@ -8,7 +8,6 @@ import queue
 import socket
 import struct
 import subprocess
-import sys
 import threading
 import time
 from typing import Protocol
@@ -80,7 +79,7 @@ class SocketChannel:
 
 
 class ProcessChannel:
-    """A channel over the pipes of a process, on systems where a pipe cannot be waited for.
+    """A channel over the pipes of a process, for Windows, where a pipe cannot be waited for.
 
     A thread reads and a thread writes. Both are daemons: a descendant of the worker may keep a pipe open for
     ever, and nobody waits for them then.
@@ -89,9 +88,6 @@ class ProcessChannel:
     PIECES = 64  # pieces read ahead; with CHUNK it bounds what a flooding worker can make us hold
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
-        assert_pipes = process.stdin is not None and process.stdout is not None
-        if not assert_pipes:
-            raise ValueError("the process has no pipes")
         self._process = process
         self._pieces: queue.Queue[bytes] = queue.Queue(self.PIECES)
         self._is_closed = threading.Event()
@@ -194,8 +190,3 @@ class Frames:
     def _fill(self, size: int, deadline: float) -> None:
         while len(self._buffer) < size:
             self._buffer += self._channel.read(deadline)
-
-
-def is_windows() -> bool:
-    """Say whether pipes and processes are those of Windows."""
-    return sys.platform == "win32"

@@ -43,6 +43,6 @@ class Limits(msgspec.Struct, frozen=True):
     load_margin_s: float = 2.0
     boot_s: float = 60.0
     output_kib: int = 64
-    reply_mib: int = 256
+    reply_mib: int = 32
     n_files: int = 64
     n_threads: int = 256

@@ -133,8 +133,11 @@ def standard_library() -> tuple[Path, ...]:
 
 def shared_libraries() -> tuple[Path, ...]:
     """Return what the loader needs: libpython beside the interpreter, and the system's library folders."""
-    folder = interpreter().parent.parent / "lib"
-    own = [path for path in folder.glob("libpython3*.so*") if path.is_file()]
+    prefix = interpreter().parent.parent
+    if (prefix / "conda-meta").is_dir():  # conda's packages share the libraries of its own prefix
+        own = [prefix / "lib"]
+    else:
+        own = [path for path in (prefix / "lib").glob("libpython3*.so*") if path.is_file()]
     multiarch = sysconfig.get_config_var("MULTIARCH") or ""
     system = ["/lib64", "/usr/lib64"]
     if multiarch:

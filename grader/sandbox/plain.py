@@ -6,16 +6,19 @@ import contextlib
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from typing import Any
 
 from grader.sandbox import matplotlib_cache
-from grader.sandbox.channel import Channel, ProcessChannel
+from grader.sandbox.channel import Channel, ProcessChannel, SocketChannel
 from grader.sandbox.limits import Limits
 from grader.sandbox.packages import INSIDE, Packages, interpreter
 
+LAST_WORDS_S = 0.5  # how long a worker that hung up may take to end: exiting takes milliseconds
 END_S = 5.0  # a killed process is gone in milliseconds; past this it hangs in the kernel and is left there
 
 
@@ -28,14 +31,14 @@ class PlainHost:
             "roots": {name: str(path) for name, path in packages.modules.items()},
             "preload": list(preload),
             "output_cap": limits.output_kib << 10,
+            "memory_mib": limits.memory_mib,
         }
         self._folder = tempfile.TemporaryDirectory(prefix="grade-", ignore_cleanup_errors=True)
         matplotlib_cache.copy_into(self._folder.name, preload)
-        self._next: subprocess.Popen[bytes] | None = self._start()
-        self._current: subprocess.Popen[bytes] | None = None
-        self._channel: ProcessChannel | None = None
+        self._next: _Worker | None = self._start()
+        self._current: _Worker | None = None
 
-    def _start(self) -> subprocess.Popen[bytes]:
+    def _start(self) -> _Worker:
         environment = {
             "OPENBLAS_NUM_THREADS": "1",
             "OMP_NUM_THREADS": "1",
@@ -48,50 +51,61 @@ class PlainHost:
         for name in ("SYSTEMROOT", "DYLD_LIBRARY_PATH", "LD_LIBRARY_PATH"):  # without these it may not start
             if name in os.environ:
                 environment[name] = os.environ[name]
-        return subprocess.Popen(
-            [str(interpreter()), "-s", "-S", "-P", str(INSIDE / "forkserver.py"), json.dumps(self._config)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-            cwd=self._folder.name,
-            start_new_session=sys.platform != "win32",
-        )
+        command = [str(interpreter()), "-s", "-S", "-P", str(INSIDE / "forkserver.py"), json.dumps(self._config)]
+        return _Worker(command, environment, self._folder.name)
 
     def worker(self) -> Channel:
         """Return a channel to a fresh worker; the one before it is ended."""
         self.end()
         self._current = self._next or self._start()
         self._next = None
-        self._channel = ProcessChannel(self._current)
-        return self._channel
+        return self._current.channel
 
     def end(self, *, is_hung_up: bool = False) -> str:
         """End the worker and say how it ended."""
         if self._current is None:
             return ""
-        if is_hung_up:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._current.wait(0.5)  # it closed its pipe: exiting takes milliseconds
-        _kill(self._current)
-        code = self._current.returncode
-        if self._channel is not None:
-            self._channel.close()
-        self._current = self._channel = None
-        if code is None:
-            return ""
-        return f"signal {-code}" if code < 0 else f"exit {code}"
+        ended = self._current.end(is_hung_up=is_hung_up)
+        self._current = None
+        return ended
 
     def close(self) -> None:
         """End everything."""
         self.end()
         if self._next is not None:
-            _kill(self._next)
-            for pipe in (self._next.stdin, self._next.stdout):
-                if pipe is not None:
-                    pipe.close()
+            self._next.end()
             self._next = None
         self._folder.cleanup()
+
+
+class _Worker:
+    """One process, and the way to talk to it."""
+
+    def __init__(self, command: list[str], environment: dict[str, str], folder: str) -> None:
+        options: dict[str, Any] = {"stderr": subprocess.DEVNULL, "env": environment, "cwd": folder}
+        self.channel: Channel
+        if sys.platform == "win32":  # where only sockets can be waited for, and no process can inherit one
+            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, **options)
+            self.channel = ProcessChannel(self._process)
+            return
+        ours, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(
+                command, stdin=theirs.fileno(), stdout=theirs.fileno(), start_new_session=True, **options
+            )
+        self.channel = SocketChannel(ours)
+
+    def end(self, *, is_hung_up: bool = False) -> str:
+        """Kill the process and say how it ended."""
+        if is_hung_up:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(LAST_WORDS_S)
+        _kill(self._process)
+        self.channel.close()
+        code = self._process.returncode
+        if code is None:
+            return ""
+        return f"signal {-code}" if code < 0 else f"exit {code}"
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

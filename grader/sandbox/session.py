@@ -14,6 +14,7 @@ from grader.sandbox.clean import clean
 from grader.sandbox.inside import wire
 from grader.sandbox.limits import Limits
 from grader.sandbox.outcome import LoadOutcome, Outcome, Status
+from grader.sandbox.weight import Weight, refuse_heavy
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(wire.Reply).decode
@@ -127,6 +128,7 @@ class Session:
             raise HungUpError
         self._frames.send(_encode(wire.Run(list(calls))), deadline)
         n_bytes = 0
+        weight = Weight()
         while True:
             reply, size = self._receive(deadline)
             n_bytes += size
@@ -139,7 +141,7 @@ class Session:
                 return
             if isinstance(reply, wire.Loaded) or len(outcomes) == len(calls) or reply.index != len(outcomes):
                 raise wire.ProtocolError("a reply that was not asked for")
-            outcomes.append(_outcome(reply))
+            outcomes.append(_outcome(reply, weight))
 
     def _start(self) -> LoadOutcome:
         """Load the submission into a fresh worker."""
@@ -174,6 +176,9 @@ class Session:
         if self._frames is None:
             raise HungUpError
         frame = self._frames.receive(deadline)
+        if time.monotonic() > deadline:  # what is read ahead does not extend the time
+            raise TimeoutError
+        refuse_heavy(frame)
         try:
             return _decode(frame), len(frame)
         except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
@@ -195,11 +200,13 @@ class Session:
         return text[: self._limits.output_kib << 10]
 
 
-def _outcome(reply: wire.Returned | wire.Raised) -> Outcome:
+def _outcome(reply: wire.Returned | wire.Raised, weight: Weight) -> Outcome:
     warnings = tuple(clean(warned) for warned in reply.warnings)
     if isinstance(reply, wire.Raised):
         return Outcome(reply.why, fault=clean(reply.fault), warnings=warnings)
     args_after = reply.args_after
+    for value in (reply.value, *(args_after or ())):
+        weight.add(value)
     return Outcome(
         "returned",
         value=_rebuild(reply.value),

@@ -2,6 +2,8 @@
 
 import socket
 import struct
+import subprocess
+import sys
 import threading
 import time
 
@@ -10,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.sandbox.channel import Frames, SocketChannel
+from grader.sandbox.channel import Frames, HungUpError, ProcessChannel, SocketChannel
 from grader.sandbox.inside import wire
 from grader.sandbox.limits import Limits
 from grader.sandbox.session import Session
@@ -173,6 +175,75 @@ def test_random_bytes_never_raise(data):
     assert statuses[0] in ("unreadable", "died")
 
 
+def heavy(unit, n):
+    """Return a reply that is a list of ``n`` units, in lists of a million."""
+    body = []
+    while n > 0:
+        size = min(n, wire.ITEMS_CAP)
+        body.append(b"\x93\xa1l\xa4list\xdd" + struct.pack(">I", size) + unit * size)
+        n -= size
+    head = b"\x84\xa4type\xa8returned\xa5index\x00\xa5value\x93\xa1l\xa4list\xdd" + struct.pack(">I", len(body))
+    return frame(head + b"".join(body) + b"\xa8warnings\x90")
+
+
+@pytest.mark.parametrize(
+    ("unit", "n", "why"),
+    [
+        (b"\x93\xa1d\x90\x90", 2_000_000, "too many records in one frame"),
+        (b"\x93\xd9\x01d\x90\x90", 2_000_000, "too many records in one frame"),
+        (b"\xc0", 3_000_000, "too many entries"),
+    ],
+    ids=["tables", "tables with their tags written long", "nothings"],
+)
+def test_a_frame_that_would_fill_the_memory_is_unreadable(unit, n, why):
+    statuses, outcomes, _ = answer(heavy(unit, n))
+    assert statuses == ["unreadable", "not_run"]
+    assert outcomes[0].detail == why
+
+
+def test_a_message_that_would_fill_the_memory_is_unreadable():
+    items = wire.Items("list", [None] * wire.ITEMS_CAP)
+    replies = [frame(wire.Returned(n, items)) for n in range(3)]
+    assert answer(*replies, n_calls=3)[0] == ["returned", "returned", "unreadable"]
+
+
+@pytest.fixture
+def echo():
+    code = "import os\nwhile data := os.read(0, 1 << 16): os.write(1, data)"
+    process = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    channel = ProcessChannel(process)
+    yield channel
+    process.kill()
+    process.wait()
+    channel.close()
+
+
+def test_frames_pass_through_pipes_too(echo):
+    frames = Frames(echo)
+    payload = bytes(range(256)) * 1000
+    frames.send(payload, time.monotonic() + 10)
+    assert frames.receive(time.monotonic() + 10) == payload
+
+
+def test_silence_on_a_pipe_ends_at_the_deadline(echo):
+    with pytest.raises(TimeoutError):
+        echo.read(time.monotonic() + 0.05)
+
+
+def test_a_pipe_that_nobody_reads_ends_at_the_deadline():
+    process = subprocess.Popen(
+        [sys.executable, "-c", "import time; time.sleep(60)"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    channel = ProcessChannel(process)
+    with pytest.raises(TimeoutError):
+        channel.write(bytes(1 << 22), time.monotonic() + 0.1)
+    process.kill()
+    process.wait()
+    with pytest.raises(HungUpError):
+        channel.read(time.monotonic() + 10)
+    channel.close()
+
+
 class Once:
     """A channel that gives some bytes and then hangs up."""
 
@@ -180,8 +251,6 @@ class Once:
         self.data = data
 
     def read(self, deadline):
-        from grader.sandbox.channel import HungUpError
-
         if not self.data:
             raise HungUpError
         data, self.data = self.data[:7], self.data[7:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from typing import Any
@@ -21,5 +22,16 @@ def serve_alone(config: dict[str, Any]) -> None:
     for standard in (0, 1, 2):
         os.dup2(nowhere, standard)
     os.close(nowhere)
+    _limit_memory(config["memory_mib"])
     serve(Pipe(source, sink), config["output_cap"])
     os._exit(0)  # threads and atexit functions of theirs have no say
+
+
+def _limit_memory(memory_mib: int) -> None:
+    """Cap the address space where that can be done: an array too many must not freeze a student's machine."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    with contextlib.suppress(ValueError, OSError):  # macOS refuses it
+        resource.setrlimit(resource.RLIMIT_AS, (memory_mib << 20, memory_mib << 20))

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 import numpy as np
 
-FRAME_CAP = 64 << 20  # bytes; the largest honest reply is a few MB of arrays
+FRAME_CAP = 16 << 20  # bytes; the largest honest reply is a few MB, and a decoded frame takes up to 25 times its own
 TEXT_CAP = 4_000  # characters of a message of theirs that are worth reading
 ITEMS_CAP = 1 << 20  # entries of one list: 90 000 losses are honest, a hundred million are not
 DEPTH_CAP = 24  # lists in lists; honest answers nest three deep
