@@ -400,7 +400,7 @@ class Gradebook:
         if target.exists():
             raise UsageError("gradebook.backup_exists", path=str(target))
         with self._guard(str(target)), self._engine.connect() as connection:
-            outside = connection.execution_options(isolation_level="AUTOCOMMIT")
+            outside = connection.execution_options(has_no_transaction=True)
             outside.exec_driver_sql("VACUUM INTO ?", (str(target),))
 
 

@@ -122,6 +122,8 @@ def _prepare_sqlite(connection: Any, record: Any) -> None:
 
 def _begin_sqlite(connection: sa.Connection) -> None:
     # Two transactions that read first and write then would each refuse to wait for the other.
+    if connection.get_execution_options().get("has_no_transaction", False):
+        return  # VACUUM runs outside of one
     is_writer = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writer else "BEGIN")
 

@@ -1,0 +1,96 @@
+"""Opening a gradebook, and what goes wrong with it."""
+
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+from gradebook.promises import RUN, new
+
+from grader.errors import GraderError, UsageError
+from grader.gradebook import open_gradebook
+
+
+def test_the_folder_of_a_new_gradebook_is_made(tmp_path):
+    with open_gradebook(tmp_path / "a" / "b.sqlite") as book:
+        assert book.standings() == []
+
+
+@pytest.mark.parametrize("url", ["mysql://me:secret@host/x", "sqlite://", "postgresql://host:port/x"])
+def test_a_url_that_is_no_gradebook_is_refused_without_its_password(url):
+    with pytest.raises(UsageError, match="names no gradebook") as refused:
+        open_gradebook(url)
+    assert "secret" not in str(refused.value)
+
+
+def test_a_missing_gradebook_is_not_made_where_one_is_read(tmp_path):
+    with pytest.raises(UsageError, match="There is no gradebook"):
+        open_gradebook(tmp_path / "x.sqlite", creates=False)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_is_no_gradebook(tmp_path):
+    with pytest.raises(UsageError, match="is a folder"):
+        open_gradebook(tmp_path)
+
+
+def test_a_file_of_something_else_is_left_alone(tmp_path):
+    path = tmp_path / "x.sqlite"
+    path.write_bytes(b"my thesis, not a database" * 100)
+    with pytest.raises(GraderError, match="is no database, or is damaged"):
+        open_gradebook(path)
+    assert path.read_bytes() == b"my thesis, not a database" * 100
+
+
+def test_a_server_that_is_not_there_is_named():
+    with pytest.raises(GraderError, match=r"The gradebook 'postgresql.*127\.0\.0\.1:9/x' cannot be used"):
+        open_gradebook("postgresql://me@127.0.0.1:9/x")
+
+
+def test_a_gradebook_that_another_program_holds_is_named(tmp_path):
+    path = tmp_path / "x.sqlite"
+    with open_gradebook(path, locked_s=0.1) as book:
+        run = book.begin_run(RUN)
+        holder = sqlite3.connect(path, isolation_level=None)
+        try:
+            holder.execute("BEGIN IMMEDIATE")
+            with pytest.raises(GraderError, match="is held by another program"):
+                book.record(run, [new()])
+            assert book.standings() == []  # reading goes on
+            holder.execute("ROLLBACK")
+            assert len(book.record(run, [new()])) == 1
+        finally:
+            holder.close()
+
+
+def test_a_full_disk_is_named_and_what_was_stored_stays(tmp_path):
+    path = tmp_path / "x.sqlite"
+    with open_gradebook(path) as book:
+        run = book.begin_run(RUN)
+        book.record(run, [new("Kim")])
+        with book._engine.connect() as connection:
+            n_pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+            connection.exec_driver_sql(f"PRAGMA max_page_count={n_pages}")
+        big = new("Lee")
+        with pytest.raises(GraderError, match="is full"):
+            book.record(
+                run, [type(big)(**{f: getattr(big, f) for f in big.__struct_fields__} | {"record": "x" * 10**6})]
+            )
+        assert [one.student for one in book.standings()] == ["Kim"]
+
+
+def test_two_processes_may_open_a_new_gradebook_at_once(tmp_path):
+    code = "import sys; from grader.gradebook import open_gradebook; open_gradebook(sys.argv[1]).close()"
+    path = tmp_path / "x.sqlite"
+    both = [subprocess.Popen([sys.executable, "-c", code, str(path)]) for _ in range(2)]
+    assert [one.wait() for one in both] == [0, 0]
+
+
+def test_a_backup_holds_what_the_gradebook_holds_and_overwrites_nothing(tmp_path):
+    with open_gradebook(tmp_path / "x.sqlite") as book:
+        book.record(book.begin_run(RUN), [new(score=3.0)])
+        book.backup(tmp_path / "copy.sqlite")
+        with pytest.raises(UsageError, match="is already there and stays as it is"):
+            book.backup(tmp_path / "copy.sqlite")
+    with open_gradebook(tmp_path / "copy.sqlite", creates=False) as copy:
+        assert copy.standings()[0].score == 3.0
