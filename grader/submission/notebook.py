@@ -20,6 +20,7 @@ from grader.submission.parsing import NotPython, parse
 
 # More than the sandbox reports faults of, and more than anybody has written.
 CELLS_CAP: Final = 1_000
+ALL_CELLS_CAP: Final = 10_000  # with those that are no code
 
 # Reading makes an object of up to 100 bytes for each value of the JSON. Honest notebooks of some MiB have a few
 # hundred thousand, most of them numbers of interactive plots.
@@ -80,6 +81,8 @@ def read_notebook(source: str, name: str) -> RawNotebook:
     language = _language(book.metadata)
     if not language.casefold().startswith(("python", "ipython")):
         raise NothingToGradeError("submission.other_language", name=shown(name), language=shown(language))
+    if len(book.cells or ()) > ALL_CELLS_CAP:
+        raise NothingToGradeError("submission.too_many_values", name=shown(name))
     sources = [cell for raw in book.cells or () if (cell := _code(raw)) is not False]
     if len(sources) > CELLS_CAP:
         raise NothingToGradeError("submission.too_many_cells", name=shown(name), count=len(sources), cap=CELLS_CAP)

@@ -11,16 +11,16 @@ from typing import Final
 
 import msgspec
 
-# A script of a textbook exercise has a few KiB. The worst source of 1 MiB that was found ("1<1<1<…",
-# "x()()()…") takes 2 s to parse, and nobody has typed a MiB.
-SOURCE_CAP: Final = 1 << 20
+# Characters of code in one file. A script of a textbook exercise has a few thousand, and nobody has typed half a
+# million. The worst sources of that length that were found ("1<1<1<…", "1,1,1,…") take 1 s and 150 MiB to parse.
+SOURCE_CAP: Final = 512 << 10
 
 # Below both bounds no source was found that takes 0.1 s or ends the parser, in 100 000 drawn from Python's
 # tokens. Beyond them a crash of the parser (there were some in every version of CPython) ends a child only.
 TRUSTED_SIZE: Final = 200_000
 TRUSTED_BRACKETS: Final = 50
 
-PARSE_LIMIT_S: Final = 10.0  # of a parse in a child: five times the worst that was found
+PARSE_LIMIT_S: Final = 5.0  # of a parse in a child: five times the worst that was found
 
 CHILD: Final = "import ast, sys, warnings; warnings.simplefilter('ignore'); ast.parse(sys.stdin.buffer.read().decode())"
 

@@ -156,7 +156,7 @@ def _notebook_cells(source: str, name: str) -> tuple[tuple[Cell, ...], tuple[Say
 
 def _check_size(size: int, name: str) -> None:
     if size > SOURCE_CAP:
-        raise NothingToGradeError("submission.too_much_code", name=shown(name), cap_mib=SOURCE_CAP >> 20)
+        raise NothingToGradeError("submission.too_much_code", name=shown(name), cap_kib=SOURCE_CAP >> 10)
 
 
 def _check_some_code(cells: list[Cell], name: str) -> None:

@@ -62,7 +62,7 @@ def test_a_helper_module_beside_the_file_is_said_not_to_be_graded(tmp_path: Path
         ("ex06", b"x = 1", "'ex06' is not a script or a notebook (its ending is '-')."),
         ("ex06.py", b"<!DOCTYPE html><html>", "'ex06.py' is not Python code: it is a web page (HTML), "),
         ("ex06.py", b'{"cells": [], "nbformat": 4}', "'ex06.py' is a notebook that was saved as a script."),
-        ("ex06.py", b"x = 1\n" * 200_000, "'ex06.py' has more than 1 MiB of code."),
+        ("ex06.py", b"x = 1\n" * 200_000, "'ex06.py' has more than 512 KiB of code."),
         ("ex06.py", bytes(33 << 20), "'ex06.py' is larger than 32 MiB."),
         ("e\x1b[31m\u202e06.py", b"", "'e\ufffd[31m\ufffd06.py' is empty"),
     ],
