@@ -22,6 +22,8 @@ TRUSTED_BRACKETS: Final = 50
 
 PARSE_LIMIT_S: Final = 5.0  # of a parse in a child: five times the worst that was found
 
+TOO_DEEP: Final = "the code is nested too deeply"
+
 CHILD: Final = "import ast, sys, warnings; warnings.simplefilter('ignore'); ast.parse(sys.stdin.buffer.read().decode())"
 
 
@@ -48,9 +50,39 @@ def parse(source: str) -> ast.Module | NotPython:
     except SyntaxError as error:
         return NotPython(error.msg, error.lineno or 0)
     except (RecursionError, MemoryError):  # the parser's own names for a nesting beyond its stack
-        return NotPython("the code is nested too deeply")
+        return NotPython(TOO_DEEP)
     except ValueError as error:  # lone surrogates
         return NotPython(str(error), 1)
+
+
+def misplaced(tree: ast.Module) -> NotPython | None:
+    """Say which statement of a tree stands where it cannot: ``return`` outside of a function, say.
+
+    Python finds these when it compiles. That is left to the sandbox: twenty ``finally`` in one another take
+    minutes to compile, and all the memory there is.
+    """
+    waiting: list[tuple[ast.AST, bool, bool]] = [(tree, False, False)]
+    while waiting:
+        node, is_in_function, is_in_loop = waiting.pop()
+        match node:
+            case ast.Return() if not is_in_function:
+                return NotPython("'return' outside function", node.lineno)
+            case ast.Break() if not is_in_loop:
+                return NotPython("'break' outside loop", node.lineno)
+            case ast.Continue() if not is_in_loop:
+                return NotPython("'continue' not properly in loop", node.lineno)
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                is_in_function, is_in_loop = True, False
+            case ast.ClassDef():
+                is_in_function, is_in_loop = False, False
+            case ast.For() | ast.AsyncFor() | ast.While():
+                waiting.extend((inner, is_in_function, is_in_loop) for inner in node.orelse)
+                waiting.extend((inner, is_in_function, True) for inner in node.body)
+                continue
+            case ast.expr():
+                continue
+        waiting.extend((inner, is_in_function, is_in_loop) for inner in ast.iter_child_nodes(node))
+    return None
 
 
 def is_unusual(source: str) -> bool:
@@ -76,6 +108,6 @@ def _refused_by_child(source: str) -> NotPython | None:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return NotPython("the code is nested too deeply")
+        return NotPython(TOO_DEEP)
     # 0: parsed; 1: an exception, which the caller's own parse will meet and put into words; else: a crash.
-    return None if done.returncode in (0, 1) else NotPython("the code is nested too deeply")
+    return None if done.returncode in (0, 1) else NotPython(TOO_DEEP)

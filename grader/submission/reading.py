@@ -17,7 +17,7 @@ from grader.submission.diagnosis import explain
 from grader.submission.magics import LeftOut, clean
 from grader.submission.names import parse_name, shown
 from grader.submission.notebook import looks_like_notebook, read_notebook
-from grader.submission.parsing import SOURCE_CAP, NotPython, is_unusual, parse
+from grader.submission.parsing import SOURCE_CAP, NotPython, is_unusual, misplaced, parse
 from grader.submission.record import Cell, Submission, imported_packages
 
 # A notebook holds its plots as text; a few dozen of them make some MiB. It is also the most that one
@@ -132,9 +132,10 @@ def _script(source: str, name: str) -> str:
     if looks_like_notebook(source):
         raise NothingToGradeError("submission.notebook_as_script", name=shown(name))
     _check_size(len(source), name)
-    tree = parse(source)
-    if isinstance(tree, NotPython):
-        why = explain(source, tree)
+    parsed = parse(source)
+    problem = parsed if isinstance(parsed, NotPython) else misplaced(parsed)
+    if problem:
+        why = explain(source, problem)
         raise NothingToGradeError(why.key, **why.params)
     return source
 

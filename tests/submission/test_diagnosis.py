@@ -38,6 +38,7 @@ Refusal = Callable[..., str]
         ),
         ("def f()\n    x = 1\n", "expected ':'. A line that opens a block"),
         ("x = 1 2\n", "invalid syntax. Perhaps you forgot a comma"),
+        ("x = 1\nreturn x\n", "'return' outside function. Look at that line"),
         ("x +\n", "invalid syntax. Look at that line"),
         (
             "-" * 50_000 + "1",

@@ -8,7 +8,7 @@ import subprocess
 import pytest
 
 from grader.submission import parsing
-from grader.submission.parsing import NotPython, is_unusual, parse
+from grader.submission.parsing import NotPython, is_unusual, misplaced, parse
 
 
 def test_python_gives_a_tree_and_no_warning() -> None:
@@ -59,3 +59,28 @@ def test_a_source_that_crashes_or_hangs_its_parser_is_refused(child: str, monkey
 def test_no_child_is_started_for_an_ordinary_source(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(subprocess, "run", None)
     assert isinstance(parse("def f(x):\n    return x\n" * 100), ast.Module)
+
+
+@pytest.mark.parametrize(
+    ("source", "detail", "line"),
+    [
+        ("x = 1\nreturn x", "'return' outside function", 2),
+        ("def f():\n    return 1\nif f():\n    return 2", "'return' outside function", 4),
+        ("class A:\n    return 1", "'return' outside function", 2),
+        ("for i in x:\n    break\nelse:\n    break", "'break' outside loop", 4),
+        ("while x:\n    def f():\n        continue", "'continue' not properly in loop", 3),
+    ],
+)
+def test_a_statement_where_it_cannot_stand_is_found_as_python_would(source: str, detail: str, line: int) -> None:
+    with pytest.raises(SyntaxError, match=detail):
+        compile(source, "ex06.py", "exec")
+    tree = parse(source)
+    assert isinstance(tree, ast.Module)
+    assert misplaced(tree) == NotPython(detail, line)
+
+
+def test_statements_where_they_belong_are_left_alone() -> None:
+    source = "while x:\n    if y:\n        break\n    with z:\n        continue\nasync def f():\n    return lambda: 1\n"
+    tree = parse(source)
+    assert isinstance(tree, ast.Module)
+    assert misplaced(tree) is None
