@@ -83,7 +83,7 @@ class ForkHost:
     def __init__(self, tier: str, launch: Launch, preload: Sequence[str], limits: Limits) -> None:
         self._tier = tier
         self._limits = limits
-        self._is_ready = False
+        self.is_ready = False
         self._launch = launch
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115  # closed in `close`
         files = Files()
@@ -128,7 +128,7 @@ class ForkHost:
 
     def end(self, *, is_hung_up: bool = False) -> str:
         """End the worker and say how it ended, as far as the fork server knows."""
-        if not self._is_ready:
+        if not self.is_ready:
             return ""
         try:
             self._control.settimeout(ANSWER_S)
@@ -139,10 +139,10 @@ class ForkHost:
 
     def close(self) -> None:
         """End the fork server and everything in it."""
-        is_ready, self._is_ready = self._is_ready, False
+        was_ready, self.is_ready = self.is_ready, False
         self._control.close()
         try:
-            if not is_ready:  # it is still importing and would look at its socket only after that
+            if not was_ready:  # it is still importing and would look at its socket only after that
                 raise subprocess.TimeoutExpired(self._process.args, 0)
             self._process.wait(GONE_S)
         except subprocess.TimeoutExpired:
@@ -154,7 +154,7 @@ class ForkHost:
         self._launch.close()
 
     def _await_ready(self) -> None:
-        if self._is_ready:
+        if self.is_ready:
             return
         self._control.settimeout(self._limits.boot_s)
         try:
@@ -163,7 +163,7 @@ class ForkHost:
             raise self._failure() from error
         if said != b"ready":
             raise self._failure()
-        self._is_ready = True
+        self.is_ready = True
 
     def _failure(self) -> GraderError:
         self._complaints.seek(0, os.SEEK_END)

@@ -37,6 +37,7 @@ class PlainHost:
         matplotlib_cache.copy_into(self._folder.name, preload)
         self._next: _Worker | None = self._start()
         self._current: _Worker | None = None
+        self.is_ready = False  # a process that does not start is a death, as nobody can tell them apart
 
     def _start(self) -> _Worker:
         environment = {

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import Protocol, Self
 
+from grader.errors import GraderError
 from grader.sandbox.channel import Channel
 from grader.sandbox.inside import wire
 from grader.sandbox.limits import Limits
@@ -17,6 +18,10 @@ from grader.sandbox.tiers import Tier, TierChoice, choose
 
 class TierHost(Protocol):
     """What a tier starts: a process, or a fork server that makes processes."""
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it has given a worker before."""
 
     def worker(self) -> Channel:
         """Return a channel to a fresh worker."""
@@ -101,6 +106,14 @@ class Sandbox:
         """Return a channel to a fresh worker."""
         if self._host is None:
             self._host = self._start()
+        was_ready = self._host.is_ready
+        try:
+            return self._host.worker()
+        except GraderError:
+            if not was_ready:
+                raise
+        # It had worked before: the machine ran out of memory, say. One submission must not cost the others.
+        self.renew()
         return self._host.worker()
 
     def end(self, *, is_hung_up: bool = False) -> str:

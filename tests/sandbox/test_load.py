@@ -138,3 +138,23 @@ def test_argv_and_standard_input_are_their_own(fastest, words):
 def test_broken_drivers_do_not_pass_for_a_missing_function(fastest, words):
     with fastest.session(words.script("K = 1", drivers="1/0")) as session:
         assert session.loaded.status == "died"
+
+
+def test_code_that_forgets_to_seed_draws_the_same_each_time_and_not_as_if_seeded(any_sandbox, words):
+    source = """
+    import random
+    import numpy as np
+    def draw(): return [random.random(), np.random.rand()]
+    def seeded(seed):
+        random.seed(seed)
+        np.random.seed(seed)
+        return draw()
+    """
+    drawn = []
+    with any_sandbox.session(words.script(source)) as session:
+        for _ in range(2):
+            drawn.append(session.run([words.call("draw")], 10)[0].value)
+            session.fresh()
+        seeded = session.run([words.call("seeded", seed) for seed in range(100)], 10)
+    assert drawn[0] == drawn[1]
+    assert drawn[0] not in [outcome.value for outcome in seeded]

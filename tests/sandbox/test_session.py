@@ -1,8 +1,16 @@
 """A session loads once, calls in order, and loses no more than one call to a bad end."""
 
+import os
+import signal
 import time
 
 import numpy as np
+import pytest
+
+from grader.errors import GraderError
+from grader.sandbox.forkhost import _descendants
+from grader.sandbox.sandbox import open_sandbox
+from grader.sandbox.tiers import probe
 
 
 def test_a_call_gives_the_value(any_sandbox, words):
@@ -132,14 +140,26 @@ def test_a_memory_bomb_costs_only_its_call(isolated, words):
 
 
 def test_single_use_gives_each_session_its_own_sandbox(words):
-    from grader.sandbox.sandbox import open_sandbox
-    from grader.sandbox.tiers import probe
-
     if probe().tier == "none":
-        import pytest
-
         pytest.skip("no isolation here")
     with open_sandbox("single-use") as sandbox:
         for n in range(2):
             with sandbox.session(words.script(f"def f(): return {n}")) as session:
                 assert session.run([words.call("f")], 10)[0].value == n
+
+
+@pytest.mark.parametrize("tier", ["A", "B"])
+def test_a_fork_server_that_was_killed_between_two_submissions_is_replaced(tier, words):
+    try:
+        sandbox = open_sandbox(tier)
+    except GraderError as error:
+        pytest.skip(str(error))
+    load = words.script("def f(): return 1")
+    with sandbox:
+        for _ in range(2):
+            with sandbox.session(load) as session:
+                assert session.run([words.call("f")], 10)[0].value == 1
+            process = sandbox._host._process
+            for pid in (*_descendants(process.pid), process.pid):
+                os.kill(pid, signal.SIGKILL)
+            process.wait()

@@ -7,6 +7,7 @@ import ast
 import builtins
 import inspect
 import linecache
+import random
 import re
 import signal
 import sys
@@ -17,6 +18,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import msgspec
+import numpy as np
 
 from grader.sandbox.inside import wire
 from grader.sandbox.inside.encode import safe_text
@@ -25,6 +27,9 @@ from grader.sandbox.inside.observe import Capture, Recorder, fault_of
 DRIVERS = "drivers"  # the file name that tracebacks show for the drivers
 REPEAT_S = 0.05  # an alarm that a bare `except:` of theirs swallowed rings again this much later
 REST_S = 1.0  # what the definitions after an alarm may take together: reading them takes milliseconds
+# For theirs that draws without a seed of its own: graded twice, it must not get two scores. Not a number that
+# anybody passes as a seed, or code that forgets to seed would seem to.
+SEED = 2_718_281_828
 NAMES_CAP = 5_000  # the schema's cap
 FAULTS_CAP = 1_000  # the schema's cap
 
@@ -51,10 +56,12 @@ def load(request: wire.Load, recorder: Recorder, capture: Capture) -> Module:
     """Run the drivers and then every cell of the submission.
 
     The process is the submission's from here on: its module stands in ``sys.modules``, ``sys.argv`` is its
-    own, and warnings go to ``recorder``.
+    own, the global random generators start from one state, and warnings go to ``recorder``.
     """
     warnings.simplefilter("always")
     warnings.showwarning = recorder.note
+    random.seed(SEED)
+    np.random.seed(SEED)
     drivers = _load_drivers(request.drivers)
     module = _fresh_module(request)
     _tame(module)
