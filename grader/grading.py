@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Literal
@@ -196,7 +196,11 @@ Asked = tuple[Prepared, Sequence[Outcome], Judged]
 
 def ask(ready: Ready, session: Session, options: Options) -> list[Asked]:
     """Make the calls of every check, in the author's order, and judge what came back."""
-    asked: list[Asked] = []
+    return list(ask_each(ready, session, options))
+
+
+def ask_each(ready: Ready, session: Session, options: Options) -> Iterator[Asked]:
+    """Yield each check as soon as it is judged, for a caller that need not see them all."""
     passed: set[str] = set()
     for prepared in ready.prepared:
         outcomes, judged = _ask_one(prepared, session, options.timeout_s, passed)
@@ -208,8 +212,7 @@ def ask(ready: Ready, session: Session, options: Options) -> list[Asked]:
                     prepared, outcomes, judged = fresh, again, judged_again
         if judged.verdict is Verdict.PASSED:
             passed.add(prepared.check.id)
-        asked.append((prepared, outcomes, judged))
-    return asked
+        yield prepared, outcomes, judged
 
 
 def name_mistakes(key: AnswerKey, asked: Sequence[Asked]) -> dict[str, str]:
