@@ -1,0 +1,184 @@
+"""``grade batch`` from end to end."""
+
+import csv
+import json
+import os
+import shutil
+
+import pytest
+from batch.conftest import RIGHT, many, timeless, write
+
+from grader.gradebook import open_gradebook
+
+
+def by_student(ran):
+    records = [json.loads(line) for line in ran.stdout.splitlines()]
+    return {(record["student"], record["exercise"]): record for record in records}
+
+
+def test_every_submission_has_a_result_whatever_it_does(batch, small_class):
+    ran = batch(small_class, "--json")
+    assert ran.returncode == 0, ran.stderr
+    found = by_student(ran)
+    assert {place: record["score"] for place, record in found.items()} == {
+        ("=cmd()|'x'!A1", "ex01"): 3.0,
+        ("Ann", "ex01"): 3.0,
+        ("Ann", "ex02"): 0.0,
+        ("Bo", "ex01"): 0.0,
+        ("Cy", "ex01"): 2.0,
+        ("Di", "ex01"): 0.0,
+        ("Eve", "ex01"): 0.0,
+        ("Hal", "ex01"): 0.0,
+        ("김철수", "ex01"): 3.0,
+    }
+    assert found["Di", "ex01"]["status"] == "ungradable"
+    assert found["Hal", "ex01"]["status"] == "graded"
+    assert found["Bo", "ex01"]["checks"][0]["misconception"] == "square-for-double"
+
+
+def test_the_scores_do_not_depend_on_the_number_of_lanes(batch, small_class):
+    ran = [batch(small_class, "--json", "--jobs", n, "--gradebook", f"{n}.sqlite") for n in (1, 3)]
+    one, three = ([timeless(line) for line in each.stdout.splitlines()] for each in ran)
+    assert one == three
+
+
+def test_what_has_been_graded_is_not_graded_again(batch, small_class):
+    first = batch(small_class, "--json")
+    again = batch(small_class, "--json")
+    assert again.stdout == first.stdout  # the times too: they are the stored ones
+    said = batch(small_class).stdout
+    assert "9 submissions: 0 graded now, 9 had their result already." in said
+
+
+def test_a_changed_file_alone_is_graded_again_and_the_older_result_stays(batch, small_class):
+    batch(small_class)
+    write(small_class / "Bo" / "ex01.py", RIGHT + "# at last\n")
+    assert "9 submissions: 1 graded now, 8 had their result already." in batch(small_class).stdout
+    with open_gradebook("gradebook.sqlite") as book:
+        assert [attempt.score for attempt in book.history("Bo")] == [0.0, 3.0]
+        assert book.standings(student="Bo")[0].score == 3.0
+
+
+@pytest.mark.parametrize("flags", [("--seed", "7"), ("--lang", "ko"), ("--timeout", "9")])
+def test_a_result_made_on_other_terms_is_not_taken(batch, small_class, flags):
+    batch(small_class)
+    ran = batch(small_class, *flags, "--json")
+    assert ran.returncode == 0
+    with open_gradebook("gradebook.sqlite") as book:
+        assert len(book.history("Bo")) == 2
+
+
+def test_fresh_grades_everything_again(batch, small_class):
+    batch(small_class)
+    assert "9 submissions: 9 graded now" in batch(small_class, "--fresh").stdout
+
+
+def test_the_files_hold_everything_and_no_formula(batch, small_class, place):
+    ran = batch(small_class, "--out", "out")
+    assert ran.returncode == 0, ran.stderr
+    with open("out/grades.csv", encoding="utf-8-sig", newline="") as file:
+        grades = {(row["student"], row["exercise"]): row for row in csv.DictReader(file)}
+    assert grades["'=cmd()|'x'!A1", "ex01"]["final_score"] == "3"
+    assert grades["Di", "ex01"]["status"] == "ungradable"
+    lines = (place / "out" / "results.jsonl").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == len(grades) == 9
+    feedback = (place / "out" / "feedback" / "Bo" / "ex01.txt").read_text(encoding="utf-8")
+    assert "Known mistake: x is multiplied by itself rather than by 2." in feedback
+    assert sorted(path.name for path in (place / "out").iterdir()) == ["feedback", "grades.csv", "results.jsonl"]
+
+
+def test_an_override_is_in_the_table_and_survives_a_batch(batch, small_class):
+    batch(small_class)
+    with open_gradebook("gradebook.sqlite") as book:
+        book.override("Bo", "ex01", 2.5, author="Lee", reason="oral exam")
+    batch(small_class, "--out", "out", "--fresh")
+    with open("out/grades.csv", encoding="utf-8-sig", newline="") as file:
+        (row,) = [row for row in csv.DictReader(file) if row["student"] == "Bo"]
+    assert (row["score"], row["override"], row["final_score"]) == ("0", "2.5", "2.5")
+
+
+def test_the_summary_names_scores_mistakes_and_places(batch, small_class):
+    said = batch(small_class, "--out", "out").stdout
+    assert "2×  ex01  x is multiplied by itself rather than by 2. [square-for-double]" in said
+    assert "Gradebook: gradebook.sqlite" in said
+    assert "Files: out (grades.csv, results.jsonl, feedback/)" in said
+
+
+def test_a_zip_is_graded_like_the_folder(batch, small_class):
+    shutil.make_archive("class", "zip", small_class)
+    folder = [timeless(line) for line in batch(small_class, "--json", "--gradebook", "a.sqlite").stdout.splitlines()]
+    ran = batch("class.zip", "--json", "--gradebook", "b.sqlite")
+    zipped = {(one["student"], one["exercise"]): one["score"] for one in map(json.loads, ran.stdout.splitlines())}
+    assert zipped == {(one["student"], one["exercise"]): one["score"] for one in map(json.loads, folder)}
+
+
+def test_one_exercise_alone_takes_files_that_name_none(batch, place):
+    write(place / "class" / "Ann" / "homework.py", RIGHT)
+    write(place / "class" / "Bo" / "homework.py", RIGHT)
+    alone = by_student(batch("class", "--json"))
+    assert "does not say which exercise it is" in alone["Ann", "unknown"]["reason"]
+    chosen = by_student(batch("class", "--json", "--exercise", "ex01"))
+    assert chosen["Ann", "ex01"]["score"] == 3.0
+
+
+def test_an_exercise_that_the_course_lacks_is_said_and_not_zero_points(batch, place):
+    write(place / "class" / "Ann" / "ex77.py", RIGHT)
+    (record,) = by_student(batch("class", "--json")).values()
+    assert record["status"] == "ungradable"
+    assert "looks like ex77, which this course does not have" in record["reason"]
+
+
+def test_an_empty_folder_ends_with_3_and_says_so(batch, place):
+    (place / "class").mkdir()
+    ran = batch("class")
+    assert ran.returncode == 3
+    assert "class" in ran.stderr
+    assert not (place / "gradebook.sqlite").exists()
+
+
+@pytest.mark.skipif(os.getuid() == 0, reason="root reads everything")
+def test_a_file_that_may_not_be_read_is_a_result(batch, small_class):
+    (small_class / "Bo" / "ex01.py").chmod(0)
+    record = by_student(batch(small_class, "--json"))["Bo", "ex01"]
+    assert record["status"] == "ungradable"
+
+
+def test_a_link_out_of_the_class_is_a_result_and_not_followed(batch, small_class):
+    (small_class / "Bo" / "ex01.py").unlink()
+    (small_class / "Bo" / "ex01.py").symlink_to(small_class / "Ann" / "ex01.py")
+    record = by_student(batch(small_class, "--json"))["Bo", "ex01"]
+    assert (record["status"], record["score"]) == ("ungradable", 0.0)
+
+
+def test_without_isolation_a_class_is_refused(batch, small_class, monkeypatch):
+    from grader.batch import batch as module
+    from grader.errors import UsageError
+
+    monkeypatch.setattr(module, "choose", lambda choice: "none")
+    with pytest.raises(UsageError, match="cannot isolate submissions, and a class is not graded without that"):
+        module.isolation("auto")
+    assert module.isolation("none") == "none"
+
+
+def test_an_out_folder_that_cannot_be_written_is_named_and_the_results_are_kept(batch, small_class, place):
+    (place / "out").mkdir()
+    (place / "out" / "feedback").write_text("a file in the way")
+    ran = batch(small_class, "--out", "out")
+    assert ran.returncode == 2
+    assert "could not be written" in ran.stderr
+    assert "0 graded now, 9 had their result already" in batch(small_class).stdout
+
+
+def test_many_files_of_one_student_each_have_a_result(batch, place):
+    for i in range(60):
+        write(place / "class" / "Ann" / f"try{chr(97 + i % 26)}{i}.py", RIGHT + f"# {i}\n")
+    write(place / "class" / "Bo" / "ex01.py", RIGHT)
+    ran = batch("class", "--exercise", "ex01", "--json", "--out", "out")
+    assert ran.returncode == 0, ran.stderr
+    n = len(ran.stdout.splitlines())
+    assert n == len(list((place / "out" / "feedback").rglob("*.txt"))) >= 2
+
+
+def test_a_class_with_more_submissions_than_a_transaction_is_whole(batch, place):
+    ran = batch(many(place / "class", 150), "--json")
+    assert len({json.loads(line)["student"] for line in ran.stdout.splitlines()}) == 150
