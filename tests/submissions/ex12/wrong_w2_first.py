@@ -1,0 +1,36 @@
+# wrong: train_hidden=w2-updated-first
+import numpy as np
+
+
+def make_xor(n, scale, seed):
+    rng = np.random.default_rng(seed)
+    c = rng.integers(0, 2, (n, 2))
+    return c + rng.normal(0, scale, (n, 2)), c[:, 0] ^ c[:, 1]
+
+
+class ShallowNeuralNetwork:
+    def __init__(self, num_input_features, num_hiddens):
+        self.W1 = np.random.randn(num_hiddens, num_input_features)
+        self.b1 = np.random.randn(num_hiddens)
+        self.W2 = np.random.randn(num_hiddens)
+        self.b2 = np.random.randn(1)
+
+    def predict(self, x):
+        z1 = np.dot(self.W1, x) + self.b1
+        a1 = np.tanh(z1)
+        z2 = np.dot(self.W2, a1) + self.b2
+        a2 = 1 / (1 + np.exp(-z2))
+        return a2, (z1, a1, z2, a2)
+
+
+def train(X, Y, model, lr):
+    A1 = np.tanh(X @ model.W1.T + model.b1)
+    A2 = 1 / (1 + np.exp(-(A1 @ model.W2 + model.b2)))
+    cost = -np.mean(Y * np.log(A2) + (1 - Y) * np.log(1 - A2))
+    delta = A2 - Y
+    model.W2 = model.W2 - lr * np.mean(A1 * delta[:, None], axis=0)
+    model.b2 = model.b2 - lr * np.mean(delta)
+    back = delta[:, None] * model.W2 * (1 - A1 * A1)
+    model.W1 = model.W1 - lr * back.T @ X / len(X)
+    model.b1 = model.b1 - lr * back.mean(axis=0)
+    return cost
