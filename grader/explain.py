@@ -115,6 +115,8 @@ class Explainer:
         if judged.verdict is Verdict.SKIPPED:
             needs = ", ".join(check.needs)
             return Explanation(check, judged.verdict, text("grading.skipped", needs=needs))
+        if judged.verdict is Verdict.INTERNAL:
+            return Explanation(check, judged.verdict, next(iter(judged.notes), None))
         if not judged.failures:
             return self._explain_uncalled(check, judged)
         return self._explain_failure(prepared, judged)

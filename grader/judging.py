@@ -19,6 +19,8 @@ from grader.result import Verdict
 from grader.sandbox.inside.wire import Call, Fault
 from grader.sandbox.outcome import Outcome
 
+ERROR_MAX = 300  # characters of a fault of ours that help whoever reports it
+
 STATUS_VERDICT = {
     "raised": Verdict.ERROR,
     "missing": Verdict.FAILED,
@@ -75,16 +77,26 @@ def prepare(check: Check, cases: Sequence[KeyCase]) -> Prepared:
 def judge(prepared: Prepared, outcomes: Sequence[Outcome]) -> Judged:
     """Judge the outcomes of a check's calls.
 
-    A check passes when every call agrees with the answers of one accepted key.
+    A check passes when every call agrees with the answers of one accepted key. Calls without an outcome, or a
+    fault of ours in judging, are never points.
     """
+    try:
+        return _judge(prepared, outcomes)
+    except Exception as error:  # an author's examiner may raise on a value that it did not foresee
+        return Judged(Verdict.INTERNAL, notes=(text("grading.internal", error=repr(error)[:ERROR_MAX]),))
+
+
+def _judge(prepared: Prepared, outcomes: Sequence[Outcome]) -> Judged:
     keys = list(prepared.accepts[0])
     by_key = {key: _failures(prepared, outcomes, key) for key in keys}
     key = min(keys, key=lambda name: len(by_key[name]))  # of equals the first, as the author ordered them
     failures = by_key[key]
     if failures:
         return Judged(_verdict(failures), failures=failures)
-    notes = _notes(outcomes)
-    return Judged(Verdict.PASSED, key or None, notes=notes)
+    n_returned = sum(outcome.status == "returned" for outcome in outcomes)
+    if n_returned != len(prepared.cases) or not n_returned:
+        return Judged(Verdict.INTERNAL, notes=(text("grading.internal", error="calls without an outcome"),))
+    return Judged(Verdict.PASSED, key or None, notes=_notes(outcomes))
 
 
 def _failures(prepared: Prepared, outcomes: Sequence[Outcome], key: str) -> tuple[Failure, ...]:

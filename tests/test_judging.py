@@ -1,0 +1,67 @@
+
+import pytest
+from tiny import make_course
+
+from grader.answer_key import cached_key
+from grader.checks.kinds import Examine
+from grader.definition import read_definition
+from grader.judging import Prepared, judge, prepare
+from grader.result import Verdict
+from grader.sandbox.outcome import Outcome
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    folder = tmp_path_factory.mktemp("course")
+    definition = read_definition(make_course(folder).exercise("tiny"))
+    return prepare(definition.check("double"), cached_key(definition, 0, folder).cases["double"])
+
+
+def right(prepared: Prepared) -> list[Outcome]:
+    return [Outcome("returned", accepted[""]) for accepted in prepared.accepts]
+
+
+def test_every_call_that_agrees_is_a_pass(prepared: Prepared) -> None:
+    assert judge(prepared, right(prepared)).verdict is Verdict.PASSED
+
+
+@pytest.mark.parametrize("lost", [slice(0, 1), slice(3, None), slice(None)])
+def test_calls_without_an_outcome_are_never_a_pass(prepared: Prepared, lost: slice) -> None:
+    outcomes = right(prepared)
+    outcomes[lost] = [Outcome("not_run")] * len(outcomes[lost])
+    assert judge(prepared, outcomes).verdict is Verdict.INTERNAL
+    assert judge(prepared, []).verdict is not Verdict.PASSED
+
+
+@pytest.mark.parametrize(
+    ("status", "verdict"),
+    [
+        ("raised", Verdict.ERROR),
+        ("arity", Verdict.FAILED),
+        ("missing", Verdict.FAILED),
+        ("unsendable", Verdict.FAILED),
+        ("timeout", Verdict.TIMEOUT),
+        ("died", Verdict.ERROR),
+        ("unreadable", Verdict.ERROR),
+    ],
+)
+def test_one_call_without_a_value_decides_the_verdict(prepared: Prepared, status, verdict: Verdict) -> None:
+    outcomes = right(prepared)
+    outcomes[0] = Outcome(status)
+    assert judge(prepared, outcomes).verdict is verdict
+
+
+def test_a_fault_in_the_check_itself_is_ours_and_no_points(prepared: Prepared) -> None:
+    def raises(value: object, expected: object, inputs: object) -> None:
+        raise KeyError("not foreseen")
+
+    broken = Prepared(
+        prepared.check.__class__(**{**vars(prepared.check), "kind": Examine(raises)}),
+        prepared.cases,
+        prepared.calls,
+        prepared.inputs,
+        prepared.accepts,
+    )
+    judged = judge(broken, right(prepared))
+    assert judged.verdict is Verdict.INTERNAL
+    assert "not foreseen" in judged.notes[0].params["error"]
