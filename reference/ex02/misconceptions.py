@@ -1,0 +1,297 @@
+"""Ways in which ex02 goes wrong, each as definitions that replace those of the solution."""
+
+from grader.definition import misconception
+
+with misconception(
+    "printed-function",
+    "This is (x − 3)² + 10, the function of the book's listing; the exercise asks for x² − 6x + 4, whose minimum is −5.",
+):
+
+    def loss(x):
+        return (x - 3) ** 2 + 10
+
+
+with misconception("loss-constant-missing", "The constant + 4 is missing."):
+
+    def loss(x):
+        return x**2 - 6 * x
+
+
+with misconception("loss-signs", "The sign of 6x is +; the function has −6x."):
+
+    def loss(x):
+        return x**2 + 6 * x + 4
+
+
+with misconception("gradient-sign", "The constant of the derivative is + 6; −6x has the slope −6."):
+
+    def gradient(x):
+        return 2 * x + 6
+
+
+with misconception("gradient-constant-missing", "The derivative of −6x is missing."):
+
+    def gradient(x):
+        return 2 * x
+
+
+with misconception(
+    "gradient-factor-missing", "The derivative of x² is taken as x; the exponent 2 comes down as a factor."
+):
+
+    def gradient(x):
+        return x - 6
+
+
+with misconception(
+    "gradient-is-forward-difference",
+    "This is a difference quotient to the right with a large step; the derivative is exact.",
+):
+
+    def gradient(x):
+        return (loss(x + 0.01) - loss(x)) / 0.01
+
+
+with misconception("uphill", "The step adds the gradient; descent subtracts it."):
+
+    def descend(x0, learning_rate, steps):
+        path = [float(x0)]
+        for _ in range(steps):
+            path.append(path[-1] + learning_rate * gradient(path[-1]))
+        return np.array(path)
+
+
+with misconception("start-missing", "The path begins after the first step; x0 itself is its first number."):
+
+    def descend(x0, learning_rate, steps):
+        path, x = [], float(x0)
+        for _ in range(steps):
+            x = x - learning_rate * gradient(x)
+            path.append(x)
+        return np.array(path)
+
+
+with misconception("end-missing", "The path has one step too few: steps numbers where steps + 1 are asked for."):
+
+    def descend(x0, learning_rate, steps):
+        path, x = [], float(x0)
+        for _ in range(steps):
+            path.append(x)
+            x = x - learning_rate * gradient(x)
+        return np.array(path)
+
+
+with misconception("one-step-more", "The path has one step too many."):
+
+    def descend(x0, learning_rate, steps):
+        path = [float(x0)]
+        for _ in range(steps + 1):
+            path.append(path[-1] - learning_rate * gradient(path[-1]))
+        return np.array(path)
+
+
+with misconception("last-point-only", "Only the last x comes back; the whole path is asked for."):
+
+    def descend(x0, learning_rate, steps):
+        x = float(x0)
+        for _ in range(steps):
+            x = x - learning_rate * gradient(x)
+        return x
+
+
+with misconception("gradient-of-x0", "Every step uses the gradient at x0; it has to be taken anew at each x."):
+
+    def descend(x0, learning_rate, steps):
+        path = [float(x0)]
+        for _ in range(steps):
+            path.append(path[-1] - learning_rate * gradient(x0))
+        return np.array(path)
+
+
+with misconception(
+    "learning-rate-fixed", "The learning rate is written into the function as 0.2; the argument is not used."
+):
+
+    def descend(x0, learning_rate, steps):
+        path = [float(x0)]
+        for _ in range(steps):
+            path.append(path[-1] - 0.2 * gradient(path[-1]))
+        return np.array(path)
+
+
+with misconception("step-along-loss", "The step goes along the loss; it should go along its gradient."):
+
+    def descend(x0, learning_rate, steps):
+        path = [float(x0)]
+        with np.errstate(all="ignore"):
+            for _ in range(steps):
+                path.append(path[-1] - learning_rate * np.float64(loss(path[-1])))
+        return np.array(path)
+
+
+with misconception("path-of-losses", "These are the losses along the path; the path is made of the x themselves."):
+
+    def descend(x0, learning_rate, steps):
+        path = [float(x0)]
+        for _ in range(steps):
+            path.append(path[-1] - learning_rate * gradient(path[-1]))
+        return loss(np.array(path))
+
+
+with misconception("int-path", "The array takes its type from x0; an int array drops all decimals."):
+
+    def descend(x0, learning_rate, steps):
+        path = np.full(steps + 1, x0)
+        for i in range(steps):
+            path[i + 1] = path[i] - learning_rate * gradient(path[i])
+        return path
+
+
+with misconception("column", "The path has an axis too many; its shape is (steps + 1,)."):
+
+    def descend(x0, learning_rate, steps):
+        path = [[float(x0)]]
+        for _ in range(steps):
+            path.append([path[-1][0] - learning_rate * gradient(path[-1][0])])
+        return np.array(path)
+
+
+with misconception(
+    "printed-behaviour",
+    "Rate 1 counts as divergent, as in the book's listing; there the distance from 3 stays the same for ever.",
+):
+
+    def behaviour(learning_rate):
+        return "converges" if learning_rate < 1 else "diverges"
+
+
+with misconception(
+    "overshoot-as-oscillation",
+    "A path that jumps to the other side is called oscillating; with rates between 0.5 and 1 it comes nearer all the same.",
+):
+
+    def behaviour(learning_rate):
+        if learning_rate <= 0.5:
+            return "converges"
+        return "oscillates" if learning_rate <= 1 else "diverges"
+
+
+with misconception(
+    "half-as-bound", "The bound is taken as 0.5; there the distance is multiplied by 0, and at rate 1 by −1."
+):
+
+    def behaviour(learning_rate):
+        if learning_rate < 0.5:
+            return "converges"
+        return "oscillates" if learning_rate == 0.5 else "diverges"
+
+
+with misconception(
+    "always-oscillating-above-one",
+    "Above rate 1 the path jumps from side to side, too, but the distance grows: it diverges.",
+):
+
+    def behaviour(learning_rate):
+        return "converges" if learning_rate < 1 else "oscillates"
+
+
+with misconception("small-rate-stands-still", "A small rate is slow, and converges all the same."):
+
+    def behaviour(learning_rate):
+        path = descend(10.0, learning_rate, 100)
+        if abs(path[-1] - 3) < 0.01:
+            return "converges"
+        return "oscillates" if learning_rate <= 1 else "diverges"
+
+
+with misconception("points-on-axis", "The points stand at y = 0; the y of a point on the curve is the loss at its x."):
+
+    def plot_descent(x0, learning_rate, steps):
+        path = descend(x0, learning_rate, steps)
+        _, ax = plt.subplots()
+        x = np.linspace(path.min() - 1, path.max() + 1, 200)
+        ax.plot(x, loss(x))
+        ax.plot(path, np.zeros_like(path), "o")
+        return ax
+
+
+with misconception(
+    "curve-too-short", "The curve ends before the path does; where it begins and ends should come from the path."
+):
+
+    def plot_descent(x0, learning_rate, steps):
+        path = descend(x0, learning_rate, steps)
+        _, ax = plt.subplots()
+        x = np.linspace(-5, 11, 200)
+        ax.plot(x, loss(x))
+        ax.plot(path, loss(path), "o")
+        return ax
+
+
+with misconception("path-joined-no-curve", "Only the path is drawn, joined by a line; the curve itself is missing."):
+
+    def plot_descent(x0, learning_rate, steps):
+        path = descend(x0, learning_rate, steps)
+        _, ax = plt.subplots()
+        ax.plot(path, loss(path), "o-")
+        return ax
+
+
+with misconception("curve-without-points", "The curve is there and the path is not."):
+
+    def plot_descent(x0, learning_rate, steps):
+        path = descend(x0, learning_rate, steps)
+        _, ax = plt.subplots()
+        x = np.linspace(path.min() - 1, path.max() + 1, 200)
+        ax.plot(x, loss(x))
+        return ax
+
+
+with misconception(
+    "path-over-steps", "The points show the loss over the number of the step; they should stand at the x of the path."
+):
+
+    def plot_descent(x0, learning_rate, steps):
+        path = descend(x0, learning_rate, steps)
+        _, ax = plt.subplots()
+        x = np.linspace(path.min() - 1, path.max() + 1, 200)
+        ax.plot(x, loss(x))
+        ax.plot(np.arange(len(path)), loss(path), "o")
+        return ax
+
+
+with misconception("figure-returned", "The figure comes back; the Axes in it was asked for."):
+
+    def plot_descent(x0, learning_rate, steps):
+        path = descend(x0, learning_rate, steps)
+        figure, ax = plt.subplots()
+        x = np.linspace(path.min() - 1, path.max() + 1, 200)
+        ax.plot(x, loss(x))
+        ax.plot(path, loss(path), "o")
+        return figure
+
+
+with misconception("plot-not-returned", "The plot is shown but nothing comes back; return the Axes."):
+
+    def plot_descent(x0, learning_rate, steps):
+        path = descend(x0, learning_rate, steps)
+        plt.plot(path, loss(path), "o")
+
+
+with misconception("gradient-in-place", "gradient multiplies the caller's own array."):
+
+    def gradient(x):
+        if isinstance(x, float):
+            return 2 * x - 6
+        x *= 2
+        x -= 6
+        return x
+
+
+with misconception("one-number-only", "float(x) works for one number only; an array of several comes in."):
+
+    def loss(x):
+        return float(x) ** 2 - 6 * float(x) + 4
+
+    def gradient(x):
+        return 2 * float(x) - 6

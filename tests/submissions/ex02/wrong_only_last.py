@@ -1,0 +1,35 @@
+# wrong: descend=last-point-only plot_path
+import matplotlib.pyplot as plt
+import numpy as np
+
+
+def loss(x):
+    return x ** 2 - 6 * x + 4
+
+
+def gradient(x):
+    return 2 * x - 6
+
+
+def descend(x0, learning_rate, steps):
+    x = np.array(float(x0))
+    for _ in range(steps):
+        x = x - learning_rate * gradient(x)
+    return x
+
+
+def behaviour(learning_rate):
+    if learning_rate < 1:
+        return "converges"
+    if learning_rate == 1:
+        return "oscillates"
+    return "diverges"
+
+
+def plot_descent(x0, learning_rate, steps):
+    path = descend(x0, learning_rate, steps)
+    fig, ax = plt.subplots()
+    x = np.linspace(path.min() - 1, path.max() + 1, 100)
+    ax.plot(x, loss(x))
+    ax.scatter(path, loss(path))
+    return ax
