@@ -120,10 +120,15 @@ class ForkHost:
         ours, theirs = socket.socketpair()
         with theirs:
             try:
+                self._control.settimeout(ANSWER_S)
                 socket.send_fds(self._control, [b"f"], [theirs.fileno()])
+                said = self._control.recv(256)
             except OSError as error:
                 ours.close()
                 raise self._failure() from error
+        if said != b"ok":
+            ours.close()
+            raise self._failure(said.decode("ascii", "replace"))
         return SocketChannel(ours)
 
     def end(self, *, is_hung_up: bool = False) -> str:
@@ -165,10 +170,10 @@ class ForkHost:
             raise self._failure()
         self.is_ready = True
 
-    def _failure(self) -> GraderError:
+    def _failure(self, said: str = "") -> GraderError:
         self._complaints.seek(0, os.SEEK_END)
         self._complaints.seek(max(0, self._complaints.tell() - COMPLAINT_CAP))
-        said = self._complaints.read().decode("utf-8", "replace").strip()
+        said = said or self._complaints.read().decode("utf-8", "replace").strip()
         last = said.splitlines()[-1] if said else "-"
         return GraderError("sandbox.did_not_start", tier=self._tier, detail=last)
 

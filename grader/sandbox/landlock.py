@@ -49,8 +49,7 @@ class LandlockLaunch:
     ) -> None:
         self._packages = packages
         self._preload = preload
-        # For matplotlib's font list: the fork server can write there, and its forks cannot see it.
-        self._folder = tempfile.TemporaryDirectory(prefix="grade-", ignore_cleanup_errors=True)
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._extra = tuple(map(Path, extra_reads))
         self._has_filter = has_filter
 
@@ -66,13 +65,18 @@ class LandlockLaunch:
 
     def command(self, config: str, files: Files) -> tuple[list[str], dict[str, Any]]:
         """Return the fork server's command line."""
-        matplotlib_cache.copy_into(self._folder.name, self._preload)
         server = [str(interpreter()), "-s", "-S", "-P", str(INSIDE / "forkserver.py"), config]
-        return server, {"env": ENVIRONMENT | {"MPLCONFIGDIR": self._folder.name}}
+        environment = {name: value for name, value in ENVIRONMENT.items() if name != "MPLCONFIGDIR"}
+        if matplotlib_cache.is_wanted(self._preload):  # its forks cannot see the folder
+            self._folder = tempfile.TemporaryDirectory(prefix="grade-", ignore_cleanup_errors=True)
+            matplotlib_cache.copy_into(self._folder.name, self._preload)
+            environment["MPLCONFIGDIR"] = self._folder.name
+        return server, {"env": environment}
 
     def close(self) -> None:
         """Remove the folder."""
-        self._folder.cleanup()
+        if self._folder is not None:
+            self._folder.cleanup()
 
     def _readable(self) -> list[Path]:
         folders = [*standard_library(), *shared_libraries(), *self._packages.paths]

@@ -15,9 +15,14 @@ from grader.sandbox.packages import find_packages, interpreter
 BUILD_S = 60.0  # 0.5 s here; a cold network disk is slower
 
 
+def is_wanted(preload: Sequence[str]) -> bool:
+    """Say whether matplotlib is among what is to be preloaded; it demands a folder to write to."""
+    return any(name.partition(".")[0] == "matplotlib" for name in preload)
+
+
 def font_lists(preload: Sequence[str]) -> list[Path]:
     """Return the font list's files, made if need be, if matplotlib is among what is to be preloaded."""
-    if not any(name.partition(".")[0] == "matplotlib" for name in preload):
+    if not is_wanted(preload):
         return []
     found = find_packages(("matplotlib",)).modules.get("matplotlib")
     if found is None:

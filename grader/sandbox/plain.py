@@ -52,7 +52,14 @@ class PlainHost:
         for name in ("SYSTEMROOT", "DYLD_LIBRARY_PATH", "LD_LIBRARY_PATH"):  # without these it may not start
             if name in os.environ:
                 environment[name] = os.environ[name]
-        command = [str(interpreter()), "-s", "-S", "-P", str(INSIDE / "forkserver.py"), json.dumps(self._config)]
+        command = [
+            str(interpreter()),
+            "-s",
+            "-S",
+            "-P",
+            str(INSIDE / "forkserver.py"),
+            json.dumps(self._config),
+        ]
         return _Worker(command, environment, self._folder.name)
 
     def worker(self) -> Channel:

@@ -48,6 +48,11 @@ class Sandbox:
         What each may use.
     is_single_use : bool
         Whether each session gets a sandbox of its own.
+
+    Attributes
+    ----------
+    n_lost : int
+        How many workers ended as if somebody else had killed them, or their sandbox.
     """
 
     def __init__(
@@ -61,6 +66,7 @@ class Sandbox:
     ) -> None:
         self.tier: Tier = tier
         self.limits = limits
+        self.n_lost = 0
         self._packages = packages
         self._preload = tuple(preload)
         self._is_single_use = is_single_use
@@ -118,7 +124,11 @@ class Sandbox:
 
     def end(self, *, is_hung_up: bool = False) -> str:
         """End the worker and say how it ended."""
-        return self._host.end(is_hung_up=is_hung_up) if self._host is not None else ""
+        detail = self._host.end(is_hung_up=is_hung_up) if self._host is not None else ""
+        # A worker that theirs ended has a code or a signal of its own; without one the whole sandbox has
+        # gone, and SIGKILL comes from outside: whoever grades a class tries such a submission again.
+        self.n_lost += is_hung_up and detail in ("", f"signal {SIGKILL}")
+        return detail
 
     def renew(self) -> None:
         """Replace the sandbox by a fresh one, which starts at once."""

@@ -6,7 +6,7 @@ from grader.sandbox.inside.wire import ITEMS_CAP, Items, ProtocolError, Table, V
 
 # A frame below this decodes into 50 MiB at worst (measured: nested empty tables), so it needs no look.
 LIGHT = 1 << 20
-# The one-letter tags of the records as msgpack may write them: with the length in the same byte or in its own.
+# The one-letter tags of the records as msgpack may write them: the length in the same byte or its own.
 _TAGS = tuple(length + tag for length in (b"\xa1", b"\x01") for tag in (b"a", b"l", b"d", b"o"))
 
 

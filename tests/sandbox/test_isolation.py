@@ -170,8 +170,22 @@ def test_no_socket_of_any_family(ask, family):
 
 KERNEL = {"ptrace": 101, "keyctl": 250, "add_key": 248, "bpf": 321, "userfaultfd": 323, "io_uring_setup": 425}
 KERNEL |= {"process_vm_readv": 310, "unshare": 272, "setns": 308, "mount": 165, "open_by_handle_at": 304}
-KERNEL |= {"perf_event_open": 298, "personality": 135, "shmget": 29, "prctl": 157, "seccomp": 317, "clone3": 435}
-KERNEL |= {"tgkill": 234, "tkill": 200, "rt_sigqueueinfo": 129, "pidfd_open": 434, "vfork": 58, "openat2": 437}
+KERNEL |= {
+    "perf_event_open": 298,
+    "personality": 135,
+    "shmget": 29,
+    "prctl": 157,
+    "seccomp": 317,
+    "clone3": 435,
+}
+KERNEL |= {
+    "tgkill": 234,
+    "tkill": 200,
+    "rt_sigqueueinfo": 129,
+    "pidfd_open": 434,
+    "vfork": 58,
+    "openat2": 437,
+}
 
 
 @pytest.mark.skipif(os.uname().machine != "x86_64", reason="the numbers are those of x86_64")

@@ -1,8 +1,9 @@
 """The fork server's loop: one locked-down fork for each submission, one alive at a time.
 
 The grader speaks over a control socket that keeps message boundaries. ``f`` with a socket attached: fork a
-worker on it. ``k``: kill the worker and report how it ended. ``w``: wait for the worker that hung up by
-itself and report how it ended. A worker that is still there when the next is asked for is killed first.
+worker on it and answer ``ok``. ``k``: kill the worker and report how it ended. ``w``: wait for the worker
+that hung up by itself and report how it ended. A worker that is still there when the next is asked for is
+killed first.
 """
 
 from __future__ import annotations
@@ -68,9 +69,15 @@ class ForkServer:
         self._bury(is_killed=True)
 
     def _fork(self, file: int) -> None:
-        self._worker = os.fork()
+        try:
+            self._worker = os.fork()
+        except OSError as error:  # the machine is out of memory or processes: the grader's to know, not theirs
+            os.close(file)
+            self._control.send(f"fork: {error.strerror}".encode())
+            return
         if self._worker:
             os.close(file)
+            self._control.send(b"ok")
             return
         try:
             self._control.close()
