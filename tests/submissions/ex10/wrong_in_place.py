@@ -1,0 +1,17 @@
+# wrong: xor_unit_pure
+import numpy as np
+
+
+def chain_rule(w, x, b):
+    return x, w, 1.0
+
+
+def s(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def xor_unit(x1, x2):
+    x1 += x2
+    y1 = s(5 * x1 - 8)
+    y2 = s(-7 * x1 + 3)
+    return y1, y2, s(-11 * y1 - 11 * y2 + 6)

@@ -1,0 +1,13 @@
+# wrong: xor_table=only-output xor_numbers=only-output xor_arrays xor_few
+import numpy as np
+
+
+def chain_rule(w, x, b):
+    return x, w, 1.0
+
+
+def xor_unit(x1, x2):
+    s = lambda z: 1 / (1 + np.exp(-z))
+    y1 = s(5 * x1 + 5 * x2 - 8)
+    y2 = s(-7 * x1 - 7 * x2 + 3)
+    return s(-11 * y1 - 11 * y2 + 6)

@@ -1,0 +1,19 @@
+# wrong: chain_rule=derivatives-swapped
+import numpy as np
+
+
+def chain_rule(w, x, b):
+    df_dw = w
+    df_dx = x
+    df_db = 1
+    return df_dw, df_dx, df_db
+
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def xor_unit(x1, x2):
+    y1 = sigmoid(5 * x1 + 5 * x2 - 8)
+    y2 = sigmoid(-7 * x1 - 7 * x2 + 3)
+    return y1, y2, sigmoid(-11 * y1 - 11 * y2 + 6)
