@@ -101,6 +101,11 @@ class Grader:
         """Stop every sandbox."""
         self._stack.close()
 
+    @property
+    def n_lost(self) -> int:
+        """How many workers ended as if somebody else had killed them, or their sandbox."""
+        return sum(sandbox.n_lost for sandbox in self._sandboxes.values())
+
     def open(self, imports: Sequence[str] | frozenset[str] = ()) -> Sandbox:
         """Start the sandbox for submissions with these imports; it boots while the caller goes on."""
         preload = tuple(module for name in sorted(imports) for module in PRELOADS.get(name, ()))
@@ -170,7 +175,7 @@ class Grader:
             checks = [explainer.explain(prepared, judged).say(self.options.lang) for prepared, _, judged in asked]
             noticed = [
                 *submission.notes,
-                *load_warnings(submission, session.loaded),
+                *load_warnings(submission, session.loaded, self.course.packages),
                 *call_warnings(submission, [outcomes for _, outcomes, _ in asked]),
             ]
             return Result(

@@ -77,14 +77,19 @@ def say_place(place: Location | None) -> Sayable:
     return text("grading.cell_line", cell=place.cell, line=place.line)
 
 
-def load_warnings(submission: Submission, loaded: LoadOutcome) -> Iterator[Sayable]:
-    """Say what stopped cells, which imports failed, and what was warned of at the top level."""
+def load_warnings(submission: Submission, loaded: LoadOutcome, packages: Sequence[str]) -> Iterator[Sayable]:
+    """Say what stopped cells, which imports failed, and what was warned of at the top level.
+
+    ``packages`` are the distributions that a submission may import.
+    """
     if loaded.status != "loaded":
         yield text(f"grading.load_{loaded.status}", detail=loaded.detail)
     for stopped in loaded.faults:
         fault = stopped.fault
         key = "grading.import_failed" if fault.type_name == "ModuleNotFoundError" else "grading.load_fault"
-        yield text(key, where=say_place(place_of(submission, fault)), type=fault.type_name, message=fault.message)
+        where = say_place(place_of(submission, fault))
+        error = f"{fault.type_name}: {fault.message}" if fault.message else fault.type_name
+        yield text(key, where=where, error=error, message=fault.message, packages=", ".join(packages))
     yield from _said(submission, loaded.warnings)
 
 

@@ -12,15 +12,20 @@ import msgspec
 from grader.errors import NothingToGradeError
 from grader.exercise import Exercise
 from grader.messages import Sayable, text
+from grader.submission.record import Submission
 
 SUFFIXES = (".py", ".ipynb")
 
 
 class Attempt(msgspec.Struct, frozen=True):
-    """The file to grade, and what there is to say about its choice."""
+    """The file to grade, and what there is to say about its choice.
+
+    ``submission`` is there when the file had to be read to be found, as in an archive; its notes say why.
+    """
 
     path: Path
     notes: tuple[Sayable, ...] = ()
+    submission: Submission | None = None
 
 
 def folders(where: Path, exercise: str) -> tuple[Path, ...]:
@@ -43,17 +48,17 @@ def find_attempt(exercise: Exercise, path: Path) -> Attempt:
     NothingToGradeError
         If there is no such file, or none in the folder.
     """
-    if path.is_file():
+    if path.is_file() and path.suffix.lower() in SUFFIXES:
         return Attempt(path)
     if not path.exists():
         raise NothingToGradeError("cli.no_such_path", path=str(path))
-    attempt = attempt_in(exercise, path)
+    attempt = attempt_in(exercise, path) if path.is_dir() else None
     if attempt is not None:
         return attempt
     from grader.submission import find_submission
 
     found = find_submission(path, exercise.id)
-    return Attempt(found.path, found.notes)
+    return Attempt(found.path, submission=found.submission)
 
 
 def attempt_in(exercise: Exercise, where: Path) -> Attempt | None:

@@ -24,6 +24,8 @@ def grade_attempt(grader: Grader, exercise: Exercise, attempt: Attempt, flags: F
     """Read and grade one attempt; an unreadable one gives an ungradable result."""
     from grader.submission import read_submission
 
+    if attempt.submission is not None:
+        return grader.grade(exercise.id, attempt.submission)
     try:
         submission = read_submission(attempt.path, exercise=exercise.id)
     except NothingToGradeError as error:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,15 @@ def test_a_missing_function_is_explained(command, tmp_path):
     assert ran.returncode == 1
     assert "forward" in ran.stdout
     assert "Score: " in ran.stdout
+
+
+@pytest.mark.parametrize("is_inside", [False, True], ids=["a zip", "a folder that holds one"])
+def test_a_zip_is_graded_without_being_unpacked(command, tmp_path, is_inside):
+    folder = tmp_path / "handed in"
+    folder.mkdir()
+    solution = find_course().exercise("ex06").folder / "solution.py"
+    with zipfile.ZipFile(folder / "work.zip", "w") as archive:
+        archive.writestr("hong/ex06.py", solution.read_text(encoding="utf-8"))
+    done = command("ex06", folder if is_inside else folder / "work.zip", "--json")
+    assert json.loads(done.stdout)["score"] == 10.0
+    assert [path.name for path in folder.iterdir()] == ["work.zip"]
