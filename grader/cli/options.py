@@ -43,6 +43,7 @@ VALUE_FLAGS = frozenset(
         "--dask",
         "--gradebook",
         "--out",
+        "--junit",
     }
 )
 

@@ -14,9 +14,11 @@ import pytest
 from grader.definition import read_definition
 from grader.exercise import find_course
 from grader.grading import Grader, Options
-from grader.result import Result, Verdict
+from grader.result import Verdict
 from grader.stubs import stub_source
 from grader.submission import read_bytes
+from grader.verify.bench import lost, with_misconception
+from grader.verify.corpus import Variant, first_line, unseen
 
 HERE = Path(__file__).parent
 COURSE = find_course(HERE.parent.parent)
@@ -36,18 +38,6 @@ def name_of(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
 
 
-def first_line(path: Path) -> str:
-    content = path.read_text(encoding="utf-8")
-    if path.suffix == ".ipynb":
-        cells = [cell for cell in json.loads(content)["cells"] if cell["cell_type"] == "code"]
-        content = "".join(cells[0]["source"])
-    return content.splitlines()[0]
-
-
-def lost(result: Result) -> dict[str, str]:
-    return {check.id: check.rationale for check in result.checks if check.verdict is not Verdict.PASSED}
-
-
 @pytest.mark.parametrize("path", [path for path in FILES if path.name.startswith("right")], ids=name_of)
 def test_a_right_submission_gets_the_full_score(path: Path, grader: Grader) -> None:
     result = grader.grade_path(path.parent.name, path)
@@ -58,15 +48,11 @@ def test_a_right_submission_gets_the_full_score(path: Path, grader: Grader) -> N
 
 @pytest.mark.parametrize("path", [path for path in FILES if path.name.startswith("wrong")], ids=name_of)
 def test_a_wrong_submission_loses_the_points_that_it_says(path: Path, grader: Grader) -> None:
+    variant = Variant(path, False, first_line(path))
     result = grader.grade_path(path.parent.name, path)
     assert result.status == "graded"
-    named = {check.id: check.misconception for check in result.checks}
-    kind, _, expected = first_line(path).partition(":")
-    assert kind == "# wrong"
-    for one in expected.split():
-        check, _, misconception = one.partition("=")
-        assert check in lost(result)
-        assert not misconception or named[check] == misconception
+    assert variant.says.startswith("# wrong:")
+    assert unseen(variant, result) == []
     assert 0 <= result.score < result.max_score
 
 
@@ -78,7 +64,7 @@ def test_every_file_of_the_corpus_is_a_right_or_a_wrong_one() -> None:
 def test_a_misconception_loses_points_and_is_named(exercise: str, misconception: str, grader: Grader) -> None:
     definition = read_definition(COURSE.exercise(exercise))
     wrong = next(one for one in definition.misconceptions if one.id == misconception)
-    source = f"{definition.solution}\n\n{wrong.source}\n"
+    source = with_misconception(definition, wrong)
     result = grader.grade(exercise, read_bytes(f"{exercise}.py", source.encode()))
     assert result.score < result.max_score
     assert misconception in {check.misconception for check in result.checks}

@@ -1,0 +1,127 @@
+"""``grade verify``: for authors and CI, whether references, stubs, checks, texts and misconceptions hold together."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from grader.cli.help import SpokenCommand
+from grader.cli.options import ExerciseId, Flags, grading_flags, grading_options
+from grader.cli.output import console, is_ascii, print_line, show
+from grader.errors import UsageError
+from grader.messages import say, text
+
+if TYPE_CHECKING:
+    from grader.exercise import Course, Exercise
+    from grader.verify.record import ExerciseReport, Promise
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """What the command's own flags said; ``mutants`` is ``None`` where neither flag was given."""
+
+    exercises: tuple[str, ...] = ()
+    junit: Path | None = None
+
+
+def command(lang: str) -> click.Command:
+    """Build ``grade verify``."""
+
+    def described(name: str) -> str:
+        return say(text(f"verify.{name}_option"), lang)
+
+    @click.command("verify", cls=SpokenCommand, lang=lang, page="verify.verify")
+    @click.argument("exercises", nargs=-1, type=ExerciseId(), metavar=say(text("verify.exercises_metavar"), lang))
+    @click.option("--junit", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help=described("junit"))
+    @grading_flags(lang)
+    def run(exercises: tuple[str, ...], junit: Path | None, flags: Flags) -> int:
+        return verify_course(Wanted(exercises, junit), flags)
+
+    return run
+
+
+def verify_course(wanted: Wanted, flags: Flags) -> int:
+    """Verify, print what was found, and return the exit code: 1 where something does not hold."""
+    from grader.cli.run import Code
+    from grader.exercise import find_course
+    from grader.verify.course import Plan, verify
+    from grader.verify.record import as_json
+
+    course = find_course(flags.course)
+    exercises = chosen(course, wanted.exercises)
+    reports: list[ExerciseReport] = []
+    with _progress(flags, len(exercises)) as on_progress:
+        for report in verify(course, exercises, grading_options(flags), plan=Plan(), on_progress=on_progress):
+            reports.append(report)
+            if flags.json:
+                print_line(as_json(report, flags.lang))
+    if wanted.junit is not None:
+        _write_junit(wanted.junit, reports, flags.lang)
+    if not flags.json:
+        from grader.verify.table import render
+
+        show(flags, render(reports, lang=flags.lang, is_ascii=is_ascii(sys.stdout.encoding), root=course.folder))
+    return Code.FULL if all(report.holds for report in reports) else Code.LOST
+
+
+def chosen(course: Course, names: tuple[str, ...]) -> list[Exercise]:
+    """Return the exercises of these names, each once, or all of the course.
+
+    Raises
+    ------
+    UsageError
+        If the course has none at all, or not that one.
+    """
+    if not course.exercises:
+        raise UsageError("verify.no_exercises", path=str(course.folder))
+    named = [course.exercise(name) for name in names] or list(course.exercises)
+    return list({exercise.id: exercise for exercise in named}.values())
+
+
+def _write_junit(path: Path, reports: list[ExerciseReport], lang: str) -> None:
+    from grader.verify.junit import junit
+
+    try:
+        path.write_bytes(junit(reports, lang))
+    except OSError as error:
+        raise UsageError("verify.cannot_write", path=str(path), detail=error.strerror or str(error)) from error
+
+
+@contextlib.contextmanager
+def _progress(flags: Flags, n_exercises: int) -> Iterator[Callable[[str, Promise, int, int], None]]:
+    """Show on a terminal's standard error which exercise and promise it is, and how far it has come."""
+    out = console(flags, is_error=True)
+    if flags.json or not out.is_terminal:
+        yield lambda exercise, promise, n_done, n_all: None
+        return
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    bar = Progress(
+        TextColumn("{task.fields[place]}", markup=False),
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        TextColumn("{task.fields[count]}", markup=False),
+        console=out,
+        transient=True,
+    )
+    seen: dict[str, None] = {}
+    with bar:
+        task = bar.add_task("", total=None, place="", count="")
+
+        def on_progress(exercise: str, promise: Promise, n_done: int, n_all: int) -> None:
+            seen[exercise] = None
+            bar.update(
+                task,
+                description=say(text(f"verify.promise_{promise}"), flags.lang),
+                completed=n_done,
+                total=n_all or None,
+                place=f"{exercise} ({len(seen)} / {n_exercises})",
+                count=f"{n_done} / {n_all}" if n_all else "",
+            )
+
+        yield on_progress

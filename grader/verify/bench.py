@@ -1,0 +1,101 @@
+"""Where sources of ours are graded as submissions: any seed and language, with the sandboxes shared."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+
+from grader.definition import Definition, Misconception
+from grader.exercise import Course
+from grader.grading import Grader, Options
+from grader.result import Result, Verdict
+from grader.sandbox.sandbox import Sandbox
+from grader.submission import read_bytes
+
+
+class _Sharing(Grader):
+    """A grader whose sandboxes are another one's: a sandbox knows no seed and no language."""
+
+    def __init__(self, course: Course, options: Options, owner: Grader) -> None:
+        super().__init__(course, options)
+        self._owner = owner
+
+    def open(self, imports: Sequence[str] | frozenset[str] = ()) -> Sandbox:
+        """Return the owner's sandbox."""
+        return self._owner.open(imports)
+
+
+class Bench:
+    """Grades references, stubs, misconceptions, variants and mutants.
+
+    Parameters
+    ----------
+    course : Course
+        What is verified.
+    options : Options
+        How to grade; nothing is shrunk, since nobody reads the examples.
+    """
+
+    def __init__(self, course: Course, options: Options | None = None) -> None:
+        self.course = course
+        self.options = msgspec.structs.replace(options or Options(), shrink=False)
+        self._owner = Grader(course, self.options)
+        self._graders: dict[tuple[int, str], Grader] = {}
+        self._stack = contextlib.ExitStack()
+
+    def __enter__(self) -> Bench:
+        """Return the bench itself."""
+        self._stack.enter_context(self._owner)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop every sandbox."""
+        self._stack.close()
+
+    def grader(self, seed: int | None = None, lang: str = "en") -> Grader:
+        """Return the grader of a seed (the options' without one) and a language."""
+        chosen = self.options.seed if seed is None else seed
+        if (chosen, lang) not in self._graders:
+            options = msgspec.structs.replace(self.options, seed=chosen, lang=lang)
+            self._graders[chosen, lang] = _Sharing(self.course, options, self._owner)
+        return self._graders[chosen, lang]
+
+    def definition(self, exercise: str) -> Definition:
+        """Return the exercise as its author wrote it.
+
+        Raises
+        ------
+        GraderError
+            If it cannot be read, or the key cannot be compiled.
+        """
+        return self.grader().ready(exercise).definition
+
+    def grade(self, exercise: str, source: str, *, seed: int | None = None, lang: str = "en") -> Result:
+        """Grade a source as a script of the exercise's name."""
+        return self.grader(seed, lang).grade(exercise, read_bytes(f"{exercise}.py", source.encode()))
+
+    def grade_path(self, exercise: str, path: Path, *, seed: int | None = None) -> Result:
+        """Grade a file."""
+        return self.grader(seed).grade_path(exercise, path)
+
+
+def with_misconception(definition: Definition, wrong: Misconception) -> str:
+    """Return the solution with a misconception's definitions put in."""
+    return f"{definition.solution}\n\n{wrong.source}\n"
+
+
+def lost(result: Result) -> dict[str, str]:
+    """Return what is said of each check that did not pass, by id; all of it is the reason where nothing was graded."""
+    if result.status == "ungradable":
+        return {"": result.reason or ""}
+    return {
+        check.id: check.rationale or check.verdict.value
+        for check in result.checks
+        if check.verdict is not Verdict.PASSED
+    }

@@ -1,0 +1,149 @@
+"""Verifying a course: every promise of every exercise, one report each."""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import msgspec
+
+from grader.definition import Definition, read_definition
+from grader.errors import GraderError
+from grader.exercise import Course, Exercise
+from grader.grading import Options
+from grader.messages import say
+from grader.verify import proofs
+from grader.verify.bench import Bench
+from grader.verify.record import ExerciseReport, Flaw, Promise
+
+N_SEEDS = 3  # of the reference: what holds on three sets of inputs was not luck on one
+N_VARIANT_SEEDS = 5  # of the correct variants, which differ from the reference in rounding and more
+MAX_SEED = 2**32  # NumPy's legacy generators take seeds below it
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """What to do beyond the usual.
+
+    Attributes
+    ----------
+    n_seeds, n_variant_seeds : int
+        On how many seeds the reference and the correct variants are graded, from the options' seed on.
+    """
+
+    n_seeds: int = N_SEEDS
+    n_variant_seeds: int = N_VARIANT_SEEDS
+
+
+Progress = Callable[[str, Promise, int, int], None]  # exercise, promise, how many of its parts are done, of all
+
+
+def silent(exercise: str, promise: Promise, n_done: int, n_all: int) -> None:
+    """Show no progress."""
+
+
+def verify(
+    course: Course,
+    exercises: Sequence[Exercise],
+    options: Options | None = None,
+    *,
+    plan: Plan | None = None,
+    on_progress: Progress = silent,
+) -> Iterator[ExerciseReport]:
+    """Verify exercises one after the other, each reported as soon as it is done."""
+    with Bench(course, options) as bench:
+        for exercise in exercises:
+            yield Verifying(exercise, bench, plan or Plan(), on_progress).report()
+
+
+@dataclasses.dataclass(frozen=True)
+class Verifying:
+    """The verifying of one exercise.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        What is verified.
+    bench : Bench
+        Where sources are graded.
+    plan : Plan
+        How much to do.
+    on_progress : callable
+        Told after each part.
+    """
+
+    exercise: Exercise
+    bench: Bench
+    plan: Plan
+    on_progress: Progress = silent
+
+    def report(self) -> ExerciseReport:
+        """Try every promise; one that cannot be tried, for what an author wrote, is a flaw itself."""
+        began = time.monotonic()
+        lang = self.bench.options.lang
+        title = say(self.exercise.title, lang)
+        try:
+            definition = read_definition(self.exercise)
+            self.bench.definition(self.exercise.id)
+        except GraderError as error:
+            flaw = Flaw("readable", str(self.exercise.folder), error.message)
+            return ExerciseReport(self.exercise.id, title, duration_s=_since(began), flaws=(flaw,))
+        flaws = list(self._written(definition))
+        flaws += self._graded(definition)
+        misnamed = self._tried("misconceptions", proofs.misconceptions(definition, self.bench))
+        right, wrong = proofs.variants_of(self.bench.course, self.exercise)
+        seeds = self._seeds(self.plan.n_variant_seeds)
+        per_variant = []
+        for i, variant in enumerate(right):
+            self.on_progress(self.exercise.id, "variants", i, len(right) + len(wrong))
+            proof = proofs.right_variant(variant, self.exercise, self.bench, seeds)
+            per_variant.append(self._tried("variants", proof))
+        for i, variant in enumerate(wrong, start=len(right)):
+            self.on_progress(self.exercise.id, "variants", i, len(right) + len(wrong))
+            flaws += self._tried("variants", proofs.wrong_variant(variant, self.exercise, self.bench))
+        flaws += misnamed + [flaw for found in per_variant for flaw in found]
+        return ExerciseReport(
+            self.exercise.id,
+            title,
+            n_checks=len(definition.checks),
+            n_misconceptions=len(definition.misconceptions),
+            n_named=len(definition.misconceptions) - len(misnamed),
+            n_variants=len(right),
+            n_spared=sum(not found for found in per_variant),
+            duration_s=_since(began),
+            flaws=tuple(flaws),
+        )
+
+    def _written(self, definition: Definition) -> list[Flaw]:
+        """What can be seen in the author's files."""
+        return [
+            *self._tried("points", proofs.points(definition)),
+            *self._tried("texts", proofs.texts(definition)),
+            *self._tried("statement", proofs.statement(definition)),
+            *self._tried("stubs", proofs.stubs(definition)),
+        ]
+
+    def _graded(self, definition: Definition) -> list[Flaw]:
+        """What running the reference and the stub shows."""
+        return [
+            *self._tried("key", proofs.key(definition, self.bench)),
+            *self._tried("reference", proofs.reference(definition, self.bench, self._seeds(self.plan.n_seeds))),
+            *self._tried("stub", proofs.stub(definition, self.bench)),
+            *self._tried("speed", proofs.speed(definition, self.bench)),
+        ]
+
+    def _seeds(self, n: int) -> list[int]:
+        return [(self.bench.options.seed + i) % MAX_SEED for i in range(n)]
+
+    def _tried(self, promise: Promise, found: Iterable[Flaw]) -> list[Flaw]:
+        self.on_progress(self.exercise.id, promise, 0, 0)
+        flaws: list[Flaw] = []
+        try:
+            flaws.extend(found)
+        except GraderError as error:
+            flaws.append(Flaw(promise, str(self.exercise.folder), error.message))
+        return flaws
+
+
+def _since(began: float) -> float:
+    return round(time.monotonic() - began, 2)

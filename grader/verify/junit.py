@@ -1,0 +1,44 @@
+"""Reports as JUnit XML: a suite for each exercise, a case for each promise, a failure where there are flaws."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from xml.etree import ElementTree
+
+from grader.messages import say, text
+from grader.verify.record import PROMISES, ExerciseReport
+
+# What XML 1.0 cannot hold, not even as a reference.
+_UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def junit(reports: Sequence[ExerciseReport], lang: str = "en") -> bytes:
+    """Return a document for CI systems."""
+    root = ElementTree.Element("testsuites", name="grade verify")
+    for report in reports:
+        broken = {flaw.promise for flaw in report.flaws}
+        suite = ElementTree.SubElement(
+            root,
+            "testsuite",
+            name=report.exercise,
+            tests=str(len(PROMISES)),
+            failures=str(len(broken)),
+            errors="0",
+            time=f"{report.duration_s:.2f}",
+        )
+        for promise in PROMISES:
+            name = say(text(f"verify.promise_{promise}"), lang)
+            case = ElementTree.SubElement(suite, "testcase", classname=report.exercise, name=name)
+            flaws = [flaw for flaw in report.flaws if flaw.promise == promise]
+            if flaws:
+                message = _fit(say(flaws[0].said, lang))
+                failure = ElementTree.SubElement(case, "failure", message=message, type=promise)
+                failure.text = _fit("\n\n".join(f"{f.path}\n{say(f.said, lang)}\n{f.diff}".rstrip() for f in flaws))
+    ElementTree.indent(root)
+    document: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return document + b"\n"
+
+
+def _fit(words: str) -> str:
+    return _UNFIT.sub("�", words)

@@ -1,0 +1,190 @@
+"""One function for each promise of an exercise; each yields the flaws that break it."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from grader.answer_key import compile_key
+from grader.checks.oracle import Oracle
+from grader.definition import Definition
+from grader.exercise import Course, Exercise
+from grader.messages import LANGUAGES, Words, text
+from grader.result import Result, Verdict
+from grader.stubs import notebook_source, stale_files, stub_source
+from grader.submission import read_bytes
+from grader.verify.bench import Bench, lost, with_misconception
+from grader.verify.corpus import Variant, read_corpus, unseen
+from grader.verify.record import Flaw
+
+ROUNDING = 1e-9  # points: 0.1 summed ten times is not 1
+SLOWEST_CHECK_S = 1.0  # seconds of the reference for one check: slower, and a slow laptop times a student out
+N_SHOWN = 3  # failed checks that a flaw names; the rest says no more about the cause
+
+
+def points(definition: Definition) -> Iterator[Flaw]:
+    """The points of the checks add up to those of the exercise, and each check is worth some."""
+    path = str(definition.exercise.folder / "checks.py")
+    total = sum(check.points for check in definition.checks)
+    if abs(total - definition.exercise.points) > ROUNDING:
+        said = text("verify.points_sum", total=f"{total:g}", points=f"{definition.exercise.points:g}")
+        yield Flaw("points", path, said)
+    for check in definition.checks:
+        if check.points <= 0:
+            yield Flaw("points", path, text("verify.points_none", check=check.id))
+
+
+def texts(definition: Definition) -> Iterator[Flaw]:
+    """Every text that a student reads is there in both languages."""
+    folder = definition.exercise.folder
+    for check in definition.checks:
+        if not check.hints:
+            yield Flaw("texts", str(folder / "checks.py"), text("verify.no_hint", check=check.id))
+        read = [("title", check.title), *((f"hint {i}", hint) for i, hint in enumerate(check.hints, start=1))]
+        read += [(f"key {key}", note) for key, note in check.key_notes.items()]
+        yield from _unspoken(folder, check.id, read, "checks.py")
+    for wrong in definition.misconceptions:
+        yield from _unspoken(folder, wrong.id, [("sentence", wrong.says)], "misconceptions.py")
+    about = [("title", definition.exercise.title), ("source", definition.exercise.source)]
+    yield from _unspoken(folder, definition.exercise.id, about, "exercise.toml")
+
+
+def _unspoken(folder: Path, of: str, read: Sequence[tuple[str, Words]], english: str) -> Iterator[Flaw]:
+    korean = english if english.endswith(".toml") else "ko.toml"
+    for what, words in read:
+        for lang, said, name in (("en", words.en, english), ("ko", words.ko, korean)):
+            if not said.strip():
+                yield Flaw("texts", str(folder / name), text("verify.no_text", of=of, what=what, lang=lang))
+
+
+def statement(definition: Definition) -> Iterator[Flaw]:
+    """The statement mentions, in each language, every name that some check asks for."""
+    names = sorted({name for check in definition.checks for name in check.functions})
+    for lang in LANGUAGES:
+        path = definition.exercise.folder / f"statement.{lang}.md"
+        read = path.read_text(encoding="utf-8") if path.is_file() else ""
+        unsaid = [name for name in names if not re.search(rf"(?<![\w]){re.escape(name)}(?![\w])", read)]
+        if unsaid or not read:
+            yield Flaw("statement", str(path), text("verify.unsaid", names=", ".join(unsaid)))
+
+
+def stubs(definition: Definition) -> Iterator[Flaw]:
+    """What students are given is what the reference makes now."""
+    for path in stale_files(definition.exercise):
+        yield Flaw("stubs", str(path), text("verify.stale"))
+
+
+def key(definition: Definition, bench: Bench) -> Iterator[Flaw]:
+    """The key compiles to the same content twice: once before (or from the cache), once more now."""
+    kept = bench.grader().ready(definition.exercise.id).key
+    again = compile_key(definition, kept.seed)
+    encode = msgspec.msgpack.encode
+    differing = [id for id, cases in again.cases.items() if encode(cases) != encode(kept.cases[id])]
+    if again.hash != kept.hash or differing:
+        path = str(definition.exercise.folder / "checks.py")
+        yield Flaw("key", path, text("verify.key_differs", checks=", ".join(differing)))
+
+
+def reference(definition: Definition, bench: Bench, seeds: Sequence[int]) -> Iterator[Flaw]:
+    """The reference gets the full score on every seed, under both languages."""
+    path = str(definition.exercise.folder / "solution.py")
+    for seed in seeds:
+        for lang in LANGUAGES:
+            result = bench.grade(definition.exercise.id, definition.solution, seed=seed, lang=lang)
+            if not is_full(result):
+                said = text("verify.reference_loses", seed=seed, lang=lang, score=_score(result), lost=failed(result))
+                yield Flaw("reference", path, said)
+
+
+def stub(definition: Definition, bench: Bench) -> Iterator[Flaw]:
+    """The stub as given, script and notebook, loses every check, without a fault of ours."""
+    id, folder = definition.exercise.id, definition.exercise.stub_folder
+    script = stub_source(definition.solution, id)
+    for name, source in ((f"{id}.py", script), (f"{id}.ipynb", notebook_source(script, id))):
+        result = bench.grader().grade(id, read_bytes(name, source.encode()))
+        path = str(folder / name)
+        if result.status != "graded":
+            yield Flaw("stub", path, text("verify.stub_ungradable", reason=result.reason or ""))
+        for verdict, message in ((Verdict.PASSED, "verify.stub_passes"), (Verdict.INTERNAL, "verify.stub_fault")):
+            checks = [check.id for check in result.checks if check.verdict is verdict]
+            if checks:
+                yield Flaw("stub", path, text(message, checks=", ".join(checks)))
+
+
+def speed(definition: Definition, bench: Bench) -> Iterator[Flaw]:
+    """No check takes the reference more than a second, by the processor's time: a busy machine is no flaw."""
+    oracle = Oracle(definition.exercise.id, definition.solution, definition.drivers)
+    for prepared in bench.grader().ready(definition.exercise.id).prepared:
+        began = time.thread_time()
+        for call in prepared.calls:
+            oracle.outcome(call)
+        took_s = time.thread_time() - began
+        if took_s > SLOWEST_CHECK_S:
+            said = text("verify.slow", check=prepared.check.id, seconds=f"{took_s:.1f}", limit=f"{SLOWEST_CHECK_S:g}")
+            yield Flaw("speed", str(definition.exercise.folder / "checks.py"), said)
+
+
+def misconceptions(definition: Definition, bench: Bench) -> Iterator[Flaw]:
+    """Every misconception loses points and is named."""
+    path = str(definition.exercise.folder / "misconceptions.py")
+    for wrong in definition.misconceptions:
+        result = bench.grade(definition.exercise.id, with_misconception(definition, wrong))
+        names = {check.misconception for check in result.checks if check.misconception}
+        if is_full(result):
+            yield Flaw("misconceptions", path, text("verify.not_caught", id=wrong.id))
+        elif wrong.id not in names:
+            said = text("verify.not_named", id=wrong.id, lost=failed(result), names=", ".join(sorted(names)) or "-")
+            yield Flaw("misconceptions", path, said)
+
+
+def right_variant(variant: Variant, exercise: Exercise, bench: Bench, seeds: Sequence[int]) -> Iterator[Flaw]:
+    """A correct variant gets the full score on every seed, and no misconception is named."""
+    path = str(variant.path)
+    if not variant.says.startswith("# right:"):
+        yield Flaw("variants", path, text("verify.first_line", expected="# right: …"))
+    for seed in seeds:
+        result = bench.grade_path(exercise.id, variant.path, seed=seed)
+        if not is_full(result) or any(check.misconception for check in result.checks):
+            said = text("verify.false_alarm", seed=seed, score=_score(result), lost=failed(result))
+            yield Flaw("variants", path, said)
+
+
+def wrong_variant(variant: Variant, exercise: Exercise, bench: Bench) -> Iterator[Flaw]:
+    """A wrong variant is graded, and loses the checks that it announces."""
+    path = str(variant.path)
+    if not variant.says.startswith("# wrong:"):
+        yield Flaw("variants", path, text("verify.first_line", expected="# wrong: <check>[=<misconception>] …"))
+    result = bench.grade_path(exercise.id, variant.path)
+    if result.status != "graded" or is_full(result):
+        yield Flaw("variants", path, text("verify.wrong_spared", score=_score(result), lost=failed(result)))
+        return
+    missing = unseen(variant, result)
+    if missing:
+        said = text("verify.wrong_otherwise", expected=" ".join(missing), lost=failed(result))
+        yield Flaw("variants", path, said)
+
+
+def variants_of(course: Course, exercise: Exercise) -> tuple[list[Variant], list[Variant]]:
+    """Return the right and the wrong files of the corpus."""
+    corpus = read_corpus(course, exercise)
+    return [one for one in corpus if one.is_right], [one for one in corpus if not one.is_right]
+
+
+def is_full(result: Result) -> bool:
+    """Whether a result is the full score."""
+    return result.status == "graded" and not lost(result) and result.score >= result.max_score - ROUNDING
+
+
+def failed(result: Result) -> str:
+    """Name the first checks that did not pass, with what is said of each."""
+    said = [f"{id}: {rationale}" if id else rationale for id, rationale in lost(result).items()]
+    said += [f"{one.id} = {one.misconception}" for one in result.checks if one.misconception]
+    return "; ".join(" ".join(one.split()) for one in said[:N_SHOWN]) or "-"
+
+
+def _score(result: Result) -> str:
+    return f"{result.score:g} / {result.max_score:g}"

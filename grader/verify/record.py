@@ -1,0 +1,113 @@
+"""What verifying a course found: promises, the flaws that break them, and a report for each exercise."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+from grader.messages import Sayable, say
+
+SCHEMA = "grader/verify/1"
+
+Promise = Literal[
+    "readable",
+    "points",
+    "texts",
+    "statement",
+    "stubs",
+    "key",
+    "reference",
+    "stub",
+    "speed",
+    "misconceptions",
+    "variants",
+    "mutants",
+]
+PROMISES: tuple[Promise, ...] = (
+    "readable",
+    "points",
+    "texts",
+    "statement",
+    "stubs",
+    "key",
+    "reference",
+    "stub",
+    "speed",
+    "misconceptions",
+    "variants",
+    "mutants",
+)
+
+
+class Flaw(msgspec.Struct, frozen=True):
+    """Something that does not hold.
+
+    Attributes
+    ----------
+    promise : str
+        What is broken, one of :data:`PROMISES`.
+    path : str
+        The file to look at.
+    said : Sayable
+        What was found, and what to try.
+    diff : str
+        The change that no check noticed, where it is about a mutant.
+    """
+
+    promise: Promise
+    path: str
+    said: Sayable
+    diff: str = ""
+
+
+class MutantCount(msgspec.Struct, frozen=True):
+    """How many mutants there are, were graded, and were caught.
+
+    Attributes
+    ----------
+    n_all : int
+        Mutants of the reference, without those that are listed as equivalent.
+    n_graded : int
+        How many of them were graded in this run (or before, with the same key).
+    n_caught : int
+        How many of the graded lost points.
+    n_equivalent : int
+        Mutants that are listed as equivalent.
+    """
+
+    n_all: int = 0
+    n_graded: int = 0
+    n_caught: int = 0
+    n_equivalent: int = 0
+
+
+class ExerciseReport(msgspec.Struct, frozen=True):
+    """What was found of one exercise; counts of ``n_named`` and ``n_spared`` are of those before them."""
+
+    exercise: str
+    title: str
+    n_checks: int = 0
+    n_misconceptions: int = 0
+    n_named: int = 0
+    mutants: MutantCount | None = None
+    n_variants: int = 0
+    n_spared: int = 0
+    duration_s: float = 0.0
+    flaws: tuple[Flaw, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether there is no flaw."""
+        return not self.flaws
+
+
+def as_json(report: ExerciseReport, lang: str) -> bytes:
+    """Return a report as a line of JSON, its sentences in a language."""
+    fields: dict[str, Any] = {"schema": SCHEMA, "exercise": report.exercise, "holds": report.holds}
+    fields |= {name: value for name, value in msgspec.to_builtins(report).items() if name != "flaws"}
+    fields["flaws"] = [
+        {"promise": flaw.promise, "path": flaw.path, "message": say(flaw.said, lang), "diff": flaw.diff}
+        for flaw in report.flaws
+    ]
+    return msgspec.json.encode(fields)

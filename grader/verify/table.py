@@ -1,0 +1,98 @@
+"""Reports as a table that a person can read, and the flaws below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from grader.messages import say, text
+from grader.report.grids import grid
+from grader.report.sanitize import clean, clean_line
+from grader.verify.record import ExerciseReport, Flaw
+
+INDENT = 4  # columns
+
+
+def render(
+    reports: Sequence[ExerciseReport], *, lang: str, is_ascii: bool = False, root: Path | None = None
+) -> RenderableType:
+    """Lay out the table, the flaws by exercise, and a closing line.
+
+    Parameters
+    ----------
+    reports : sequence of ExerciseReport
+        What was found.
+    lang : {"en", "ko"}
+        The language.
+    is_ascii : bool
+        Whether only plain signs can be shown.
+    root : Path, optional
+        Paths below it are shown from there.
+    """
+    parts: list[RenderableType] = [_table(reports, lang, is_ascii=is_ascii)]
+    for report in reports:
+        if report.flaws:
+            parts += [Text(), Text(clean_line(f"{report.exercise}  {report.title}"), style="bold")]
+            parts += [Padding(Group(*_flaw(flaw, lang, root)), (0, 0, 0, INDENT)) for flaw in report.flaws]
+    parts += [Text(), _closing(reports, lang)]
+    return Group(*parts)
+
+
+def _say(name: str, lang: str, **params: str | int) -> str:
+    return say(text(f"verify.{name}", **params), lang)
+
+
+def _table(reports: Sequence[ExerciseReport], lang: str, *, is_ascii: bool) -> RenderableType:
+    right = {"justify": "right", "no_wrap": True}
+    table = grid({"no_wrap": True}, {"no_wrap": True}, right, right, right, right, right, padding=(0, 2, 0, 0))
+    heads = ("exercise", "checks", "named", "mutants", "spared", "time")
+    table.add_row("", *(Text(_say(f"head_{name}", lang), style="dim") for name in heads))
+    for report in reports:
+        sign = ("+" if is_ascii else "✓") if report.holds else ("x" if is_ascii else "✗")
+        table.add_row(
+            Text(f"  {sign}", style="green" if report.holds else "red"),
+            Text(clean_line(report.exercise)),
+            Text(str(report.n_checks)),
+            Text(_of(report.n_named, report.n_misconceptions, is_ascii=is_ascii)),
+            Text(_mutants(report, lang, is_ascii=is_ascii)),
+            Text(_of(report.n_spared, report.n_variants, is_ascii=is_ascii)),
+            Text(f"{report.duration_s:.1f} s"),
+        )
+    return table
+
+
+def _of(n: int, total: int, *, is_ascii: bool) -> str:
+    return f"{n} / {total}" if total else ("-" if is_ascii else "–")
+
+
+def _mutants(report: ExerciseReport, lang: str, *, is_ascii: bool) -> str:
+    count = report.mutants
+    if count is None:
+        return "-" if is_ascii else "–"
+    caught = _of(count.n_caught, count.n_graded, is_ascii=is_ascii)
+    return caught if count.n_graded == count.n_all else _say("sampled", lang, caught=caught, total=count.n_all)
+
+
+def _flaw(flaw: Flaw, lang: str, root: Path | None) -> Iterator[RenderableType]:
+    yield Text(clean_line(_shown(flaw.path, root)), style="dim")
+    yield Padding(Text(clean(say(flaw.said, lang))), (0, 0, 0, 2))
+    if flaw.diff:
+        yield Padding(Text(clean(flaw.diff)), (0, 0, 0, INDENT))
+
+
+def _shown(path: str, root: Path | None) -> str:
+    if root is not None and Path(path).is_relative_to(root):
+        return str(Path(path).relative_to(root))
+    return path
+
+
+def _closing(reports: Sequence[ExerciseReport], lang: str) -> Text:
+    n_flaws = sum(len(report.flaws) for report in reports)
+    n_broken = sum(not report.holds for report in reports)
+    if not n_flaws:
+        return Text(_say("all_holds", lang, count=len(reports)), style="green")
+    return Text(_say("some_do_not_hold", lang, flaws=n_flaws, broken=n_broken, count=len(reports)), style="red")
