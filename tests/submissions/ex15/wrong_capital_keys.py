@@ -1,0 +1,27 @@
+# wrong: init_network=capital-keys init_arrays forward_known forward_one forward_relu forward_rows forward_few
+import numpy as np
+
+
+def sigmoid(x):
+    return 1 / (1 + np.exp(-x))
+
+
+def relu(x):
+    return np.maximum(0, x)
+
+
+def init_network():
+    return {
+        "W1": np.array([[0.1, 0.3, 0.5], [0.2, 0.4, 0.6]]),
+        "B1": np.array([0.1, 0.2, 0.3]),
+        "W2": np.array([[0.1, 0.4], [0.2, 0.5], [0.3, 0.6]]),
+        "B2": np.array([0.1, 0.2]),
+        "W3": np.array([[0.1, 0.3], [0.2, 0.4]]),
+        "B3": np.array([0.1, 0.2]),
+    }
+
+
+def forward(network, x):
+    z1 = sigmoid(np.dot(x, network["W1"]) + network["B1"])
+    z2 = sigmoid(np.dot(z1, network["W2"]) + network["B2"])
+    return relu(np.dot(z2, network["W3"]) + network["B3"])
