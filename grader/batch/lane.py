@@ -9,7 +9,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 import msgspec
 
@@ -22,6 +22,10 @@ from grader.messages import Words, say, text
 from grader.result import Result, to_json
 from grader.sandbox.selftest import require
 from grader.submission import read_bytes
+
+# A submission that is killed from outside each time brings that about itself, say through the kernel's killer of
+# large processes.
+ATTEMPTS: Final = 3
 
 
 def serve(orders: BinaryIO, replies: BinaryIO) -> None:
@@ -51,8 +55,12 @@ def serve(orders: BinaryIO, replies: BinaryIO) -> None:
             gc.freeze()
             while (payload := receive(orders)) is not None:
                 job = decode_order(payload)
-                if isinstance(job, Job):
-                    send(replies, grade(grader, job))
+                if not isinstance(job, Job):
+                    return
+                reply = grade(grader, job)
+                send(replies, reply)
+                if isinstance(reply, Broken):
+                    return  # whatever it was, a fresh process and sandbox know nothing of it
     except GraderError as error:
         send(replies, Refused(say(error.message, setup.lang)))
 
@@ -68,21 +76,28 @@ def prepare(grader: Grader, setup: Setup) -> Ready | Refused:
 
 
 def grade(grader: Grader, job: Job) -> Reply:
-    """Grade one submission."""
+    """Grade one submission, and again where its sandbox was killed from outside in the meantime."""
     try:
-        try:
-            submission = read_bytes(job.name, job.data)
-        except NothingToGradeError as error:
-            result = grader.ungradable(job.exercise, job.name, error, student=job.student)
-        else:
-            notes = tuple(Words(note) for note in job.notes)
-            submission = msgspec.structs.replace(submission, notes=(*notes, *submission.notes))
-            result = grader.grade(job.exercise, submission, student=job.student)
+        for _ in range(ATTEMPTS):
+            n_lost = grader.n_lost
+            result = _grade_once(grader, job)
+            if grader.n_lost == n_lost:
+                break
         return Graded(job.number, as_record(result))
     except Exception as error:
         # One submission must not cost the others their results; the coordinator tries it once more and then
         # records a fault of ours.
         return Broken(job.number, f"{type(error).__name__}: {error}")
+
+
+def _grade_once(grader: Grader, job: Job) -> Result:
+    try:
+        submission = read_bytes(job.name, job.data)
+    except NothingToGradeError as error:
+        return grader.ungradable(job.exercise, job.name, error, student=job.student)
+    notes = tuple(Words(note) for note in job.notes)
+    submission = msgspec.structs.replace(submission, notes=(*notes, *submission.notes))
+    return grader.grade(job.exercise, submission, student=job.student)
 
 
 def as_record(result: Result) -> str:

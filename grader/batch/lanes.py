@@ -29,7 +29,6 @@ class Task(msgspec.Struct):
 
     job: Job
     strikes: int = 0
-    why: str = ""
 
 
 class Started(msgspec.Struct, frozen=True):
@@ -271,7 +270,12 @@ class LanePool:
             if reply is None:
                 self._bury(lane, held)
                 return
-            self._settle(held.popleft(), reply)
+            task = held.popleft()
+            if not isinstance(reply, Graded) or reply.number != task.job.number:
+                self._work.give_back(list(held))  # a lane ends after it has said that something broke
+                self._strike(task, "broken", reply.why if isinstance(reply, Broken) else type(reply).__name__)
+                return
+            self.events.put(Finished(task, reply.record))
 
     def _note(self, number: int, lane: Lane, *, is_busy: bool) -> None:
         with self._lock:
@@ -289,13 +293,6 @@ class LanePool:
             held.append(task)
             lane.send(task.job)  # where nobody reads any more, the next receive says so
         return bool(held)
-
-    def _settle(self, task: Task, reply: Reply) -> None:
-        if isinstance(reply, Graded) and reply.number == task.job.number:
-            self.events.put(Finished(task, reply.record))
-            return
-        task.why = reply.why if isinstance(reply, Broken) else f"an answer out of turn: {type(reply).__name__}"
-        self._strike(task, "broken", task.why)
 
     def _bury(self, lane: Lane, held: collections.deque[Task]) -> None:
         """A lane answers in order, so it died of the first task without an answer; the others go back."""
