@@ -38,6 +38,8 @@ class Compare(msgspec.Struct, frozen=True):
         What the parts of a returned tuple are called.
     select : str or int, optional
         The only key or part that is looked at.
+    hides : bool
+        Whether the expected numbers stay unsaid, as they are what the student is to work out.
     """
 
     rtol: float = RTOL
@@ -45,6 +47,7 @@ class Compare(msgspec.Struct, frozen=True):
     shape: ShapeRule = "ravel"
     parts: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
+    hides: bool = False
 
 
 def compare(expected: Any, actual: Any, how: Compare, place: str = "") -> Finding | None:
@@ -148,7 +151,7 @@ def _compare_numbers(expected: NDArray[Any], actual: Any, how: Compare, place: s
     good = agrees(flat_expected, flat, rtol, atol)
     if good.all():
         return None
-    return _wrong_values(expected, numbers, good, place)
+    return _wrong_values(expected, numbers, good, place, "_unsaid" if how.hides else "")
 
 
 def _shape_fits(expected: tuple[int, ...], actual: tuple[int, ...], rule: ShapeRule) -> bool:
@@ -173,7 +176,9 @@ def _wrong_shape(expected: NDArray[Any], actual: NDArray[Any], place: str) -> Fi
     return finding(text(key, place=_place(place), **shapes), show_value(expected), show_value(actual))
 
 
-def _wrong_values(expected: NDArray[Any], actual: NDArray[Any], good: NDArray[np.bool_], place: str) -> Finding:
+def _wrong_values(
+    expected: NDArray[Any], actual: NDArray[Any], good: NDArray[np.bool_], place: str, unsaid: str
+) -> Finding:
     first = int(np.argmin(good))
     flat, flat_expected = actual.ravel(), expected.ravel()
     if np.isnan(flat[~good].astype(np.float64)).all():
@@ -183,7 +188,7 @@ def _wrong_values(expected: NDArray[Any], actual: NDArray[Any], good: NDArray[np
     elif expected.any() and _same(flat_expected, -flat.astype(np.float64)):
         key = "checks.opposite_sign"
     else:
-        key = "checks.value" if expected.size == 1 else "checks.values"
+        key = ("checks.value" if expected.size == 1 else "checks.values") + unsaid
     rationale = text(
         key,
         place=_place(place),

@@ -124,8 +124,8 @@ def constant(
     rtol: float = RTOL,
     **common: Unpack[Common],
 ) -> Check:
-    """Declare what a global name of the submission holds."""
-    kind = Agree(Compare(rtol, shape=shape), accepts=accepts or {})
+    """Declare what a global name of the submission holds; feedback does not say what it should be."""
+    kind = Agree(Compare(rtol, shape=shape, hides=True), accepts=accepts or {})
     check = _check(name, "", kind, common, is_name=True)
     return dataclasses.replace(check, key_notes={key: Words(note) for key, note in (notes or {}).items()})
 

@@ -173,3 +173,13 @@ def test_empty_lists_are_empty_arrays() -> None:
     assert numbers is not None
     assert numbers.size == 0
     assert compare(np.zeros((0, 3)), [], FREE) is None
+
+
+def test_numbers_that_are_to_be_worked_out_are_not_said() -> None:
+    hidden = Compare(hides=True)
+    for expected, actual in ((1.67, 1.5), (np.array([1.0, 1.67]), [1.0, 1.5])):
+        found = compare(expected, actual, hidden)
+        assert found is not None
+        for lang in ("en", "ko"):
+            assert "1.5" in say(found.rationale, lang)
+            assert "1.67" not in say(found.rationale, lang)

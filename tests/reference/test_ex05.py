@@ -6,6 +6,8 @@ import pytest
 from grader.checks.oracle import execute
 from grader.definition import read_definition
 from grader.exercise import find_course
+from grader.messages import say
+from grader.sandbox.outcome import Outcome
 
 EXERCISE = find_course().exercise("ex05")
 NEW_W1 = [[0.6998, 0.233, -0.0006], [0.0998, 0.733, 0.1994]]
@@ -45,3 +47,10 @@ def test_both_weights_after_the_step_are_accepted_and_the_printed_ones_are_said_
 def test_the_printed_gradient_of_w2_is_wrong_but_in_the_first_place(reference):
     agrees = np.isclose(reference.dW2, [1.67, 1.67, 1.67], rtol=1e-6)
     assert agrees.tolist() == [True, False, False]
+
+
+def test_feedback_on_a_number_worked_by_hand_does_not_say_the_number():
+    check = read_definition(EXERCISE).check("output_delta")
+    found = check.kind.judge(1.67, Outcome("returned", 1.5), {})
+    assert found.expected == ""
+    assert say(found.rationale, "en") == "The result is 1.5, which is not the right value."
