@@ -27,6 +27,7 @@ class Wanted(msgspec.Struct, frozen=True):
 
     exercises: tuple[str, ...] = ()
     junit: Path | None = None
+    mutants: bool | None = None
 
 
 def command(lang: str) -> click.Command:
@@ -38,9 +39,10 @@ def command(lang: str) -> click.Command:
     @click.command("verify", cls=SpokenCommand, lang=lang, page="verify.verify")
     @click.argument("exercises", nargs=-1, type=ExerciseId(), metavar=say(text("verify.exercises_metavar"), lang))
     @click.option("--junit", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help=described("junit"))
+    @click.option("--mutants/--no-mutants", default=None, help=described("mutants"))
     @grading_flags(lang)
-    def run(exercises: tuple[str, ...], junit: Path | None, flags: Flags) -> int:
-        return verify_course(Wanted(exercises, junit), flags)
+    def run(exercises: tuple[str, ...], junit: Path | None, mutants: bool | None, flags: Flags) -> int:
+        return verify_course(Wanted(exercises, junit, mutants), flags)
 
     return run
 
@@ -54,9 +56,10 @@ def verify_course(wanted: Wanted, flags: Flags) -> int:
 
     course = find_course(flags.course)
     exercises = chosen(course, wanted.exercises)
+    plan = Plan(mutants="sample" if wanted.mutants is None else "all" if wanted.mutants else "none")
     reports: list[ExerciseReport] = []
     with _progress(flags, len(exercises)) as on_progress:
-        for report in verify(course, exercises, grading_options(flags), plan=Plan(), on_progress=on_progress):
+        for report in verify(course, exercises, grading_options(flags), plan=plan, on_progress=on_progress):
             reports.append(report)
             if flags.json:
                 print_line(as_json(report, flags.lang))

@@ -11,7 +11,8 @@ import msgspec
 
 from grader.definition import Definition, Misconception
 from grader.exercise import Course
-from grader.grading import Grader, Options
+from grader.grading import Grader, Options, ask_each
+from grader.loading import load_request
 from grader.result import Result, Verdict
 from grader.sandbox.sandbox import Sandbox
 from grader.submission import read_bytes
@@ -79,6 +80,23 @@ class Bench:
     def grade(self, exercise: str, source: str, *, seed: int | None = None, lang: str = "en") -> Result:
         """Grade a source as a script of the exercise's name."""
         return self.grader(seed, lang).grade(exercise, read_bytes(f"{exercise}.py", source.encode()))
+
+    def first_lost(self, exercise: str, source: str, timeout_s: float) -> tuple[str, Verdict] | None:
+        """Grade a source until a check does not pass, and return that check; ``None`` if it gets everything.
+
+        What follows the first lost check changes nothing about whether points are lost, and takes most of the
+        time where something loops.
+        """
+        grader = self.grader()
+        options = msgspec.structs.replace(grader.options, timeout_s=timeout_s)
+        submission = read_bytes(f"{exercise}.py", source.encode())
+        ready = grader.ready(exercise)
+        request = load_request(submission, ready.definition.drivers, timeout_s)
+        with grader.open(submission.imports).session(request) as session:
+            for prepared, _, judged in ask_each(ready, session, options):
+                if judged.verdict is not Verdict.PASSED and prepared.check.points:
+                    return prepared.check.id, judged.verdict
+        return None
 
     def grade_path(self, exercise: str, path: Path, *, seed: int | None = None) -> Result:
         """Grade a file."""

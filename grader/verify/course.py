@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -15,7 +16,8 @@ from grader.grading import Options
 from grader.messages import say
 from grader.verify import proofs
 from grader.verify.bench import Bench
-from grader.verify.record import ExerciseReport, Flaw, Promise
+from grader.verify.measure import N_SAMPLE, Measuring
+from grader.verify.record import ExerciseReport, Flaw, MutantCount, Promise
 
 N_SEEDS = 3  # of the reference: what holds on three sets of inputs was not luck on one
 N_VARIANT_SEEDS = 5  # of the correct variants, which differ from the reference in rounding and more
@@ -29,10 +31,16 @@ class Plan(msgspec.Struct, frozen=True):
     ----------
     n_seeds, n_variant_seeds : int
         On how many seeds the reference and the correct variants are graded, from the options' seed on.
+    mutants : {"sample", "all", "none"}
+        Which mutants are graded; a sample becomes all where the exercise has changed since all were caught.
+    n_sample : int
+        How many mutants are a sample.
     """
 
     n_seeds: int = N_SEEDS
     n_variant_seeds: int = N_VARIANT_SEEDS
+    mutants: Literal["sample", "all", "none"] = "sample"
+    n_sample: int = N_SAMPLE
 
 
 Progress = Callable[[str, Promise, int, int], None]  # exercise, promise, how many of its parts are done, of all
@@ -102,12 +110,15 @@ class Verifying:
             self.on_progress(self.exercise.id, "variants", i, len(right) + len(wrong))
             flaws += self._tried("variants", proofs.wrong_variant(variant, self.exercise, self.bench))
         flaws += misnamed + [flaw for found in per_variant for flaw in found]
+        count, survivors = self._measured(definition)
+        flaws += survivors
         return ExerciseReport(
             self.exercise.id,
             title,
             n_checks=len(definition.checks),
             n_misconceptions=len(definition.misconceptions),
             n_named=len(definition.misconceptions) - len(misnamed),
+            mutants=count,
             n_variants=len(right),
             n_spared=sum(not found for found in per_variant),
             duration_s=_since(began),
@@ -131,6 +142,19 @@ class Verifying:
             *self._tried("stub", proofs.stub(definition, self.bench)),
             *self._tried("speed", proofs.speed(definition, self.bench)),
         ]
+
+    def _measured(self, definition: Definition) -> tuple[MutantCount | None, list[Flaw]]:
+        """How many mutants the checks catch."""
+        if self.plan.mutants == "none":
+            return None, []
+        measuring = Measuring(definition, self.bench)
+        n_sample = None if self.plan.mutants == "all" else self.plan.n_sample
+
+        def on_progress(n_done: int, n_all: int) -> None:
+            self.on_progress(self.exercise.id, "mutants", n_done, n_all)
+
+        flaws = self._tried("mutants", measuring.flaws(n_sample, on_progress))
+        return measuring.count, flaws
 
     def _seeds(self, n: int) -> list[int]:
         return [(self.bench.options.seed + i) % MAX_SEED for i in range(n)]

@@ -1,0 +1,247 @@
+"""Measuring the checks: mutants are graded as submissions, and those that lose nothing are shown.
+
+Beside the reference may stand two files. ``equivalent.toml`` lists mutants that no check can or should catch,
+each with the reason. ``mutants.toml`` is written when every mutant was graded and all that are not listed were
+caught; as long as its ``proven`` is the hash of what is there, a sample is enough.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from grader.answer_key import cache_folder
+from grader.definition import Definition
+from grader.errors import GraderError
+from grader.messages import text
+from grader.result import Verdict
+from grader.verify.bench import Bench
+from grader.verify.mutants import Mutant, mutants_of
+from grader.verify.record import Flaw, MutantCount
+
+N_SAMPLE = 15  # mutants of an exercise: fifteen exercises in half a minute
+# Wall clock for one check of a mutant: five times what the slowest check may take the reference. A mutant that
+# takes longer gets the usual time before it counts as caught, as the machine may only be busy.
+TIMEOUT_S = 5.0
+SAVED_EVERY = 20  # graded mutants after which results are kept, so that little is lost when a run is stopped
+
+EQUIVALENT, PROVEN = "equivalent.toml", "mutants.toml"
+
+
+class Equivalent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Mutants of one line that give nothing else than the reference, as far as the contract goes."""
+
+    where: str
+    line: str
+    mutated: tuple[str, ...]
+    reason: str
+
+
+class Listed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An ``equivalent.toml``."""
+
+    equivalent: tuple[Equivalent, ...] = ()
+
+
+class Proven(msgspec.Struct, frozen=True):
+    """A ``mutants.toml``: what was proven, and the counts of that run."""
+
+    proven: str
+    n_mutants: int
+    n_caught: int
+    n_equivalent: int
+
+
+class Measuring:
+    """The mutants of one exercise, and what became of them.
+
+    Parameters
+    ----------
+    definition : Definition
+        The exercise.
+    bench : Bench
+        Where mutants are graded.
+    """
+
+    def __init__(self, definition: Definition, bench: Bench) -> None:
+        self.count = MutantCount()
+        self._definition = definition
+        self._bench = bench
+        self._folder = definition.exercise.folder
+
+    def flaws(
+        self, n_sample: int | None = None, on_progress: Callable[[int, int], None] = lambda n_done, n_all: None
+    ) -> Iterator[Flaw]:
+        """Grade mutants and yield a flaw for each that loses nothing.
+
+        Parameters
+        ----------
+        n_sample : int, optional
+            How many mutants to grade, if this exercise is as it was when all were caught; all without it.
+        on_progress : callable
+            Told how many mutants are done, of all that are graded.
+        """
+        mutants = mutants_of(self._definition.solution)
+        reasons = read_equivalents(self._folder / EQUIVALENT)
+        proven = self._proof(mutants, reasons)
+        is_proven = read_proven(self._folder / PROVEN) == proven
+        chosen = mutants
+        if n_sample is not None and is_proven and n_sample < len(mutants):
+            chosen = random.Random(proven).sample(mutants, n_sample)
+        fates = self._grade(chosen, on_progress)
+        found = [*self._stale(mutants, reasons), *self._judged(chosen, fates, reasons)]
+        listed = [mutant for mutant in chosen if address(mutant) in reasons]
+        others = [mutant for mutant in chosen if address(mutant) not in reasons]
+        n_equivalent = sum(address(mutant) in reasons for mutant in mutants)
+        self.count = MutantCount(
+            n_all=len(mutants) - n_equivalent,
+            n_graded=len(chosen) - len(listed),
+            n_caught=sum(bool(fates[mutant.hash]) for mutant in others),
+            n_equivalent=n_equivalent,
+        )
+        if n_sample is None and not found and not is_proven:
+            write_proven(self._folder / PROVEN, proven, self.count)
+        yield from found
+
+    def _proof(self, mutants: Sequence[Mutant], reasons: Mapping[tuple[str, str, str], str]) -> str:
+        """The hash of all that a full run depends on, except the engine."""
+        digest = hashlib.sha256(self._definition.content_hash.encode())
+        for mutant in mutants:
+            digest.update(f"\0{mutant.hash}{reasons.get(address(mutant), '')}".encode())
+        return digest.hexdigest()[:16]
+
+    def _grade(self, mutants: Sequence[Mutant], on_progress: Callable[[int, int], None]) -> Mapping[str, str]:
+        """Return what caught each mutant, by its hash: a check and its verdict, or ``""`` where nothing did."""
+        exercise = self._definition.exercise.id
+        kept = Kept(cache_folder() / "mutants" / f"{exercise}-{self._bench.grader().ready(exercise).key.hash}.json")
+        try:
+            for i, mutant in enumerate(mutants):
+                if mutant.hash not in kept.fates:
+                    kept.fates[mutant.hash] = self._fate(mutant)
+                    if i % SAVED_EVERY == 0:
+                        kept.save()
+                on_progress(i + 1, len(mutants))
+        finally:
+            kept.save()
+        return kept.fates
+
+    def _fate(self, mutant: Mutant) -> str:
+        exercise, usual_s = self._definition.exercise.id, self._bench.options.timeout_s
+        lost = self._bench.first_lost(exercise, mutant.source, min(TIMEOUT_S, usual_s))
+        if lost is not None and lost[1] is Verdict.TIMEOUT and usual_s > TIMEOUT_S:
+            lost = self._bench.first_lost(exercise, mutant.source, usual_s)
+        return "" if lost is None else f"{lost[0]} {lost[1].value}"
+
+    def _judged(
+        self, mutants: Sequence[Mutant], fates: Mapping[str, str], reasons: Mapping[tuple[str, str, str], str]
+    ) -> Iterator[Flaw]:
+        for mutant in mutants:
+            fate, where = fates[mutant.hash], mutant.where or "-"
+            check = fate.partition(" ")[0]
+            if fate.endswith(Verdict.INTERNAL.value):
+                said = text("verify.mutant_fault", check=check, where=where)
+                yield Flaw("mutants", str(self._folder / "checks.py"), said, mutant.diff)
+            elif fate and address(mutant) in reasons:
+                said = text("verify.not_equivalent", check=check, where=where)
+                yield Flaw("mutants", str(self._folder / EQUIVALENT), said, mutant.diff)
+            elif not fate and address(mutant) not in reasons:
+                said = text("verify.survivor", where=where)
+                yield Flaw("mutants", str(self._folder / "checks.py"), said, mutant.diff)
+
+    def _stale(self, mutants: Sequence[Mutant], reasons: Mapping[tuple[str, str, str], str]) -> Iterator[Flaw]:
+        known = {address(mutant) for mutant in mutants}
+        for where, line, mutated in reasons:
+            if (where, line, mutated) not in known:
+                said = text("verify.no_such_mutant", where=where or "-")
+                yield Flaw("mutants", str(self._folder / EQUIVALENT), said, f"- {line}\n+ {mutated}")
+
+
+class Kept:
+    """Results of grading mutants, in a file of the user's cache; of two runs at once, one's are kept.
+
+    Parameters
+    ----------
+    path : Path
+        The file; its name has the key's hash, so that a changed check has no results yet.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            self.fates = msgspec.json.decode(path.read_bytes(), type=dict[str, str])
+        except (OSError, msgspec.MsgspecError):  # absent, or damaged: they are graded again
+            self.fates = {}
+        self._n_saved = len(self.fates)
+
+    def save(self) -> None:
+        """Write what is new; a cache that cannot be written costs time only."""
+        if len(self.fates) == self._n_saved:
+            return
+        temporary = self._path.with_suffix(f".{os.getpid()}")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_bytes(msgspec.json.encode(self.fates))
+            os.replace(temporary, self._path)
+        except OSError:
+            return
+        self._n_saved = len(self.fates)
+
+
+def address(mutant: Mutant) -> tuple[str, str, str]:
+    """Return what names a mutant in ``equivalent.toml``: the function, the line, and what became of it."""
+    return mutant.where, mutant.line, mutant.mutated
+
+
+def read_equivalents(path: Path) -> dict[tuple[str, str, str], str]:
+    """Return the reason for each listed mutant, by its address.
+
+    Raises
+    ------
+    GraderError
+        If the file does not say what it should, or a reason is missing.
+    """
+    try:
+        listed = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Listed).equivalent
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
+        raise GraderError("verify.bad_equivalents", path=str(path), error=str(error)) from error
+    for one in listed:
+        if not one.reason.strip():
+            raise GraderError("verify.no_reason", path=str(path), line=one.line)
+    return {(one.where, one.line, mutated): one.reason for one in listed for mutated in one.mutated}
+
+
+def read_proven(path: Path) -> str:
+    """Return the hash of what the last full run proved, or ``""``: then all mutants are graded."""
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Proven).proven
+    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError):
+        return ""
+
+
+def write_proven(path: Path, proven: str, count: MutantCount) -> None:
+    """Note a full run beside the reference.
+
+    Raises
+    ------
+    GraderError
+        If it cannot be written.
+    """
+    lines = [
+        "# Written by `grade verify --mutants` when every mutant was caught or is listed in equivalent.toml.",
+        f'proven = "{proven}"',
+        f"n_mutants = {count.n_all + count.n_equivalent}",
+        f"n_caught = {count.n_caught}",
+        f"n_equivalent = {count.n_equivalent}",
+    ]
+    try:
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise GraderError("verify.cannot_write", path=str(path), detail=error.strerror or str(error)) from error

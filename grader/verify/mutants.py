@@ -1,0 +1,158 @@
+"""Mutants of a reference: each is the solution with one small change in a marked body."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import hashlib
+from collections.abc import Iterator
+
+import msgspec
+
+from grader.stubs import BEGIN, END
+from grader.verify.operators import bodies, replacements
+
+Defined = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+
+
+class Mutant(msgspec.Struct, frozen=True):
+    """One changed solution.
+
+    Attributes
+    ----------
+    where : str
+        The function that is changed (``Net.loss`` for a method), or ``""`` at the top level.
+    line : str
+        The first line that differs, as it was; without indentation, as ``ast.unparse`` writes it.
+    mutated : str
+        What stands there instead; ``""`` where the line is only dropped.
+    source : str
+        The whole changed solution.
+    diff : str
+        The lines that differ, as a unified diff with the function's name.
+    """
+
+    where: str
+    line: str
+    mutated: str
+    source: str
+    diff: str
+
+    @property
+    def hash(self) -> str:
+        """Return the address of the changed solution."""
+        return hashlib.sha256(self.source.encode()).hexdigest()[:16]
+
+
+def mutants_of(solution: str) -> list[Mutant]:
+    """Return every mutant of a solution, each changed source once, in the order of the lines."""
+    tree = ast.parse(solution)
+    whole = ast.unparse(tree)
+    marked = _marked_lines(solution)
+    found: dict[str, Mutant] = {whole: Mutant("", "", "", whole, "")}
+    for where in _changed(tree, marked):
+        source = ast.unparse(tree)
+        if source not in found and _compiles(source):
+            found[source] = _described(where, whole, source)
+    del found[whole]
+    return list(found.values())
+
+
+def _marked_lines(solution: str) -> frozenset[int]:
+    """The lines between the marks; the rest is given to students."""
+    marked, is_inside = set(), False
+    for number, line in enumerate(solution.splitlines(), start=1):
+        if line.strip() in (BEGIN, END):
+            is_inside = line.strip() == BEGIN
+        elif is_inside:
+            marked.add(number)
+    return frozenset(marked)
+
+
+def _compiles(source: str) -> bool:
+    try:
+        compile(source, "mutant", "exec")
+    except (SyntaxError, ValueError):
+        return False
+    return True
+
+
+def _changed(tree: ast.Module, marked: frozenset[int]) -> Iterator[str]:
+    """Change the tree in place, yield the name of the function while it is changed, and change it back."""
+    yield from _changed_below(tree, marked, "", frozenset())
+
+
+def _changed_below(node: ast.AST, marked: frozenset[int], where: str, arguments: frozenset[str]) -> Iterator[str]:
+    if isinstance(node, ast.Raise):  # what an error says is for people
+        return
+    if isinstance(node, Defined):
+        arguments |= _arguments(node)
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        where = f"{where}.{node.name}" if where else node.name
+    for field, value in ast.iter_fields(node):
+        if isinstance(value, ast.AST):
+            yield from _changed_slot(node, field, value, marked, where, arguments)
+        elif isinstance(value, list) and value and isinstance(value[0], ast.AST):
+            yield from _changed_list(node, field, value, marked, where, arguments)
+
+
+def _changed_list(
+    node: ast.AST, field: str, items: list[ast.AST], marked: frozenset[int], where: str, arguments: frozenset[str]
+) -> Iterator[str]:
+    for i, item in enumerate(list(items)):
+        if _is_marked(item, marked) and isinstance(item, ast.expr):
+            for other in replacements(item, arguments):
+                items[i] = other
+                yield where
+            items[i] = item
+        yield from _changed_below(item, marked, where, arguments)
+    if isinstance(items[0], ast.stmt):
+        statements = [item for item in items if isinstance(item, ast.stmt)]
+        for first, body in bodies(statements, arguments):
+            if _is_marked(statements[first], marked):
+                setattr(node, field, body)
+                yield where
+        setattr(node, field, items)
+
+
+def _changed_slot(
+    node: ast.AST, field: str, value: ast.AST, marked: frozenset[int], where: str, arguments: frozenset[str]
+) -> Iterator[str]:
+    if _is_marked(value, marked) and isinstance(value, ast.expr) and not _is_text(node):
+        for other in replacements(value, arguments):
+            setattr(node, field, other)
+            yield where
+        setattr(node, field, value)
+    if not isinstance(node, ast.FormattedValue):
+        yield from _changed_below(value, marked, where, arguments)
+
+
+def _is_marked(node: ast.AST, marked: frozenset[int]) -> bool:
+    return getattr(node, "lineno", 0) in marked
+
+
+def _is_text(node: ast.AST) -> bool:
+    """Whether it is an expression that stands alone, as docstrings do, or part of an f-string: words for people."""
+    return isinstance(node, ast.FormattedValue) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+
+
+def _arguments(node: Defined) -> frozenset[str]:
+    """The arguments' names, and the names that an argument is unpacked or renamed into."""
+    names = {arg.arg for arg in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)}
+    for inner in ast.walk(node):
+        if isinstance(inner, ast.Assign) and isinstance(inner.value, ast.Name) and inner.value.id in names:
+            names |= {one.id for target in inner.targets for one in ast.walk(target) if isinstance(one, ast.Name)}
+    return frozenset(names)
+
+
+def _described(where: str, whole: str, source: str) -> Mutant:
+    before, after = whole.splitlines(), source.splitlines()
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    changes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
+    _, i1, _, _, _ = changes[0]
+    _, _, i2, _, j2 = changes[-1]
+    j1 = changes[0][3]
+    removed = [line.strip() for line in before[i1:i2]]
+    added = [line.strip() for line in after[j1:j2]]
+    lines = [f"  {where or '-'}:", *(f"- {line}" for line in before[i1:i2]), *(f"+ {line}" for line in after[j1:j2])]
+    return Mutant(where, " ¶ ".join(removed), " ¶ ".join(added), source, "\n".join(lines))
