@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Sequence
 from typing import Any
 
@@ -51,7 +52,15 @@ class Failure:
     inputs: Inputs
     expected: Any
     outcome: Outcome
-    finding: Finding
+    check: Check
+
+    @functools.cached_property
+    def finding(self) -> Finding:
+        """What is wrong, in words; of many failures, one or two are read."""
+        found = judge_one(self.check, self.expected, self.outcome, self.inputs)
+        if found is None:
+            raise ValueError("a failure that does not fail")
+        return found
 
 
 @dataclasses.dataclass(frozen=True)
@@ -100,14 +109,17 @@ def _judge(prepared: Prepared, outcomes: Sequence[Outcome]) -> Judged:
 
 
 def _failures(prepared: Prepared, outcomes: Sequence[Outcome], key: str) -> tuple[Failure, ...]:
+    check, accepts = prepared.check, prepared.accepts
+    is_whole = len(outcomes) == len(accepts) and all(outcome.status == "returned" for outcome in outcomes)
+    if is_whole and check.kind.all_pass([accepted[key] for accepted in accepts], outcomes):
+        return ()
     found = []
     for i, outcome in enumerate(outcomes):
         if outcome.status == "not_run":
             continue
-        expected = prepared.accepts[i][key]
-        wrong = judge_one(prepared.check, expected, outcome, prepared.inputs[i])
-        if wrong is not None:
-            found.append(Failure(i, prepared.inputs[i], expected, outcome, wrong))
+        expected, inputs = accepts[i][key], prepared.inputs[i]
+        if outcome.status != "returned" or check.kind.fails(expected, outcome, inputs):
+            found.append(Failure(i, inputs, expected, outcome, check))
     return tuple(found)
 
 

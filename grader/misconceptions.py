@@ -83,7 +83,7 @@ def alike(wrong: Outcome, outcome: Outcome) -> bool:
     if wrong.status != "returned":
         fault = outcome.fault
         return fault is not None and fault.type_name == wrong.detail
-    how = Compare()
+    how = Compare(is_wordless=True)
     if compare(_comparable(wrong.value), _comparable(outcome.value), how) is not None:
         return False
     if wrong.args_after is None or outcome.args_after is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import ModuleType
 from typing import Any, Protocol
 
@@ -16,6 +16,7 @@ from grader.checks.finding import Finding, finding
 from grader.checks.inputs import Inputs
 from grader.checks.oracle import Oracle
 from grader.checks.show import show_value
+from grader.checks.whole import all_agree
 from grader.messages import Words, text
 from grader.sandbox.inside.wire import Call, Warned
 from grader.sandbox.outcome import Outcome
@@ -47,6 +48,20 @@ class Kind(Protocol):
     def judge(self, expected: Any, outcome: Outcome, inputs: Inputs) -> Finding | None:
         """Judge a call that came back with a value against one accepted answer."""
 
+    def all_pass(self, expected: Sequence[Any], outcomes: Sequence[Outcome]) -> bool:
+        """Whether all calls of a check certainly pass; ``False`` where each is to be judged."""
+
+    def fails(self, expected: Any, outcome: Outcome, inputs: Inputs) -> bool:
+        """Whether :meth:`judge` finds something, without its words."""
+
+
+class _OneByOne:
+    """Judges call by call, where there is no shorter way."""
+
+    def all_pass(self, expected: Sequence[Any], outcomes: Sequence[Outcome]) -> bool:
+        """Never be certain."""
+        return False
+
 
 @dataclasses.dataclass(frozen=True)
 class Agree:
@@ -76,6 +91,19 @@ class Agree:
             return _noisy(outcome.warnings, expected, outcome.value)
         return found
 
+    def all_pass(self, expected: Sequence[Any], outcomes: Sequence[Outcome]) -> bool:
+        """Compare all values at once."""
+        if self.quiet and any(outcome.warnings for outcome in outcomes):
+            return False
+        return all_agree(expected, [outcome.value for outcome in outcomes], self.how)
+
+    def fails(self, expected: Any, outcome: Outcome, inputs: Inputs) -> bool:
+        """Compare values without words, then look at warnings."""
+        how = msgspec.structs.replace(self.how, is_wordless=True)
+        if compare(expected, outcome.value, how) is not None:
+            return True
+        return self.quiet and _noisy(outcome.warnings, expected, outcome.value) is not None
+
 
 def _noisy(warnings: tuple[Warned, ...], expected: Any, actual: Any) -> Finding | None:
     for warned in warnings:
@@ -86,7 +114,7 @@ def _noisy(warnings: tuple[Warned, ...], expected: Any, actual: Any) -> Finding 
 
 
 @dataclasses.dataclass(frozen=True)
-class Gradient:
+class Gradient(_OneByOne):
     """The value is the gradient of the reference's loss, as central differences give it.
 
     Attributes
@@ -150,6 +178,10 @@ class Gradient:
                 return found
         return None
 
+    def fails(self, expected: Any, outcome: Outcome, inputs: Inputs) -> bool:
+        """Judge it."""
+        return self.judge(expected, outcome, inputs) is not None
+
     def _arranged(self, gradient: Mapping[str, Any]) -> Any:
         """The form in which the gradients come back: a dict, a tuple, or the array alone."""
         if self.as_dict:
@@ -210,10 +242,23 @@ class Pure:
                 return found
         return None
 
+    def all_pass(self, expected: Sequence[Any], outcomes: Sequence[Outcome]) -> bool:
+        """Compare all arguments at once."""
+        n = len(self.names)
+        if any(len(outcome.args_after or ()) < n for outcome in outcomes):
+            return False
+        return all_agree(expected, [(outcome.args_after or ())[:n] for outcome in outcomes], EXACTLY)
+
+    def fails(self, expected: Any, outcome: Outcome, inputs: Inputs) -> bool:
+        """Judge it."""
+        return self.judge(expected, outcome, inputs) is not None
+
+
+EXACTLY = Compare(rtol=0.0, atol=0.0, shape="same", is_wordless=True)
+
 
 def _unchanged(name: str, before: Any, after: Any) -> Finding | None:
-    exactly = Compare(rtol=0.0, atol=0.0, shape="same")
-    if compare(before, after, exactly) is None:
+    if compare(before, after, EXACTLY) is None:
         return None
     return finding(text("checks.changed", name=name), show_value(before), show_value(after))
 
@@ -222,7 +267,7 @@ Examiner = Callable[[Any, Any, Inputs], "Finding | Words | None"]
 
 
 @dataclasses.dataclass(frozen=True)
-class Examine:
+class Examine(_OneByOne):
     """A plain function says what is wrong with the value, where no declaration fits.
 
     Attributes
@@ -247,3 +292,7 @@ class Examine:
         """Ask the examiner."""
         said = self.examiner(outcome.value, expected, inputs)
         return finding(said, actual=show_value(outcome.value)) if isinstance(said, Words) else said
+
+    def fails(self, expected: Any, outcome: Outcome, inputs: Inputs) -> bool:
+        """Judge it."""
+        return self.judge(expected, outcome, inputs) is not None
