@@ -13,7 +13,7 @@ import numpy as np
 
 # %%
 def relu(x):
-    """Return max(0, x), elementwise; any shape."""
+    """Return max(0, x), elementwise."""
     raise NotImplementedError("not written yet")
 
 

@@ -44,15 +44,16 @@ def exact_step(reference, net):
     return reference.train_step(net["x"], net["t"], net["W1"], net["W2"], net["learning_rate"])
 
 
-VALUES = case(x=array("n", "m"), n=rows(0, 4), m=rows(1, 4))
+VALUES = case(x=array("n", "m"), n=rows(1, 4), m=rows(1, 4))
 NET = case(
     x=array("n", 2),
     t=array("n", 1),
     W1=array(2, 3),
     W2=array(3, 1),
     learning_rate=scalar(0.01, 0.5),
-    n=rows(0, 5),
+    n=rows(1, 5),
 )
+EMPTY = NET.but(n=rows(0, 0))  # apart from the rest, so that it costs its own points only
 SMOOTH = NET.such_that(is_smooth)
 SIX_ROWS = NET.but(n=rows(6, 6)).such_that(is_smooth).such_that(is_mixed)  # inputs at a kink are left out besides
 
@@ -61,7 +62,7 @@ CHECKS = [
         "relu",
         "x",
         on=VALUES,
-        also=[{"x": np.array([-1.0, 0.0, 2.0])}],
+        also=[{"x": np.array([[-1.0, 0.0, 2.0]])}],
         points=1,
         title="relu gives max(0, x), elementwise",
         hint="relu keeps positive numbers and turns every other one into 0. Which NumPy function compares two values elementwise?",
@@ -78,7 +79,7 @@ CHECKS = [
         "relu_deriv",
         "x",
         on=VALUES,
-        also=[{"x": np.array([-1.0, 0.0, 2.0])}],
+        also=[{"x": np.array([[-1.0, 0.0, 2.0]])}],
         points=1,
         title="relu_deriv is 1 where x > 0 and 0 elsewhere",
         hint="The slope of relu is 1 to the right of 0 and 0 to the left. In this exercise it is 0 at 0 itself.",
@@ -87,7 +88,7 @@ CHECKS = [
         "relu_deriv",
         "x",
         on=VALUES,
-        points=1,
+        points=0.75,
         title="relu_deriv leaves its argument alone",
         hint="Print an array before and after relu_deriv(array). If it has changed, the function writes into the caller's array; build a new one instead.",
     ),
@@ -103,6 +104,17 @@ CHECKS = [
             "Each layer is a matrix product followed by relu. Write the shape of every array beside its name.",
             "With x = [[1, 1]] the hidden activations are 1.0, 1.3, 0.8. Which of your numbers is the first to differ?",
         ),
+    ),
+    agree(
+        "forward",
+        "x W1 W2",
+        id="forward_empty",
+        on=EMPTY,
+        n=8,
+        parts="hidden output",
+        points=0.25,
+        title="forward takes an x without rows",
+        hint="An x of shape (0, 2) gives hidden activations and outputs without rows. What does each line do with it?",
     ),
     pure(
         "forward",
@@ -120,6 +132,16 @@ CHECKS = [
         points=0.75,
         title="loss is half the sum of squared errors",
         hint="The factor ½ stands before one sum over all rows; nothing is divided by the number of rows.",
+    ),
+    agree(
+        "loss",
+        "x t W1 W2",
+        id="loss_empty",
+        on=EMPTY,
+        n=8,
+        points=0.25,
+        title="loss of no rows is 0",
+        hint="A sum over nothing is 0; a mean over nothing is nan.",
     ),
     pure(
         "loss",
@@ -178,8 +200,8 @@ CHECKS = [
     pure(
         "train_step",
         "x t W1 W2 learning_rate",
-        on=SMOOTH,
-        points=0.5,
+        on=SMOOTH.but(n=rows(0, 5)),
+        points=0.25,
         title="train_step leaves its arguments alone",
         hint="W1 -= ... writes into the caller's array; W1 = W1 - ... makes a new one.",
     ),

@@ -13,7 +13,7 @@ import numpy as np
 
 # %%
 def relu(x):
-    """Return max(0, x), elementwise; any shape."""
+    """Return max(0, x), elementwise."""
     # BEGIN SOLUTION
     return np.maximum(0.0, x)
     # END SOLUTION
