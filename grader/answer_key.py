@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import os
 import platform
-import tempfile
 from collections.abc import Iterable, Mapping
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import msgspec
-import platformdirs
 
 import grader
 from grader.checks.check import Check, same_inputs
@@ -22,6 +19,7 @@ from grader.checks.kinds import UnfitInputsError
 from grader.checks.oracle import Oracle
 from grader.definition import Definition, Misconception
 from grader.errors import GraderError
+from grader.places import cache_folder, replace_file
 from grader.sandbox.inside.encode import to_value
 from grader.sandbox.inside.wire import Value, from_value
 from grader.sandbox.outcome import Outcome, Status
@@ -172,12 +170,6 @@ def _wrong(outcome: Outcome) -> Wrong:
     return Wrong(outcome.status, to_value(outcome.value), after, raises)
 
 
-def cache_folder() -> Path:
-    """Return where compiled keys are kept: the user's cache folder, or ``GRADER_CACHE``."""
-    chosen = os.environ.get("GRADER_CACHE")
-    return Path(chosen) if chosen else platformdirs.user_cache_path("nn-grader")
-
-
 def cached_key(definition: Definition, seed: int, folder: Path | None = None) -> AnswerKey:
     """Return the key from the cache, compiling and keeping it where it is not there or damaged."""
     address = key_hash(definition, seed)
@@ -208,18 +200,8 @@ def read_key(path: Path, address: str) -> AnswerKey | None:
 def write_key(path: Path, key: AnswerKey) -> None:
     """Keep a key; a reader sees all of it or nothing, and of two writers the last one wins."""
     packed = msgspec.msgpack.encode(key)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(hashlib.sha256(packed).digest() + packed)
-            os.replace(temporary, path)
-        except BaseException:  # not to leave the half-written file behind, whatever it was
-            Path(temporary).unlink(missing_ok=True)
-            raise
-    except OSError:
-        return  # no place to keep it: the key at hand is as good, and the next run compiles again
+    # Without a place to keep it the key at hand is as good, and the next run compiles again.
+    replace_file(path, hashlib.sha256(packed).digest() + packed)
 
 
 def wrong_ids(cases: Iterable[KeyCase]) -> set[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import time
 from collections.abc import Iterator, Sequence
@@ -24,17 +23,12 @@ from grader.messages import say
 from grader.misconceptions import candidates, choose
 from grader.result import Result, Verdict
 from grader.sandbox.outcome import Outcome
-from grader.sandbox.sandbox import Sandbox, open_sandbox
+from grader.sandbox.pool import SandboxPool
+from grader.sandbox.sandbox import Sandbox
 from grader.sandbox.session import Session
 from grader.submission import Submission, read_submission
 
 Isolation = Literal["auto", "A", "B", "none", "single-use"]
-
-# What a submission's imports make the fork server import beforehand, by top-level package.
-PRELOADS = {
-    "matplotlib": ("matplotlib.pyplot",),
-    "sklearn": ("sklearn.neural_network", "sklearn.linear_model"),
-}
 
 
 class Options(msgspec.Struct, frozen=True):
@@ -82,14 +76,15 @@ class Grader:
         What is graded.
     options : Options
         How.
+    pool : SandboxPool, optional
+        Sandboxes that were started while this module was still being imported; closed with the grader.
     """
 
-    def __init__(self, course: Course, options: Options | None = None) -> None:
+    def __init__(self, course: Course, options: Options | None = None, *, pool: SandboxPool | None = None) -> None:
         self.course = course
         self.options = options or Options()
         self._ready: dict[str, Ready] = {}
-        self._sandboxes: dict[tuple[str, ...], Sandbox] = {}
-        self._stack = contextlib.ExitStack()
+        self._pool = pool or SandboxPool(self.options.sandbox, course.packages)
 
     def __enter__(self) -> Grader:
         """Return the grader itself."""
@@ -99,21 +94,22 @@ class Grader:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Stop every sandbox."""
-        self._stack.close()
+        self._pool.close()
 
     @property
     def n_lost(self) -> int:
         """How many workers ended as if somebody else had killed them, or their sandbox."""
-        return sum(sandbox.n_lost for sandbox in self._sandboxes.values())
+        return self._pool.n_lost
 
     def open(self, imports: Sequence[str] | frozenset[str] = ()) -> Sandbox:
-        """Start the sandbox for submissions with these imports; it boots while the caller goes on."""
-        preload = tuple(module for name in sorted(imports) for module in PRELOADS.get(name, ()))
-        if preload not in self._sandboxes:
-            self._sandboxes[preload] = self._stack.enter_context(
-                open_sandbox(self.options.sandbox, packages=self.course.packages, preload=preload)
-            )
-        return self._sandboxes[preload]
+        """Return the sandbox for submissions with these imports, once it has passed its self-test.
+
+        Raises
+        ------
+        GraderError
+            If an attempt to get out of it succeeds.
+        """
+        return self._pool.take(imports)
 
     def ready(self, exercise_id: str) -> Ready:
         """Return the exercise with its answer key, compiled or from the cache."""
@@ -159,8 +155,9 @@ class Grader:
     def grade(self, exercise_id: str, submission: Submission, *, student: str | None = None) -> Result:
         """Grade one submission that has been read."""
         began = time.monotonic()
+        self._pool.start(submission.imports)
+        ready = self.ready(exercise_id)  # while the sandbox boots
         sandbox = self.open(submission.imports)
-        ready = self.ready(exercise_id)
         request = load_request(submission, ready.definition.drivers, self.options.timeout_s)
         with sandbox.session(request) as session:
             asked = ask(ready, session, self.options)

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "grader"
 # From left to right; a module imports only from its own group or from groups before it.
 ORDER = [
-    ["messages"],
+    ["messages", "places"],
     ["errors"],
     ["result"],
     ["exercise"],

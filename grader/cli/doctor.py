@@ -48,9 +48,8 @@ def examine(flags: Flags) -> Diagnosis:
     """Probe the tiers, start the sandbox that would be used, and send the canaries through it."""
     import numpy as np
 
-    from grader.answer_key import cache_folder
-    from grader.cli.memory import state_folder
     from grader.exercise import find_course
+    from grader.places import cache_folder, state_folder
     from grader.report.diagnosis import Diagnosis
     from grader.sandbox.sandbox import open_sandbox
     from grader.sandbox.selftest import SelfTest

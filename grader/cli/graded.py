@@ -18,20 +18,26 @@ from grader.result import Result, Verdict
 
 if TYPE_CHECKING:
     from grader.grading import Grader
+    from grader.submission import Submission
 
 
 def grade_attempt(grader: Grader, exercise: Exercise, attempt: Attempt, flags: Flags) -> Result:
     """Read and grade one attempt; an unreadable one gives an ungradable result."""
+    submission = read_attempt(exercise, attempt, flags)
+    return submission if isinstance(submission, Result) else grader.grade(exercise.id, submission)
+
+
+def read_attempt(exercise: Exercise, attempt: Attempt, flags: Flags) -> Submission | Result:
+    """Read one attempt, or return the ungradable result that says why it cannot be read."""
     from grader.submission import read_submission
 
     if attempt.submission is not None:
-        return grader.grade(exercise.id, attempt.submission)
+        return attempt.submission
     try:
         submission = read_submission(attempt.path, exercise=exercise.id)
     except NothingToGradeError as error:
         return ungradable(exercise, attempt.path.name, error, flags)
-    submission = msgspec.structs.replace(submission, notes=(*attempt.notes, *submission.notes))
-    return grader.grade(exercise.id, submission)
+    return msgspec.structs.replace(submission, notes=(*attempt.notes, *submission.notes))
 
 
 def find_or_result(exercise: Exercise, path: Path, flags: Flags) -> Attempt | Result:

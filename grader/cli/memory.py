@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from grader.cli.attempts import content_hash
+from grader.places import state_folder
 from grader.result import Result, Verdict
 
 
@@ -31,16 +32,6 @@ class Memory(msgspec.Struct, frozen=True):
     score: float | None = None
     max_score: float | None = None
     hints: dict[str, int] = {}
-
-
-def state_folder() -> Path:
-    """Return the folder for the user's state; ``GRADER_STATE`` moves it."""
-    chosen = os.environ.get("GRADER_STATE")
-    if chosen:
-        return Path(chosen)
-    from platformdirs import user_state_path
-
-    return user_state_path("nn-grader", appauthor=False)
 
 
 def recall(path: Path) -> Memory:

@@ -41,7 +41,7 @@ def exercise_command(name: str, lang: str) -> click.Command:
 
 def grade_one(name: str, path: Path, flags: Flags, *, examples: int = 0) -> int:
     """Grade the attempt at ``path`` (a file or a folder), print its result, and return the exit code."""
-    from grader.cli.graded import exit_code, find_or_result, grade_attempt
+    from grader.cli.graded import exit_code, find_or_result, read_attempt
     from grader.exercise import find_course
     from grader.result import Result
 
@@ -53,13 +53,19 @@ def grade_one(name: str, path: Path, flags: Flags, *, examples: int = 0) -> int:
         result = found
     else:
         from grader.cli.memory import remember
-        from grader.grading import Grader
+        from grader.sandbox.pool import SandboxPool
 
         with (
             working(flags, say(text("cli.grading", exercise=exercise.id), flags.lang)),
-            Grader(course, grading_options(flags, examples=examples)) as grader,
+            SandboxPool(flags.sandbox, course.packages) as pool,
         ):
-            result = grade_attempt(grader, exercise, found, flags)
+            submission = read_attempt(exercise, found, flags)
+            if not isinstance(submission, Result):
+                pool.start(submission.imports)  # it boots while NumPy and the engine are imported below
+            from grader.grading import Grader
+
+            grader = Grader(course, grading_options(flags, examples=examples), pool=pool)
+            result = submission if isinstance(submission, Result) else grader.grade(exercise.id, submission)
             has_more = not flags.json and _has_more_hints(grader, result)
         remember(found.path, result, is_shown=not flags.json)
     if flags.json:

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from grader.places import cache_folder
 from grader.sandbox.packages import find_packages, interpreter
 
 BUILD_S = 60.0  # 0.5 s here; a cold network disk is slower
@@ -27,9 +28,7 @@ def font_lists(preload: Sequence[str]) -> list[Path]:
     found = find_packages(("matplotlib",)).modules.get("matplotlib")
     if found is None:
         return []
-    import platformdirs
-
-    kept = Path(platformdirs.user_cache_dir("grader")) / "matplotlib"
+    kept = cache_folder() / "matplotlib"
     lists = list(kept.glob("fontlist-*.json"))
     newest = (found / "__init__.py").stat().st_mtime
     if not lists or any(path.stat().st_mtime < newest for path in lists):

@@ -16,10 +16,10 @@ from pathlib import Path
 
 import msgspec
 
-from grader.answer_key import cache_folder
 from grader.definition import Definition
 from grader.errors import GraderError
 from grader.messages import text
+from grader.places import cache_folder
 from grader.result import Verdict
 from grader.verify.bench import Bench
 from grader.verify.mutants import Mutant, mutants_of

@@ -60,7 +60,7 @@ def test_every_file_of_the_corpus_is_a_right_or_a_wrong_one() -> None:
     assert [path.name for path in FILES if not path.name.startswith(("right", "wrong"))] == []
 
 
-@pytest.mark.parametrize(("exercise", "misconception"), MISCONCEPTIONS, ids="/".join)
+@pytest.mark.parametrize(("exercise", "misconception"), MISCONCEPTIONS, ids=str)
 def test_a_misconception_loses_points_and_is_named(exercise: str, misconception: str, grader: Grader) -> None:
     definition = read_definition(COURSE.exercise(exercise))
     wrong = next(one for one in definition.misconceptions if one.id == misconception)
