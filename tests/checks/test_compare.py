@@ -183,3 +183,10 @@ def test_numbers_that_are_to_be_worked_out_are_not_said() -> None:
         for lang in ("en", "ko"):
             assert "1.5" in say(found.rationale, lang)
             assert "1.67" not in say(found.rationale, lang)
+
+
+def test_what_must_not_change_may_not_be_rounded_to_float32_either() -> None:
+    before = np.array([0.1, 0.57])
+    exactly = Compare(rtol=0.0, atol=0.0, shape="same")
+    assert compare(before, before.astype(np.float32).astype(np.float64), exactly) is not None
+    assert compare(before, before.copy(), exactly) is None
