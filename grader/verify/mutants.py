@@ -12,6 +12,9 @@ import msgspec
 from grader.stubs import BEGIN, END
 from grader.verify.operators import bodies, replacements
 
+LONG_LINE = 160  # letters: a table of constants, which ast.unparse writes on one line
+CONTEXT = 40  # letters kept on both sides of what differs in a long line
+
 Defined = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
 
@@ -29,7 +32,7 @@ class Mutant(msgspec.Struct, frozen=True):
     source : str
         The whole changed solution.
     diff : str
-        The lines that differ, as a unified diff with the function's name.
+        The lines that differ, below the function's name; a long line is cut, as it is in ``line`` and ``mutated``.
     """
 
     where: str
@@ -149,10 +152,27 @@ def _described(where: str, whole: str, source: str) -> Mutant:
     before, after = whole.splitlines(), source.splitlines()
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
     changes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
-    _, i1, _, _, _ = changes[0]
-    _, _, i2, _, j2 = changes[-1]
-    j1 = changes[0][3]
-    removed = [line.strip() for line in before[i1:i2]]
-    added = [line.strip() for line in after[j1:j2]]
-    lines = [f"  {where or '-'}:", *(f"- {line}" for line in before[i1:i2]), *(f"+ {line}" for line in after[j1:j2])]
-    return Mutant(where, " ¶ ".join(removed), " ¶ ".join(added), source, "\n".join(lines))
+    (_, i1, _, j1, _), (_, _, i2, _, j2) = changes[0], changes[-1]
+    removed, added = before[i1:i2], after[j1:j2]
+    if len(removed) == len(added) == 1:
+        removed[0], added[0] = _around(removed[0], added[0])
+    diff = "\n".join([f"  {where or '-'}:", *(f"- {line}" for line in removed), *(f"+ {line}" for line in added)])
+    line, mutated = (" ¶ ".join(one.strip() for one in lines) for lines in (removed, added))
+    return Mutant(where, line, mutated, source, diff)
+
+
+def _around(before: str, after: str) -> tuple[str, str]:
+    """Cut a long line to what differs and some of what stands around it."""
+    if len(before) <= LONG_LINE:
+        return before, after
+    start = _n_same(before, after)
+    end = _n_same(before[start:][::-1], after[start:][::-1])
+    start, end = max(0, start - CONTEXT), max(0, end - CONTEXT)
+    dots = ("… " if start else "", " …" if end else "")
+    cut = [f"{dots[0]}{line[start : len(line) - end]}{dots[1]}" for line in (before, after)]
+    return cut[0], cut[1]
+
+
+def _n_same(a: str, b: str) -> int:
+    """How many letters at the start of both are the same."""
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))

@@ -223,7 +223,9 @@ def _call_left_out(node: ast.Call, name: str) -> Iterator[ast.AST]:
     if isinstance(node.func, ast.Attribute) and name in _METHODS_LEFT_OUT and not _is_module(node.func.value):
         yield node.func.value
     elif len(node.args) == 1 and not isinstance(node.args[0], ast.Starred | ast.GeneratorExp):
-        yield node.args[0]
+        # A number from NumPy is as good as a float wherever values are compared.
+        if name != "float" or isinstance(node.args[0], ast.Name | ast.Constant):
+            yield node.args[0]
     if name == "where" and len(node.args) == 3:
         yield from node.args[1:]
     if name == "clip" and len(node.args) == 3:
@@ -245,6 +247,8 @@ def _other_arguments(node: ast.Call, name: str) -> Iterator[ast.AST]:
 
 def _other_keywords(node: ast.Call, name: str) -> Iterator[ast.AST]:
     for i, keyword in enumerate(node.keywords):
+        if keyword.arg == "strict":  # of zip: it shows only where lengths differ, which nobody asks
+            continue
         rest = [*node.keywords[:i], *node.keywords[i + 1 :]]
         yield ast.Call(node.func, node.args, rest)
         if keyword.arg == "axis" and isinstance(keyword.value, ast.Constant):
@@ -255,15 +259,13 @@ def _other_keywords(node: ast.Call, name: str) -> Iterator[ast.AST]:
 
 
 def _other_range(node: ast.Call) -> Iterator[ast.AST]:
-    """Loop once too often, once too seldom, from the second on, and backwards."""
+    """Loop once too often, once too seldom, and from the second on."""
     stop = 0 if len(node.args) == 1 else 1
     for op in (ast.Add(), ast.Sub()):
         changed = ast.BinOp(node.args[stop], op, ast.Constant(1))
         yield ast.Call(node.func, [*node.args[:stop], changed, *node.args[stop + 1 :]], [])
     if len(node.args) == 1:
         yield ast.Call(node.func, [ast.Constant(1), node.args[0]], [])
-    backwards = ast.Slice(None, None, ast.UnaryOp(ast.USub(), ast.Constant(1)))
-    yield ast.Subscript(node, backwards, ast.Load())
 
 
 def _into_argument(node: ast.BinOp | ast.Call, arguments: Collection[str]) -> Iterator[ast.AST]:
@@ -316,7 +318,7 @@ def bodies(body: list[ast.stmt], bound: Collection[str]) -> Iterator[tuple[int, 
         if _can_be_dropped(statement, targets, known):
             rest = [*body[:i], *body[i + 1 :]]
             yield i, rest or [ast.Pass()]
-        for other in _other_statements(statement):
+        for other in _other_statements(statement, bound):
             yield i, [*body[:i], *other, *body[i + 1 :]]
         if isinstance(statement, ast.Return) and isinstance(statement.value, ast.Name):
             for name in sorted(known - {statement.value.id}):
@@ -375,7 +377,7 @@ def _has_effects(statement: ast.stmt) -> bool:
     return False
 
 
-def _other_statements(statement: ast.stmt) -> Iterator[list[ast.stmt]]:
+def _other_statements(statement: ast.stmt, arguments: Collection[str]) -> Iterator[list[ast.stmt]]:
     if isinstance(statement, ast.AugAssign):
         for other in _ARITHMETIC.get(type(statement.op), ()):
             yield [ast.AugAssign(statement.target, other(), statement.value)]
@@ -385,6 +387,11 @@ def _other_statements(statement: ast.stmt) -> Iterator[list[ast.stmt]]:
         yield list(statement.orelse) or [ast.Pass()]
     elif isinstance(statement, ast.For):
         yield [ast.For(statement.target, statement.iter, [*statement.body, ast.Break()], [], lineno=0)]
+        if ast.unparse(statement.target) != "_":
+            backwards = ast.Slice(None, None, ast.UnaryOp(ast.USub(), ast.Constant(1)))
+            items = ast.Call(ast.Name("list", ast.Load()), [statement.iter], [])
+            turned = ast.Subscript(items, backwards, ast.Load())
+            yield [ast.For(statement.target, turned, statement.body, [], lineno=0)]
     elif (
         isinstance(statement, ast.Assign)
         and isinstance(statement.value, ast.BinOp)
@@ -392,5 +399,6 @@ def _other_statements(statement: ast.stmt) -> Iterator[list[ast.stmt]]:
     ):
         # `W = W - g` makes a new array; `W -= g` writes into the one that the caller may hold.
         target = statement.targets[0]
-        if isinstance(target, ast.Name | ast.Attribute | ast.Subscript):
+        is_local = isinstance(target, ast.Name) and target.id not in arguments
+        if isinstance(target, ast.Name | ast.Attribute | ast.Subscript) and not is_local:
             yield [ast.AugAssign(target, statement.value.op, statement.value.right)]
