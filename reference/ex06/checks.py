@@ -53,6 +53,7 @@ NET = case(
     learning_rate=scalar(0.01, 0.5),
     n=rows(1, 5),
 )
+EDGES = [{"x": np.array([[-1.0, 0.0, 2.0]])}, {"x": np.array([[-0.001, 0.001], [-1e6, 1e6]])}]
 EMPTY = NET.but(n=rows(0, 0))  # apart from the rest, so that it costs its own points only
 SMOOTH = NET.such_that(is_smooth)
 SIX_ROWS = NET.but(n=rows(6, 6)).such_that(is_smooth).such_that(is_mixed)  # inputs at a kink are left out besides
@@ -62,7 +63,7 @@ CHECKS = [
         "relu",
         "x",
         on=VALUES,
-        also=[{"x": np.array([[-1.0, 0.0, 2.0]])}],
+        also=EDGES,
         points=1,
         title="relu gives max(0, x), elementwise",
         hint="relu keeps positive numbers and turns every other one into 0. Which NumPy function compares two values elementwise?",
@@ -79,7 +80,7 @@ CHECKS = [
         "relu_deriv",
         "x",
         on=VALUES,
-        also=[{"x": np.array([[-1.0, 0.0, 2.0]])}],
+        also=EDGES,
         points=1,
         title="relu_deriv is 1 where x > 0 and 0 elsewhere",
         hint="The slope of relu is 1 to the right of 0 and 0 to the left. In this exercise it is 0 at 0 itself.",
