@@ -21,6 +21,7 @@ from grader.checks.compare import Compare, compare
 ALL = "step sigmoid relu tanh leaky_relu swish sigmoid_deriv relu_deriv tanh_deriv leaky_relu_deriv swish_deriv"
 SAME_SHAPE = Compare(shape="same")
 UNCHANGED = Compare(rtol=0.0, atol=0.0, shape="same")
+AGREES = Compare(shape="same", is_wordless=True)
 
 
 def arranged(inputs):
@@ -45,6 +46,11 @@ CORNERS = case(
 )
 
 
+def all_values(reference, inputs):
+    """Return what each function gives for x; copies, so that none sees what another left behind."""
+    return {name: getattr(reference, name)(inputs["x"].copy()) for name in ALL.split()}
+
+
 def judge_shapes(value, expected, inputs):
     """Every function keeps the shape of a 0-d or empty array, and has the right number in it."""
     if not isinstance(value, dict):
@@ -57,11 +63,17 @@ def judge_shapes(value, expected, inputs):
 
 
 def judge_arguments(value, expected, inputs):
-    """No argument differs from what was handed over."""
+    """No argument differs from what was handed over, and most values are right: doing nothing is no merit alone."""
     if not isinstance(value, dict) or not value:
         return Words("None of the functions came back with a value.", "값을 돌려준 함수가 하나도 없습니다.")
-    for name, after in value.items():
-        if name in ALL.split() and compare(inputs["x"], after, UNCHANGED) is not None:
+    right = 0
+    for name, wanted in expected.items():
+        seen = value.get(name)
+        if not isinstance(seen, dict):
+            continue
+        right += compare(np.asarray(wanted), seen.get("value"), AGREES) is None
+        after = seen.get("argument")
+        if compare(inputs["x"], after, UNCHANGED) is not None:
             return finding(
                 Words(
                     f"{name}(x) has changed the array x that it was given.",
@@ -70,6 +82,13 @@ def judge_arguments(value, expected, inputs):
                 str(inputs["x"]),
                 str(after)[:200],
             )
+    if 2 * right < len(expected):
+        return Words(
+            f"No array has changed, but this counts once half of the functions give the right values ({right} of "
+            f"{len(expected)} do for this x).",
+            f"배열은 바뀌지 않았습니다. 다만 이 항목은 함수의 절반 이상이 바른 값을 돌려줄 때부터 점수가 됩니다"
+            f"(이 x에서는 {len(expected)}개 중 {right}개).",
+        )
     return None
 
 
@@ -317,7 +336,7 @@ CHECKS = [
         ),
         "x",
         judge=judge_shapes,
-        expects=lambda reference, inputs: {name: getattr(reference, name)(inputs["x"]) for name in ALL.split()},
+        expects=all_values,
         id="shapes",
         functions=ALL,
         on=CORNERS,
@@ -333,6 +352,7 @@ CHECKS = [
         driver("arguments", show="x = {0}  # then call each function with x and look at x again"),
         "x",
         judge=judge_arguments,
+        expects=all_values,
         id="arguments",
         functions=ALL,
         on=VALUES,

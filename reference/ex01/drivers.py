@@ -21,15 +21,15 @@ def results(module, x):
 
 
 def arguments(module, x):
-    """Return for each function its argument after the call; functions that raise say nothing here."""
+    """Return for each function its argument after the call, and the value; functions that raise say nothing here."""
     after = {}
     for name in NAMES:
         argument = x.copy()
         try:
-            getattr(module, name)(argument)
+            value = getattr(module, name)(argument)
         except Exception:  # not written yet, or wrong: other checks say so
             continue
-        after[name] = argument
+        after[name] = {"argument": argument, "value": value}
     return after
 
 
