@@ -12,7 +12,7 @@ from grader.answer_key import KeyCase, Wrong
 from grader.checks.compare import Compare, compare
 from grader.sandbox.outcome import Outcome
 
-SENTINEL = 8.98846567431158e307  # stands for NaN where two wrong values are held together: 2**1023
+SENTINEL = 2.0**126  # stands for NaN where two wrong values are held together; exact in float32, too
 UNSEEN = ("not_run", "timeout", "died", "unreadable")  # outcomes that say nothing about a value
 
 
@@ -94,7 +94,7 @@ def alike(wrong: Outcome, outcome: Outcome) -> bool:
 def _comparable(value: Any) -> Any:
     """Replace NaN, which agrees with nothing, by a number that nothing computes."""
     if isinstance(value, np.ndarray) and value.dtype.kind == "f":
-        return np.where(np.isnan(value), SENTINEL, value)
+        return np.where(np.isnan(value), np.float32(SENTINEL), value)  # float16 becomes float32
     if isinstance(value, float):
         return SENTINEL if value != value else value
     if isinstance(value, Mapping):

@@ -28,6 +28,13 @@ def test_another_outcome_is_not_alike(wrong: Outcome, outcome: Outcome) -> None:
     assert not alike(wrong, outcome)
 
 
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64, np.longdouble])
+def test_nan_is_alike_in_every_width_and_without_a_warning(dtype: type) -> None:
+    wrong, seen = np.array([np.nan, 1.0]), np.array([np.nan, 1.0], dtype)
+    assert alike(Outcome("returned", wrong), Outcome("returned", seen))
+    assert not alike(Outcome("returned", wrong), Outcome("returned", seen[::-1]))
+
+
 def test_the_same_exception_is_alike() -> None:
     assert alike(Outcome("raised", detail="ValueError"), Outcome("raised", fault=Fault("ValueError", "any text")))
 
