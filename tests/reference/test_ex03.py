@@ -1,0 +1,102 @@
+"""The reference of ex03: two layers are one, the gradient is right, and the thresholds of the contract hold."""
+
+import numpy as np
+import pytest
+
+from grader.checks.oracle import execute
+from grader.definition import read_definition
+from grader.exercise import find_course
+
+EXERCISE = find_course().exercise("ex03")
+
+
+@pytest.fixture(scope="module")
+def reference():
+    return execute("ex03 solution", (EXERCISE.folder / "solution.py").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def checks():
+    return execute("ex03 checks", (EXERCISE.folder / "checks.py").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_one_layer_does_what_the_two_did(reference, seed):
+    rng = np.random.default_rng(seed)
+    x, W1, b1 = rng.normal(size=(7, 3)), rng.normal(size=(3, 5)), rng.normal(size=5)
+    W2, b2 = rng.normal(size=(5, 2)), rng.normal(size=2)
+    W, b = reference.collapse(W1, b1, W2, b2)
+    np.testing.assert_allclose(x @ W + b, (x @ W1 + b1) @ W2 + b2, rtol=1e-12, atol=1e-12)
+
+
+def test_the_circles_are_those_of_the_contract(checks):
+    X, y = checks.circles(1, 20_000)
+    radius = np.linalg.norm(X, axis=1)
+    assert y.mean() == 0.5
+    # Noise across the radius lengthens it a little: by 0.15² / 2r.
+    assert radius[y == 1].mean() == pytest.approx(0.7 + 0.15**2 / 1.4, abs=0.01)
+    assert radius[y == 0].mean() == pytest.approx(2.0 + 0.15**2 / 4, abs=0.01)
+    assert radius[y == 0].std() == pytest.approx(0.15, abs=0.01)
+
+
+def test_no_line_parts_the_circles_better_than_the_ceiling_allows(checks):
+    X, y = checks.circles(2, 4_000)
+    best = 0.0
+    for angle in np.linspace(0, 2 * np.pi, 60):
+        along = X @ np.array([np.cos(angle), np.sin(angle)])
+        best = max(best, *(np.mean((along < cut) == y) for cut in np.linspace(-2.5, 2.5, 80)))
+    assert 0.65 < best < 0.72 < checks.CEILING
+
+
+@pytest.mark.parametrize(("activation", "low", "high"), [("linear", 0, 0.75), ("sigmoid", 0.9, 1), ("relu", 0.9, 1)])
+def test_the_reference_keeps_the_thresholds(reference, checks, activation, low, high):
+    X, y = checks.circles(3)
+    fresh, labels = checks.circles(4, 1_000)
+    model = reference.train(X, y, activation, 8, 0.5, 1000, 0)
+    assert low <= np.mean(reference.predict(model, fresh) == labels) <= high
+
+
+def test_labels_of_fresh_points_are_not_handed_to_the_worker():
+    for name in ("linear", "sigmoid", "relu", "settings"):
+        check = read_definition(EXERCISE).check(name)
+        assert "labels" not in (*check.target.args, *check.target.kwargs)
+
+
+def judged(check, value):
+    declared = read_definition(EXERCISE).check(check)
+    return declared.kind.examiner(value, None, declared.also[0])
+
+
+def labels_of(check):
+    return read_definition(EXERCISE).check(check).also[0]["labels"]
+
+
+def test_two_good_models_of_four_are_enough():
+    labels = labels_of("relu")
+    good, bad = list(labels), list(np.roll(labels, 1))
+    assert judged("relu", [bad, good, bad, good]) is None
+    assert judged("relu", [bad, good, bad, bad]) is not None
+
+
+def test_a_slow_submission_passes_on_its_only_model():
+    assert judged("relu", [list(labels_of("relu"))]) is None
+
+
+def test_predictions_of_the_other_class_are_named():
+    labels = labels_of("sigmoid")
+    assert judged("sigmoid", [1 - labels] * 4).misconception == "classes-exchanged"
+
+
+def test_a_linear_network_that_parts_the_circles_fails():
+    labels = labels_of("linear")
+    assert judged("linear", [labels, labels]).misconception == "activation-ignored"
+
+
+@pytest.mark.parametrize("check", [c.id for c in read_definition(EXERCISE).checks if hasattr(c.kind, "examiner")])
+@pytest.mark.parametrize(
+    "value",
+    [None, "text", 3.0, [], [None], [[np.nan] * 600], [np.full(600, 1e308)], {"first": "x"}, {"many": None}],
+    ids=lambda value: repr(value)[:30],
+)
+def test_no_value_of_theirs_makes_a_judge_raise_or_passes(check, value):
+    assert judged(check, value) is not None
