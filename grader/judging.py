@@ -15,6 +15,7 @@ from grader.checks.compare import is_float32
 from grader.checks.finding import Finding, finding
 from grader.checks.inputs import Inputs
 from grader.checks.show import show_value
+from grader.checks.whole import has_float32
 from grader.messages import Sayable, text
 from grader.result import Verdict
 from grader.sandbox.inside.wire import Call, Fault
@@ -109,17 +110,21 @@ def _judge(prepared: Prepared, outcomes: Sequence[Outcome]) -> Judged:
 
 
 def _failures(prepared: Prepared, outcomes: Sequence[Outcome], key: str) -> tuple[Failure, ...]:
-    check, accepts = prepared.check, prepared.accepts
-    is_whole = len(outcomes) == len(accepts) and all(outcome.status == "returned" for outcome in outcomes)
-    if is_whole and check.kind.all_pass([accepted[key] for accepted in accepts], outcomes):
-        return ()
+    kind = prepared.check.kind
+    accepts = prepared.accepts
+    returned = [i for i, outcome in enumerate(outcomes) if outcome.status == "returned"]
+    together = kind.verdicts([accepts[i][key] for i in returned], [outcomes[i] for i in returned])
+    passes = dict(zip(returned, together, strict=True))
     found = []
     for i, outcome in enumerate(outcomes):
         if outcome.status == "not_run":
             continue
         expected, inputs = accepts[i][key], prepared.inputs[i]
-        if outcome.status != "returned" or check.kind.fails(expected, outcome, inputs):
-            found.append(Failure(i, inputs, expected, outcome, check))
+        is_right = passes.get(i, False)
+        if is_right is None:
+            is_right = not kind.fails(expected, outcome, inputs)
+        if not is_right:
+            found.append(Failure(i, inputs, expected, outcome, prepared.check))
     return tuple(found)
 
 
@@ -168,9 +173,9 @@ def _came(outcome: Outcome) -> str:
 
 
 def _notes(outcomes: Sequence[Outcome]) -> tuple[Sayable, ...]:
-    for outcome in outcomes:
-        if any(is_float32(array) for array in _arrays(outcome.value)):
-            return (text("checks.float32"),)
+    arrays = [array for outcome in outcomes for array in _arrays(outcome.value)]
+    if has_float32(arrays) and any(is_float32(array) for array in arrays):
+        return (text("checks.float32"),)
     return ()
 
 

@@ -19,6 +19,7 @@ from grader.sandbox.inside.wire import Unsendable
 RTOL = 1e-6  # the contract's tolerances for float64 …
 ATOL = 1e-8
 FLOAT32_TOL = 1e-4  # … and for results that were computed in float32, relative and absolute
+SHORT = 1024  # 10 bits: fractions like 0.5 or 3.125
 SWAPS_MAX = 4  # parts whose orders are tried: 4! = 24 comparisons at most
 
 # What is said of a difference where nobody reads it.
@@ -131,7 +132,7 @@ def is_float32(array: NDArray[Any]) -> bool:
     if np.abs(array).max() > 3e38:  # beyond float32's range, 3.4e38
         return False
     is_held = bool((array.astype(np.float32) == array).all())
-    is_short = bool((np.floor(array * 1024) == array * 1024).all())  # 10 bits: fractions like 0.5 or 3.125
+    is_short = bool((np.floor(array * SHORT) == array * SHORT).all())
     return is_held and not is_short
 
 

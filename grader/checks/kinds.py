@@ -16,7 +16,7 @@ from grader.checks.finding import Finding, finding
 from grader.checks.inputs import Inputs
 from grader.checks.oracle import Oracle
 from grader.checks.show import show_value
-from grader.checks.whole import all_agree
+from grader.checks.whole import verdicts
 from grader.messages import Words, text
 from grader.sandbox.inside.wire import Call, Warned
 from grader.sandbox.outcome import Outcome
@@ -48,8 +48,8 @@ class Kind(Protocol):
     def judge(self, expected: Any, outcome: Outcome, inputs: Inputs) -> Finding | None:
         """Judge a call that came back with a value against one accepted answer."""
 
-    def all_pass(self, expected: Sequence[Any], outcomes: Sequence[Outcome]) -> bool:
-        """Whether all calls of a check certainly pass; ``False`` where each is to be judged."""
+    def verdicts(self, expected: Sequence[Any], outcomes: Sequence[Outcome]) -> list[bool | None]:
+        """Whether calls that came back pass, all at once; ``None`` where one is to be judged alone."""
 
     def fails(self, expected: Any, outcome: Outcome, inputs: Inputs) -> bool:
         """Whether :meth:`judge` finds something, without its words."""
@@ -58,9 +58,9 @@ class Kind(Protocol):
 class _OneByOne:
     """Judges call by call, where there is no shorter way."""
 
-    def all_pass(self, expected: Sequence[Any], outcomes: Sequence[Outcome]) -> bool:
+    def verdicts(self, expected: Sequence[Any], outcomes: Sequence[Outcome]) -> list[bool | None]:
         """Never be certain."""
-        return False
+        return [None] * len(outcomes)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -91,11 +91,11 @@ class Agree:
             return _noisy(outcome.warnings, expected, outcome.value)
         return found
 
-    def all_pass(self, expected: Sequence[Any], outcomes: Sequence[Outcome]) -> bool:
+    def verdicts(self, expected: Sequence[Any], outcomes: Sequence[Outcome]) -> list[bool | None]:
         """Compare all values at once."""
         if self.quiet and any(outcome.warnings for outcome in outcomes):
-            return False
-        return all_agree(expected, [outcome.value for outcome in outcomes], self.how)
+            return [None] * len(outcomes)
+        return verdicts(expected, [outcome.value for outcome in outcomes], self.how)
 
     def fails(self, expected: Any, outcome: Outcome, inputs: Inputs) -> bool:
         """Compare values without words, then look at warnings."""
@@ -242,12 +242,10 @@ class Pure:
                 return found
         return None
 
-    def all_pass(self, expected: Sequence[Any], outcomes: Sequence[Outcome]) -> bool:
+    def verdicts(self, expected: Sequence[Any], outcomes: Sequence[Outcome]) -> list[bool | None]:
         """Compare all arguments at once."""
         n = len(self.names)
-        if any(len(outcome.args_after or ()) < n for outcome in outcomes):
-            return False
-        return all_agree(expected, [(outcome.args_after or ())[:n] for outcome in outcomes], EXACTLY)
+        return verdicts(expected, [(outcome.args_after or ())[:n] for outcome in outcomes], EXACTLY)
 
     def fails(self, expected: Any, outcome: Outcome, inputs: Inputs) -> bool:
         """Judge it."""

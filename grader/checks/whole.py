@@ -1,4 +1,4 @@
-"""All answers of a check held against the key at once: what a right submission costs is one comparison."""
+"""All answers of a check held against the key at once: a few comparisons of arrays for hundreds of calls."""
 
 from __future__ import annotations
 
@@ -8,34 +8,60 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.checks.compare import Compare, agrees
+from grader.checks.compare import SHORT, Compare, agrees
 
-Pairs = tuple[list[NDArray[Any]], list[NDArray[Any]], list[float], list[float]]
+Numbers = list[NDArray[Any] | float]
 
 
-def all_agree(expected: Sequence[Any], actual: Sequence[Any], how: Compare) -> bool:
-    """Whether values certainly agree, each with its own; ``False`` means that each is to be looked at.
+def verdicts(expected: Sequence[Any], actual: Sequence[Any], how: Compare) -> list[bool | None]:
+    """Say of each value whether it agrees with its own; ``None`` where it is to be looked at.
 
-    It is certain only for float64 of exactly the expected structure and shape, within the check's own
-    tolerances; everything that :func:`~grader.checks.compare.compare` lets pass besides is left to it.
+    It is certain only for float64 of exactly the expected structure and shape: such a value agrees within the
+    check's own tolerances, or it does not and was not computed in float32 either. Everything else that
+    :func:`~grader.checks.compare.compare` lets pass is left to it.
     """
+    found: list[bool | None] = [None] * len(expected)
     if np.isinf(how.atol):
-        return False
-    pairs: Pairs = [], [], [], []
-    if not all(_add(one, other, pairs) for one, other in zip(expected, actual, strict=True)):
-        return False
-    arrays, others, numbers, other_numbers = pairs
-    return bool(
-        agrees(
-            np.concatenate([*(array.ravel() for array in arrays), numbers]),
-            np.concatenate([*(array.ravel() for array in others), other_numbers]),
-            how.rtol,
-            how.atol,
-        ).all()
-    )
+        return found
+    numbers: tuple[Numbers, Numbers] = [], []
+    placed, starts, size = [], [], 0
+    for i, (one, other) in enumerate(zip(expected, actual, strict=True)):
+        n = len(numbers[0])
+        if not _add(one, other, numbers):
+            del numbers[0][n:], numbers[1][n:]
+            continue
+        n_values = sum(part.size if isinstance(part, np.ndarray) else 1 for part in numbers[0][n:])
+        if not n_values:  # nothing in it, so nothing wrong with it
+            found[i] = True
+            continue
+        placed.append(i)
+        starts.append(size)
+        size += n_values
+    if not placed:
+        return found
+    flat_expected, flat = (np.concatenate([np.ravel(part) for part in parts]) for parts in numbers)
+    good = np.logical_and.reduceat(agrees(flat_expected, flat, how.rtol, how.atol), starts)
+    may_be_float32 = np.logical_or.reduceat(_looks_like_float32(flat), starts)
+    for i, is_good, is_open in zip(placed, good.tolist(), may_be_float32.tolist(), strict=True):
+        found[i] = True if is_good else None if is_open or how.select else False
+    return found
 
 
-def _add(expected: Any, actual: Any, pairs: Pairs) -> bool:
+def has_float32(arrays: Sequence[NDArray[Any]]) -> bool:
+    """Whether some array may have been computed in float32; ``False`` is certain."""
+    if any(array.dtype != np.float64 for array in arrays):
+        return True
+    return bool(arrays) and bool(_looks_like_float32(np.concatenate([array.ravel() for array in arrays])).any())
+
+
+def _looks_like_float32(flat: NDArray[Any]) -> NDArray[np.bool_]:
+    """Numbers that float32 holds exactly though they are no short fractions."""
+    with np.errstate(all="ignore"):  # beyond float32's range a number becomes inf, and is not held
+        is_held = flat.astype(np.float32) == flat
+        return np.asarray(is_held & (np.floor(flat * SHORT) != flat * SHORT))
+
+
+def _add(expected: Any, actual: Any, numbers: tuple[Numbers, Numbers]) -> bool:
     """Add the numbers of a value and of its expected one; whether their structures are the same."""
     kind = type(expected)
     if kind is np.ndarray:
@@ -43,21 +69,21 @@ def _add(expected: Any, actual: Any, pairs: Pairs) -> bool:
             return False
         if expected.dtype != np.float64 or actual.dtype != np.float64:
             return False
-        pairs[0].append(expected)
-        pairs[1].append(actual)
+        numbers[0].append(expected)
+        numbers[1].append(actual)
         return True
     if kind is float:
         if type(actual) is not float:
             return False
-        pairs[2].append(expected)
-        pairs[3].append(actual)
+        numbers[0].append(expected)
+        numbers[1].append(actual)
         return True
     if kind is tuple or kind is list:
         if type(actual) not in (tuple, list) or len(actual) != len(expected):
             return False
-        return all(_add(one, other, pairs) for one, other in zip(expected, actual, strict=True))
+        return all(_add(one, other, numbers) for one, other in zip(expected, actual, strict=True))
     if kind is dict:
         if type(actual) is not dict or not actual.keys() >= expected.keys():
             return False
-        return all(_add(one, actual[key], pairs) for key, one in expected.items())
+        return all(_add(one, actual[key], numbers) for key, one in expected.items())
     return False

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from grader.checks.compare import Compare, compare
+from grader.checks.compare import Compare, compare, is_float32
 from grader.checks.kinds import Agree, Pure
-from grader.checks.whole import all_agree
+from grader.checks.whole import has_float32, verdicts
 from grader.sandbox.inside.wire import Warned
 from grader.sandbox.outcome import Outcome
 
@@ -40,11 +40,20 @@ def nudged(value):
 
 
 @pytest.mark.filterwarnings("ignore:overflow")
-@given(values, values, hows)
-def test_what_agrees_as_a_whole_agrees_one_by_one(expected, other, how):
-    for actual in (expected, nudged(expected), other):
-        if all_agree([expected], [actual], how):
-            assert compare(expected, actual, how) is None
+@given(st.lists(st.tuples(values, values, st.sampled_from(["same", "nudged", "other"])), max_size=4), hows)
+def test_what_is_certain_of_all_together_is_so_one_by_one(drawn, how):
+    expected = [one for one, _, _ in drawn]
+    actual = [{"same": one, "nudged": nudged(one), "other": other}[which] for one, other, which in drawn]
+    for one, came, certain in zip(expected, actual, verdicts(expected, actual, how), strict=True):
+        if certain is not None:
+            assert certain == (compare(one, came, how) is None)
+
+
+@given(st.lists(arrays | arrays.map(lambda array: array.astype(np.float32).astype(np.float64)), max_size=3))
+@pytest.mark.filterwarnings("ignore:overflow")
+def test_no_array_of_float32_is_overlooked(several):
+    if any(is_float32(array) for array in several):
+        assert has_float32(several)
 
 
 @pytest.mark.filterwarnings("ignore:overflow")
@@ -58,23 +67,34 @@ def test_without_words_the_same_is_wrong(expected, other, how):
 
 def test_right_answers_of_float64_are_certain():
     expected = [(np.ones((2, 3)), 1.5), {"W": np.zeros(0)}]
-    assert all_agree(expected, expected, Compare())
+    assert verdicts(expected, expected, Compare()) == [True, True]
 
 
-def test_one_wrong_number_of_many_is_not_certain():
+def test_wrong_numbers_among_right_ones_are_certain():
     expected = [np.arange(5.0) for _ in range(4)]
-    actual = [*expected[:3], expected[3] + [0, 0, 0, 0, 1e-3]]
-    assert not all_agree(expected, actual, Compare())
+    actual = [*expected[:2], expected[2] + [0, 0, 0, 0, 1e-3], expected[3]]
+    assert verdicts(expected, actual, Compare()) == [True, True, False, True]
+
+
+def test_numbers_of_float32_in_float64_are_looked_at():
+    third = np.full(2, 1 / 3)
+    off = (third * 1.00001).astype(np.float32).astype(np.float64)
+    assert verdicts([third], [off], Compare()) == [None]
+
+
+def test_where_only_some_parts_are_asked_for_a_difference_is_looked_at():
+    how = Compare(parts=("a", "b"), select=("a",))
+    assert verdicts([(1.0, 2.0)], [(1.0, 3.0)], how) == [None]
 
 
 def test_a_warning_is_looked_at_where_its_absence_is_asked_for():
     outcome = Outcome("returned", 1.0, warnings=(Warned("RuntimeWarning", "overflow"),))
-    assert Agree().all_pass([1.0], [outcome])
-    assert not Agree(quiet=True).all_pass([1.0], [outcome])
+    assert Agree().verdicts([1.0], [outcome]) == [True]
+    assert Agree(quiet=True).verdicts([1.0], [outcome]) == [None]
 
 
-def test_an_argument_that_changed_is_not_certain():
+def test_an_argument_that_changed_is_not_taken_for_right():
     before = [[np.ones(2)]]
-    assert Pure(("x",)).all_pass(before, [Outcome("returned", None, (np.ones(2),))])
-    assert not Pure(("x",)).all_pass(before, [Outcome("returned", None, (np.zeros(2),))])
-    assert not Pure(("x",)).all_pass(before, [Outcome("returned", None, ())])
+    assert Pure(("x",)).verdicts(before, [Outcome("returned", None, (np.ones(2),))]) == [True]
+    assert Pure(("x",)).verdicts(before, [Outcome("returned", None, (np.zeros(2),))]) == [False]
+    assert Pure(("x",)).verdicts(before, [Outcome("returned", None, ())]) == [None]

@@ -1,0 +1,328 @@
+"""What a class costs a submission and core: this grader, a floor, and pytest with Hypothesis live.
+
+    python benchmarks/class_speed.py [--n 500] [--sizes 500,1000] [--pytest 10]
+
+All three grade the same ex06 notebooks (benchmarks/class_ex06.py), in turns, each bound to one core.
+
+- *floor*: a plain fork for each notebook, the same calls, every value sent back and compared; no sandbox, no
+  database, no explanation, one comparison over everything.
+- *grader*: ``grade batch --jobs 1``, from its start to its end, answer key at hand.
+- *pytest*: one process for each submission, with the checks as Hypothesis tests against the reference and as
+  many examples as the key has.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import types
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from class_ex06 import make_class
+
+from grader.exercise import find_course
+from grader.grading import Grader, Options
+from grader.sandbox.inside.encode import to_value
+from grader.sandbox.inside.wire import Value, from_value
+
+ROOT = Path(__file__).parents[1]
+
+TESTS = """
+import copy
+import numpy as np
+import reference as ref
+import submission as sub
+from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis.extra.numpy import arrays
+
+numbers = st.floats(-3, 3).map(lambda x: round(x, 2))
+some = settings(max_examples={examples}, deadline=None, database=None, derandomize=True,
+                suppress_health_check=list(HealthCheck))
+
+def of(*shape):
+    return arrays(np.float64, shape, elements=numbers)
+
+@st.composite
+def nets(draw):
+    n = draw(st.integers(1, 5))
+    return draw(of(n, 2)), draw(of(n, 1)), draw(of(2, 3)), draw(of(3, 1))
+
+@st.composite
+def values(draw):
+    return draw(of(draw(st.integers(0, 4)), draw(st.integers(1, 4))))
+
+def same(a, b):
+    for one, other in zip(a, b, strict=True):
+        np.testing.assert_allclose(np.ravel(one), np.ravel(other), rtol=1e-6, atol=1e-8)
+
+def pure(function, *args):
+    kept = copy.deepcopy(args)
+    function(*args)
+    for one, other in zip(args, kept, strict=True):
+        assert np.array_equal(one, other)
+
+@some
+@given(values())
+def test_relu(x):
+    same([sub.relu(x.copy())], [ref.relu(x)])
+
+@some
+@given(values())
+def test_relu_pure(x):
+    pure(sub.relu, x)
+
+@some
+@given(values())
+def test_relu_deriv(x):
+    same([sub.relu_deriv(x.copy())], [ref.relu_deriv(x)])
+
+@some
+@given(values())
+def test_relu_deriv_pure(x):
+    pure(sub.relu_deriv, x)
+
+@some
+@given(nets())
+def test_forward(net):
+    x, t, W1, W2 = net
+    same(sub.forward(x, W1, W2), ref.forward(x, W1, W2))
+
+@some
+@given(nets())
+def test_forward_pure(net):
+    x, t, W1, W2 = net
+    pure(sub.forward, x, W1, W2)
+
+@some
+@given(values())
+def test_loss(x):
+    same([sub.loss(x, x + 1)], [ref.loss(x, x + 1)])
+
+@some
+@given(nets())
+def test_backward(net):
+    same(sub.backward(*net), ref.backward(*net))
+
+@some
+@given(nets())
+def test_backward_pure(net):
+    pure(sub.backward, *net)
+
+@some
+@given(nets(), st.floats(0.01, 0.5))
+def test_train_step(net, rate):
+    same(sub.train_step(*net, rate), ref.train_step(*net, rate))
+
+@some
+@given(nets(), st.floats(0.01, 0.5))
+def test_train_step_pure(net, rate):
+    pure(lambda *args: sub.train_step(*args, rate), *net)
+"""
+
+
+def on_one_core() -> None:
+    """Bind this process, and those that it starts, to one core."""
+    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+
+
+def code_of(path: Path) -> str:
+    """The code of a notebook, without the lines that are no Python."""
+    cells = json.loads(path.read_bytes())["cells"]
+    source = "\n\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    return "\n".join("" if line.startswith(("%", "!")) else line for line in source.split("\n"))
+
+
+# ---------------------------------------------------------------- floor
+class Floor:
+    """A plain fork for each submission."""
+
+    def __init__(self) -> None:
+        with Grader(find_course(), Options()) as grader:
+            ready = grader.ready("ex06")
+        self.calls = [call for prepared in ready.prepared for call in prepared.calls]
+        self.args = [[from_value(arg) for arg in call.args] for call in self.calls]
+        self.expected = [next(iter(accepted.values())) for prepared in ready.prepared for accepted in prepared.accepts]
+        self.drivers: dict[str, Any] = {}
+        exec(ready.definition.drivers, self.drivers)
+
+    def grade(self, path: Path) -> bool:
+        """Grade one notebook and say whether everything agrees."""
+        reader, writer = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            with contextlib.suppress(BaseException):  # whatever theirs raises, the fork ends here
+                os.close(reader)
+                self._work(path, writer)
+            os._exit(0)
+        os.close(writer)
+        with open(reader, "rb") as stream:
+            sent = stream.read()
+        os.waitpid(pid, 0)
+        return self._compare(sent)
+
+    def _work(self, path: Path, writer: int) -> None:
+        nothing = os.open(os.devnull, os.O_RDWR)
+        os.dup2(nothing, 1)
+        os.dup2(nothing, 2)
+        module = types.ModuleType("submission")
+        with contextlib.suppress(BaseException):
+            exec(compile(code_of(path), "ex06", "exec"), vars(module))
+        answers: list[Value] = []
+        for call, args in zip(self.calls, self.args, strict=True):
+            fresh = [np.array(arg) if isinstance(arg, np.ndarray) else arg for arg in args]
+            try:
+                if call.kind == "driver":
+                    value = self.drivers[call.target](module, *fresh)
+                else:
+                    value = vars(module)[call.target](*fresh)
+                answers.append(to_value([value, fresh] if call.returns_args else value))
+            except BaseException:
+                answers.append(None)
+        with open(writer, "wb") as stream:
+            stream.write(msgspec.msgpack.encode(answers))
+
+    def _compare(self, sent: bytes) -> bool:
+        try:
+            answers = msgspec.msgpack.decode(sent, type=list[Value])
+        except msgspec.DecodeError:
+            return False
+        return all(
+            self._close(expected, from_value(answer), is_pure=call.returns_args)
+            for expected, answer, call in zip(self.expected, answers, self.calls, strict=True)
+        )
+
+    def _close(self, expected: Any, answer: Any, *, is_pure: bool) -> bool:
+        if is_pure:
+            answer = answer[1] if answer is not None else None
+        try:
+            for one, other in zip(flat(expected), flat(answer), strict=False):
+                one, other = np.ravel(one), np.ravel(other)
+                if not (np.abs(one - other) <= 1e-8 + 1e-6 * np.abs(one)).all():
+                    return False
+        except (TypeError, ValueError):
+            return False
+        return True
+
+
+def flat(value: Any) -> list[Any]:
+    """The arrays in a value."""
+    if isinstance(value, dict):
+        return [array for item in value.values() for array in flat(item[0] if isinstance(item, list) else item)]
+    if isinstance(value, list | tuple):
+        return [array for item in value for array in flat(item)]
+    return [value]
+
+
+# ---------------------------------------------------------------- the three
+def time_floor(folder: Path) -> float:
+    """Seconds a submission, start included."""
+    began = time.perf_counter()
+    command = [sys.executable, __file__, "--floor", str(folder)]
+    subprocess.run(command, check=True, preexec_fn=on_one_core)
+    return (time.perf_counter() - began) / len(list(folder.iterdir()))
+
+
+def time_grader(folder: Path, work: Path, *, is_again: bool = False) -> tuple[float, float]:
+    """Seconds a submission, start included; and the largest process, MiB."""
+    book = work / "gradebook.sqlite"
+    if not is_again:
+        for path in work.glob("gradebook.sqlite*"):
+            path.unlink()
+    command = [
+        sys.executable, "-m", "grader.cli", "batch", str(folder), "--jobs", "1", "--gradebook", str(book)
+    ]  # fmt: skip
+    began = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, preexec_fn=on_one_core)
+    peak = 0
+    while process.poll() is None:
+        peak = max(peak, resident_kib(process.pid))
+        time.sleep(0.1)
+    if process.returncode:
+        raise SystemExit("grade batch failed")
+    return (time.perf_counter() - began) / len(list(folder.iterdir())), peak / 1024
+
+
+def resident_kib(pid: int) -> int:
+    """Resident memory of a process and its lanes (not of what runs in a sandbox: that is not ours), KiB."""
+    total = 0
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        below = [
+            child for task in Path(f"/proc/{pid}/task").iterdir()
+            for child in (task / "children").read_text().split()
+        ]  # fmt: skip
+        for one in (str(pid), *below):
+            status = Path(f"/proc/{one}/status").read_text()
+            total += int(status.partition("VmRSS:")[2].split()[0])
+    return total
+
+
+def time_pytest(folder: Path, n: int) -> float:
+    """Seconds a submission, for a sample of them."""
+    paths = random.Random(0).sample(sorted(folder.rglob("*.ipynb")), n)
+    times = []
+    with tempfile.TemporaryDirectory() as place:
+        here = Path(place)
+        (here / "reference.py").write_text((ROOT / "reference/ex06/solution.py").read_text())
+        (here / "test_ex06.py").write_text(TESTS.format(examples=40))
+        for path in paths:
+            (here / "submission.py").write_text(code_of(path))
+            began = time.perf_counter()
+            subprocess.run(
+                [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_ex06.py"],
+                cwd=here, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False,
+                preexec_fn=on_one_core,
+            )  # fmt: skip
+            times.append(time.perf_counter() - began)
+    return statistics.fmean(times)
+
+
+def main() -> None:
+    """Measure and print a table."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--n", type=int, default=500)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--pytest", type=int, default=10)
+    parser.add_argument("--sizes", default="")
+    parser.add_argument("--floor", type=Path)
+    args = parser.parse_args()
+    if args.floor:
+        floor = Floor()
+        n = sum(floor.grade(path) for path in sorted(args.floor.rglob("*.ipynb")))
+        print(f"  (the floor finds {n} of them right)", file=sys.stderr)
+        return
+    with tempfile.TemporaryDirectory() as place:
+        work = Path(place)
+        folder = make_class(work / "class", args.n)
+        with Grader(find_course(), Options()) as grader:
+            grader.ready("ex06")  # compiles the key, once for everybody
+        rounds = [(time_floor(folder), time_grader(folder, work)) for _ in range(args.rounds)]
+        floor = min(one for one, _ in rounds)
+        ours, peak = min(one for _, one in rounds)
+        again, _ = time_grader(folder, work, is_again=True)
+        print(f"floor   {floor * 1e3:8.1f} ms a submission")
+        print(f"grader  {ours * 1e3:8.1f} ms a submission, {ours / floor:.2f} times the floor; {peak:.0f} MiB")
+        print(f"again   {again * args.n:8.2f} s for all {args.n}, nothing changed")
+        if args.pytest:
+            live = time_pytest(folder, args.pytest)
+            print(f"pytest  {live * 1e3:8.0f} ms a submission, {live / ours:.0f} times the grader")
+        for size in map(int, filter(None, args.sizes.split(","))):
+            larger = make_class(work / f"class{size}", size)
+            each, peak = time_grader(larger, work)
+            print(f"{size:6d}  {each * 1e3:8.1f} ms a submission; {peak:.0f} MiB")
+    print(f"(cpu of this script's children: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime:.0f} s)")
+
+
+if __name__ == "__main__":
+    main()
