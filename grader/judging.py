@@ -14,6 +14,7 @@ from grader.checks.check import Check
 from grader.checks.compare import is_float32
 from grader.checks.finding import Finding, finding
 from grader.checks.inputs import Inputs
+from grader.checks.kinds import Agree
 from grader.checks.show import show_value
 from grader.checks.whole import has_float32
 from grader.messages import Sayable, text
@@ -134,13 +135,14 @@ def judge_one(check: Check, expected: Any, outcome: Outcome, inputs: Inputs) -> 
         return check.kind.judge(expected, outcome, inputs)
     return finding(
         _no_value(check, outcome),
-        expected=show_value(expected) if _is_shown(expected) else "",
+        expected=show_value(expected) if _is_shown(check, expected) else "",
         actual=_came(outcome),
     )
 
 
-def _is_shown(expected: Any) -> bool:
-    return expected is not None and not isinstance(expected, dict)
+def _is_shown(check: Check, expected: Any) -> bool:
+    is_hidden = isinstance(check.kind, Agree) and check.kind.how.hides
+    return not is_hidden and expected is not None and not isinstance(expected, dict)
 
 
 def _verdict(failures: Sequence[Failure]) -> Verdict:

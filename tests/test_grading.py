@@ -179,6 +179,13 @@ def test_a_result_that_depends_on_earlier_calls_is_flaky_and_earns_nothing(grade
     assert "depends on earlier calls" in double.rationale
 
 
+@pytest.mark.parametrize("given_answer", ["7.0", "object()", "None", "'42'", "float('nan')"])
+def test_a_number_worked_by_hand_is_not_given_away(grade: Grade, given_answer: str) -> None:
+    answer = check(grade(changed("answer = 42.0", f"answer = {given_answer}")), "answer")
+    assert answer.verdict is Verdict.FAILED
+    assert "42.0" not in f"{answer.rationale} {answer.counterexample}".replace(f"'{given_answer}'", "")
+
+
 def test_fresh_inputs_find_what_the_key_does_not(grade: Grade, course: Course) -> None:
     grade(SOLUTION)
     rare = changed("return 2 * x", "return 2 * x + (np.abs(x - 1.37) < 1e-9)")
