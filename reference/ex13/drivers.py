@@ -85,7 +85,7 @@ def empty(module, n_neurons):
 
 
 def arguments(module, x):
-    """Return for each call its argument after it; calls that raise say nothing here."""
+    """Return for each call its value and its argument after it; calls that raise say nothing here."""
     functions = module.Activation()
     calls = {
         "Activation().sigmoid": lambda a: functions.sigmoid(a),
@@ -99,8 +99,8 @@ def arguments(module, x):
     for name, call in calls.items():
         argument = x.copy() if name.startswith("network") else x.reshape(1, 3).copy()
         try:
-            call(argument)
+            value = call(argument)
         except Exception:  # not written yet, or wrong: other checks say so
             continue
-        after[name] = argument.ravel()
+        after[name] = {"value": value, "argument": argument.ravel()}
     return after
