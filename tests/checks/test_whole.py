@@ -93,6 +93,24 @@ def test_a_warning_is_looked_at_where_its_absence_is_asked_for():
     assert Agree(quiet=True).verdicts([1.0], [outcome]) == [None]
 
 
+@pytest.mark.parametrize(
+    ("category", "message", "is_loud"),
+    [
+        ("RuntimeWarning", "overflow encountered in exp", True),
+        ("RuntimeWarning", "invalid value encountered in divide", True),
+        ("RuntimeWarning", "divide by zero encountered in log", True),
+        ("RuntimeWarning", "underflow encountered in exp", False),
+        ("RuntimeWarning", "x is large", False),
+        ("UserWarning", "overflow", False),
+    ],
+)
+def test_a_warning_counts_if_it_is_of_a_number_gone_wrong(category, message, is_loud):
+    outcome = Outcome("returned", 1.0, warnings=(Warned(category, message),))
+    assert Agree(quiet=True).fails(1.0, outcome, {}) == is_loud
+    assert (Agree(quiet=True).judge(1.0, outcome, {}) is not None) == is_loud
+    assert not Agree().fails(1.0, outcome, {})
+
+
 def test_an_argument_that_changed_is_not_taken_for_right():
     before = [[np.ones(2)]]
     assert Pure(("x",)).verdicts(before, [Outcome("returned", None, (np.ones(2),))]) == [True]
