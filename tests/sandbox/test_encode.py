@@ -1,5 +1,6 @@
 """Whatever theirs returns becomes a plain value, an opaque one, or a refusal."""
 
+import array
 import collections
 import fractions
 import math
@@ -44,6 +45,7 @@ def test_plain_values_come_back_as_they_were(thing):
         (collections.OrderedDict(a=1), {"a": 1}),
         ({"a": 1}.values(), [1]),
         (collections.deque([1]), [1]),
+        (array.array("d", [1.0, 0.5]), [1.0, 0.5]),
         (np.array(["a", "b"]), ["a", "b"]),
         (np.str_("a"), "a"),
         ("\udc80", "?"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 import types
+from array import array
 from collections import deque
 from collections.abc import Callable, Iterable
 from decimal import Decimal
@@ -210,7 +211,8 @@ _ENCODERS: tuple[tuple[type | tuple[type, ...], _Encoder], ...] = (
     (str, _text),
     ((list, tuple), _sequence),
     (dict, _mapping),
-    ((set, frozenset, range, zip, map, filter, enumerate, reversed, deque, types.GeneratorType), _iterable),
+    ((set, frozenset, range, zip, map, filter, enumerate, reversed), _iterable),
+    ((array, deque, types.GeneratorType), _iterable),
     ((type({}.keys()), type({}.values()), type({}.items())), _iterable),
     ((Fraction, Decimal), _ratio),
     (complex, lambda thing, budget, depth: _array(np.asarray(complex.__pos__(thing)), budget, depth)),
