@@ -19,6 +19,7 @@ from grader.checks import (
 from grader.checks.compare import Compare, compare
 
 ALL = "step sigmoid relu tanh leaky_relu swish sigmoid_deriv relu_deriv tanh_deriv leaky_relu_deriv swish_deriv"
+SLOPED_CALLS = ("leaky_relu(x, slope=0.2)", "leaky_relu_deriv(x, slope=0.2)")
 SAME_SHAPE = Compare(shape="same")
 UNCHANGED = Compare(rtol=0.0, atol=0.0, shape="same")
 AGREES = Compare(shape="same", is_wordless=True)
@@ -67,17 +68,19 @@ def judge_arguments(value, expected, inputs):
     if not isinstance(value, dict) or not value:
         return Words("None of the functions came back with a value.", "값을 돌려준 함수가 하나도 없습니다.")
     right = 0
-    for name, wanted in expected.items():
+    for name in (*expected, *SLOPED_CALLS):
         seen = value.get(name)
         if not isinstance(seen, dict):
             continue
-        right += compare(np.asarray(wanted), seen.get("value"), AGREES) is None
+        if name in expected:
+            right += compare(np.asarray(expected[name]), seen.get("value"), AGREES) is None
         after = seen.get("argument")
         if compare(inputs["x"], after, UNCHANGED) is not None:
+            call = name if name in SLOPED_CALLS else f"{name}(x)"
             return finding(
                 Words(
-                    f"{name}(x) has changed the array x that it was given.",
-                    f"{name}(x) 호출이 인수로 받은 배열 x의 값을 바꾸었습니다.",
+                    f"{call} has changed the array x that it was given.",
+                    f"{call} 호출이 인수로 받은 배열 x의 값을 바꾸었습니다.",
                 ),
                 str(inputs["x"]),
                 str(after)[:200],
