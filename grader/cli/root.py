@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "watch": ("grader.cli.watch", "cli.watch_summary"),
     "hint": ("grader.cli.hint", "cli.hint_summary"),
     "batch": ("grader.cli.batch", "batch.batch_summary"),
+    "gradebook": ("grader.cli.gradebook", "gradebook.gradebook_summary"),
     "verify": ("grader.cli.verify", "verify.verify_summary"),
     "doctor": ("grader.cli.doctor", "cli.doctor_summary"),
 }

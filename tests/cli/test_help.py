@@ -25,7 +25,7 @@ def test_every_example_is_a_command_that_is_understood(grade, lang):
     root = Root(lang)
     for name in ("", "ex06", *COMMANDS):
         page = grade(*name.split(), "--help", "--lang", lang).out
-        for example in re.findall(r"^  grade(.*?)(?:  |$)", page, re.MULTILINE):
+        for example in re.findall(r"^  grade\b(.*?)(?:  |$)", page, re.MULTILINE):
             args = example.split()
             with root.make_context("grade", list(args)) as context:
                 rest = [*context._protected_args, *context.args]

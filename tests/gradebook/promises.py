@@ -117,6 +117,14 @@ def test_a_lifted_override_gives_the_score_back(book):
     assert len(book.history("Kim", "ex06")) == 3
 
 
+def test_a_score_may_be_set_for_what_was_never_handed_in(book):
+    book.record(book.begin_run(RUN), [new()])
+    book.override("Kim", "ex07", 4.0, author="Lee", reason="shown on paper")
+    standings = {one.exercise: (one.status, one.final) for one in book.standings()}
+    assert standings == {"ex06": ("graded", 1.0), "ex07": ("missing", 4.0)}
+    assert [one.exercise for one in book.standings(exercise="ex06")] == ["ex06"]
+
+
 def test_an_override_needs_a_student_that_is_there(book):
     with pytest.raises(UsageError, match="No student 'Park' is in the gradebook"):
         book.override("Park", "ex06", 1.0, author="Lee", reason="-")
