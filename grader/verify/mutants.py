@@ -10,7 +10,8 @@ from collections.abc import Iterator
 import msgspec
 
 from grader.stubs import BEGIN, END
-from grader.verify.operators import bodies, replacements
+from grader.verify.operators import replacements
+from grader.verify.statements import body_replacements
 
 LONG_LINE = 160  # letters: a table of constants, which ast.unparse writes on one line
 CONTEXT = 40  # letters kept on both sides of what differs in a long line
@@ -111,7 +112,7 @@ def _changed_list(
         yield from _changed_below(item, marked, where, arguments)
     if isinstance(items[0], ast.stmt):
         statements = [item for item in items if isinstance(item, ast.stmt)]
-        for first, body in bodies(statements, arguments):
+        for first, body in body_replacements(statements, arguments):
             if _is_marked(statements[first], marked):
                 setattr(node, field, body)
                 yield where
@@ -121,7 +122,7 @@ def _changed_list(
 def _changed_slot(
     node: ast.AST, field: str, value: ast.AST, marked: frozenset[int], where: str, arguments: frozenset[str]
 ) -> Iterator[str]:
-    if _is_marked(value, marked) and isinstance(value, ast.expr) and not _is_text(node):
+    if _is_marked(value, marked) and isinstance(value, ast.expr) and not _is_left_alone(node):
         for other in replacements(value, arguments):
             setattr(node, field, other)
             yield where
@@ -134,9 +135,11 @@ def _is_marked(node: ast.AST, marked: frozenset[int]) -> bool:
     return getattr(node, "lineno", 0) in marked
 
 
-def _is_text(node: ast.AST) -> bool:
-    """Whether it is an expression that stands alone, as docstrings do, or part of an f-string: words for people."""
-    return isinstance(node, ast.FormattedValue) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+def _is_left_alone(node: ast.AST) -> bool:
+    """Whether what stands below shows nowhere: docstrings, formats, and ``strict`` of zip where lengths agree."""
+    if isinstance(node, ast.Expr):
+        return isinstance(node.value, ast.Constant)
+    return isinstance(node, ast.FormattedValue) or (isinstance(node, ast.keyword) and node.arg == "strict")
 
 
 def _arguments(node: Defined) -> frozenset[str]:

@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 NUDGE = 1.01  # a factor small enough to look right, 10 000 times the tolerance of most checks
 
-_ARITHMETIC: Mapping[type[ast.operator], tuple[type[ast.operator], ...]] = MappingProxyType(
+ARITHMETIC: Mapping[type[ast.operator], tuple[type[ast.operator], ...]] = MappingProxyType(
     {
         ast.Add: (ast.Sub,),
         ast.Sub: (ast.Add,),
@@ -109,7 +109,7 @@ def _constant(node: ast.Constant) -> Iterator[ast.AST]:
 
 
 def _binary(node: ast.BinOp) -> Iterator[ast.AST]:
-    for other in _ARITHMETIC.get(type(node.op), ()):
+    for other in ARITHMETIC.get(type(node.op), ()):
         yield ast.BinOp(node.left, other(), node.right)
     if isinstance(node.op, ast.Sub | ast.Div | ast.MatMult | ast.Pow):
         yield ast.BinOp(node.right, node.op, node.left)
@@ -220,12 +220,12 @@ def _calling(node: ast.Call, func: ast.expr) -> ast.Call:
 
 
 def _call_left_out(node: ast.Call, name: str) -> Iterator[ast.AST]:
+    # A number from NumPy is as good as a float wherever values are compared.
+    as_good = name == "float" and not isinstance(node.args[0], ast.Name | ast.Constant)
     if isinstance(node.func, ast.Attribute) and name in _METHODS_LEFT_OUT and not _is_module(node.func.value):
         yield node.func.value
-    elif len(node.args) == 1 and not isinstance(node.args[0], ast.Starred | ast.GeneratorExp):
-        # A number from NumPy is as good as a float wherever values are compared.
-        if name != "float" or isinstance(node.args[0], ast.Name | ast.Constant):
-            yield node.args[0]
+    elif len(node.args) == 1 and not isinstance(node.args[0], ast.Starred | ast.GeneratorExp) and not as_good:
+        yield node.args[0]
     if name == "where" and len(node.args) == 3:
         yield from node.args[1:]
     if name == "clip" and len(node.args) == 3:
@@ -300,105 +300,3 @@ _EXPRESSIONS: tuple[tuple[type[ast.AST] | tuple[type[ast.AST], ...], Operator], 
     ((ast.ListComp, ast.GeneratorExp, ast.DictComp), _comprehension),
     (ast.Call, _call),
 )
-
-
-def bodies(body: list[ast.stmt], bound: Collection[str]) -> Iterator[tuple[int, list[ast.stmt]]]:
-    """Yield what a body of statements may be replaced by, each with the index of the first that differs.
-
-    Parameters
-    ----------
-    body : list of ast.stmt
-        The statements.
-    bound : collection of str
-        Names that have a value before them: dropping the first binding of any other only raises NameError.
-    """
-    known = set(bound)
-    for i, statement in enumerate(body):
-        targets = _targets(statement)
-        if _can_be_dropped(statement, targets, known):
-            rest = [*body[:i], *body[i + 1 :]]
-            yield i, rest or [ast.Pass()]
-        for other in _other_statements(statement, bound):
-            yield i, [*body[:i], *other, *body[i + 1 :]]
-        if isinstance(statement, ast.Return) and isinstance(statement.value, ast.Name):
-            for name in sorted(known - {statement.value.id}):
-                yield i, [*body[:i], ast.Return(ast.Name(name, ast.Load())), *body[i + 1 :]]
-        if i + 1 < len(body) and _order_matters(statement, body[i + 1]):
-            yield i, [*body[:i], body[i + 1], statement, *body[i + 2 :]]
-        known |= targets
-
-
-def _targets(statement: ast.stmt) -> set[str]:
-    return {node.id for node in ast.walk(statement) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
-
-
-def _can_be_dropped(statement: ast.stmt, targets: set[str], known: set[str]) -> bool:
-    if isinstance(statement, ast.Expr):
-        return not isinstance(statement.value, ast.Constant)
-    if isinstance(statement, ast.Assign):
-        return targets <= known
-    return isinstance(statement, ast.AugAssign | ast.If | ast.For | ast.While | ast.Return | ast.Break | ast.Continue)
-
-
-def _order_matters(first: ast.stmt, second: ast.stmt) -> bool:
-    """Whether two statements may do something else in the other order.
-
-    They do not where neither gives the other a value and not both call something that may have effects.
-    """
-    if not all(isinstance(one, ast.Assign | ast.AugAssign | ast.Expr) for one in (first, second)):
-        return False
-    if _writes(first) & (_reads(second) | _writes(second)) or _writes(second) & _reads(first):
-        return True
-    return _has_effects(first) and _has_effects(second)
-
-
-def _writes(statement: ast.stmt) -> set[str]:
-    """The names that are bound, and those of the objects that are written into."""
-    roots = set()
-    targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
-    for target in targets:
-        for node in ast.walk(target) if target is not None else ():
-            if isinstance(node, ast.Name):
-                roots.add(node.id)
-    return roots
-
-
-def _reads(statement: ast.stmt) -> set[str]:
-    return {node.id for node in ast.walk(statement) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
-
-
-def _has_effects(statement: ast.stmt) -> bool:
-    """Whether it calls anything but NumPy's functions and Python's own; its random numbers come in an order."""
-    for node in ast.walk(statement):
-        if isinstance(node, ast.Call):
-            root = ast.unparse(node.func)
-            if root.startswith("np.random.") or not (root.startswith(("np.", "math.")) or hasattr(builtins, root)):
-                return True
-    return False
-
-
-def _other_statements(statement: ast.stmt, arguments: Collection[str]) -> Iterator[list[ast.stmt]]:
-    if isinstance(statement, ast.AugAssign):
-        for other in _ARITHMETIC.get(type(statement.op), ()):
-            yield [ast.AugAssign(statement.target, other(), statement.value)]
-        yield [ast.Assign([statement.target], statement.value, lineno=0)]
-    elif isinstance(statement, ast.If):
-        yield list(statement.body)
-        yield list(statement.orelse) or [ast.Pass()]
-    elif isinstance(statement, ast.For):
-        yield [ast.For(statement.target, statement.iter, [*statement.body, ast.Break()], [], lineno=0)]
-        if ast.unparse(statement.target) != "_":
-            backwards = ast.Slice(None, None, ast.UnaryOp(ast.USub(), ast.Constant(1)))
-            items = ast.Call(ast.Name("list", ast.Load()), [statement.iter], [])
-            turned = ast.Subscript(items, backwards, ast.Load())
-            yield [ast.For(statement.target, turned, statement.body, [], lineno=0)]
-    elif (
-        isinstance(statement, ast.Assign)
-        and isinstance(statement.value, ast.BinOp)
-        and ast.unparse(statement.targets[0]) == ast.unparse(statement.value.left)
-    ):
-        # `W = W - g` makes a new array; `W -= g` writes into the one that the caller may hold.
-        target = statement.targets[0]
-        is_local = isinstance(target, ast.Name) and target.id not in arguments
-        if isinstance(target, ast.Name | ast.Attribute | ast.Subscript) and not is_local:
-            yield [ast.AugAssign(target, statement.value.op, statement.value.right)]
