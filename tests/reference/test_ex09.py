@@ -1,0 +1,108 @@
+"""The data and the known numbers of ex09, and the floors held against its reference and scikit-learn's classes."""
+
+import numpy as np
+import pytest
+
+from grader.checks.oracle import execute
+from grader.definition import read_definition
+from grader.exercise import find_course
+
+EXERCISE = find_course().exercise("ex09")
+NO_SKLEARN = "scikit-learn, whose data and classes are compared with, is not installed"
+
+
+@pytest.fixture(scope="module")
+def reference():
+    return execute("ex09 solution", (EXERCISE.folder / "solution.py").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def checks():
+    return execute("ex09 checks", (EXERCISE.folder / "checks.py").read_text(encoding="utf-8"))
+
+
+def test_students_and_checks_have_the_same_flowers(reference, checks):
+    X, y = reference.load_sepals()
+    np.testing.assert_array_equal(X, checks.X)
+    np.testing.assert_array_equal(y, checks.Y)
+    assert (X.shape, y.shape, y.sum()) == ((150, 2), (150,), 50)
+
+
+def test_the_flowers_are_those_that_scikit_learn_ships(checks):
+    datasets = pytest.importorskip("sklearn.datasets", reason=NO_SKLEARN)
+    iris = datasets.load_iris()
+    np.testing.assert_array_equal(checks.X, iris.data[:, :2])
+    np.testing.assert_array_equal(checks.Y, iris.target == 0)
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "printed"),
+    [
+        ("linear_model", "Perceptron", 0.8533333333333334),
+        ("neural_network", "MLPClassifier", 0.9933333333333333),
+    ],
+)
+def test_scikit_learn_gives_the_printed_accuracies(reference, checks, module, name, printed):
+    pytest.importorskip("sklearn", reason=NO_SKLEARN)
+    kind = getattr(pytest.importorskip(f"sklearn.{module}"), name)
+    model = kind(max_iter=1000, random_state=32).fit(checks.X, checks.Y)
+    assert reference.accuracy(checks.Y, model.predict(checks.X)) == printed
+
+
+@pytest.mark.parametrize("seed", [32, 1])
+def test_the_reference_mlp_is_above_its_floor(reference, checks, seed):
+    predicted = reference.predict(reference.train_mlp(checks.X, checks.Y, seed), checks.X)
+    assert reference.accuracy(checks.Y, predicted) >= 0.97
+
+
+def test_the_reference_perceptron_is_above_its_floor(reference, checks):
+    predicted = reference.predict(reference.train_perceptron(checks.X, checks.Y, 32), checks.X)
+    assert reference.accuracy(checks.Y, predicted) >= 0.9
+
+
+def judged(check, value, position=0):
+    declared = read_definition(EXERCISE).check(check)
+    return declared.kind.examiner(value, None, declared.also[position])
+
+
+def test_the_floor_itself_passes_and_one_flower_less_does_not(checks):
+    order = checks.ORDER.astype(int)
+    for wrong, passes in ((37, True), (38, False)):  # 113 of 150 is 0.753, 112 is 0.747
+        predicted = checks.Y.copy()
+        predicted[-wrong:] = 1.0
+        assert (judged("perceptron", (predicted, predicted[order])) is None) == passes
+
+
+def test_answers_by_place_are_named(checks):
+    assert judged("perceptron", (checks.Y, checks.Y)).misconception == "order-hard-coded"
+
+
+def test_a_column_of_predictions_is_right(checks):
+    column = checks.Y[:, None] > 0
+    assert judged("mlp_seed_1", (column, column[checks.ORDER.astype(int)])) is None
+
+
+def test_an_accuracy_that_compares_a_table_is_found(checks):
+    assert judged("own_accuracy", (0.5555, checks.Y)) is not None
+    assert judged("own_accuracy", (1.0, checks.Y[:, None])) is None
+
+
+@pytest.mark.parametrize("check", [c.id for c in read_definition(EXERCISE).checks if hasattr(c.kind, "examiner")])
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        "text",
+        3.0,
+        [],
+        (None, None),
+        [[np.nan] * 150] * 2,
+        (np.full(150, 1e308), np.full(150, 2)),
+        (np.nan, np.full(150, 1.0)),
+        {"before": "x"},
+        {"perceptron": None, "mlp": {}},
+    ],
+    ids=lambda value: repr(value)[:30],
+)
+def test_no_value_of_theirs_makes_a_judge_raise_or_passes(check, value):
+    assert judged(check, value) is not None
