@@ -389,7 +389,7 @@ with misconception(
 
 with misconception(
     "classes-exchanged",
-    "predict gives 0 where it should give 1, and 1 where it should give 0.",
+    "Nearly every answer is the opposite of the right one: either predict exchanges 0 and 1, or the training goes the wrong way (the sign of the step).",
 ):
 
     def predict(model, X):
