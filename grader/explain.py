@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import time
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -27,6 +28,9 @@ from grader.submission import Submission
 
 REPLAYED = ("returned", "raised", "arity", "unsendable")  # failures that cost no time-out to see again
 REPLAY_TIMEOUT_S = 2.0  # for calls like one that came back before: many times what they take
+# What a reader waits for a smaller example; fast functions need a tenth of it, a training is shown as it is.
+SHRINK_CHECK_S = 1.0
+SHRINK_ALL_S = 3.0
 
 
 @dataclasses.dataclass(frozen=True)
@@ -103,6 +107,7 @@ class Explainer:
         self._shrinks = shrinks
         self._names = names
         self._is_fresh = False
+        self._shrinks_until = time.monotonic() + SHRINK_ALL_S
 
     def explain(self, prepared: Prepared, judged: Judged) -> Explanation:
         """Explain one verdict."""
@@ -210,7 +215,9 @@ class Explainer:
             outcomes = self._calls(check, tried)
             return [self._fails_alike(check, *one, key, wrong) for one in zip(tried, outcomes, strict=True)]
 
-        smallest = shrink(check.on, failure.inputs, fail_alike, calls_max=CALLS_MAX // check.kind.cost)
+        until = min(time.monotonic() + SHRINK_CHECK_S, self._shrinks_until)
+        calls_max = CALLS_MAX // check.kind.cost
+        smallest = shrink(check.on, failure.inputs, fail_alike, calls_max=calls_max, until=until)
         if complexity(smallest) >= complexity(failure.inputs):
             return failure
         alone = prepare(check, [make_case(check, smallest, reference(self._definition), {})])

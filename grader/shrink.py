@@ -9,6 +9,8 @@ that still fail are combined: some 20 ms for the same check, from the very input
 from __future__ import annotations
 
 import dataclasses
+import math
+import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -42,11 +44,14 @@ class _Search:
     fails: FailsAll
     best: Inputs
     calls_left: int
+    until: float
 
     def failing(self, tried: Sequence[Inputs]) -> list[Inputs]:
         """Return those of the tried inputs that are valid, simpler than the best, and fail."""
         bound = complexity(self.best)
         valid = [one for one in tried if complexity(one) < bound and self.described.holds(one)]
+        if time.monotonic() > self.until:
+            self.calls_left = 0
         valid = valid[: self.calls_left]
         self.calls_left -= len(valid)
         if not valid:
@@ -61,7 +66,9 @@ class _Search:
         return bool(failing)
 
 
-def shrink(described: Case, start: Inputs, fails: FailsAll, *, calls_max: int = CALLS_MAX) -> Inputs:
+def shrink(
+    described: Case, start: Inputs, fails: FailsAll, *, calls_max: int = CALLS_MAX, until: float = math.inf
+) -> Inputs:
     """Return the simplest failing input that was found, ``start`` at worst.
 
     Parameters

@@ -65,3 +65,9 @@ def test_the_number_of_calls_is_bounded() -> None:
 def test_inputs_written_without_a_field_that_others_come_from_stay_as_they_are() -> None:
     described = case(x=array(3), total=derived(lambda one: one["x"].sum()))
     assert shrink(described, {"total": 2.75}, each(lambda one: True)) == {"total": 2.75}
+
+
+def test_no_input_is_tried_when_the_time_is_over() -> None:
+    start = draw_inputs(NET.but(n=rows(5, 5)), 2, 0)[-1]
+    smallest = shrink(NET, start, lambda tried: pytest.fail("tried"), until=0.0)
+    assert complexity(smallest) == complexity(start)
