@@ -81,10 +81,12 @@ def shrink(
         For several inputs, whether each fails in the same way; asked by live calls.
     calls_max : int
         How many inputs are tried at most.
+    until : float
+        When to stop by :func:`time.monotonic`, for functions that take long.
     """
     if not described.fields.keys() <= start.keys():
         return start  # written by hand (``also``) without the fields that others are derived from
-    search = _Search(described, fails, _rederived(described, start), calls_max)
+    search = _Search(described, fails, _rederived(described, start), calls_max, until)
     for _ in range(ROUNDS_MAX):
         before = complexity(search.best)
         _fewer_rows(search)
