@@ -46,7 +46,12 @@ def serve(orders: BinaryIO, replies: BinaryIO) -> None:
     try:
         course = find_course(Path(setup.course) if setup.course else None)
         with Grader(course, options) as grader:
-            ready = prepare(grader, setup)
+            ready: Ready | Refused
+            try:
+                ready = prepare(grader, setup)
+            except GraderError as error:
+                is_lost = grader.n_lost > 0 or error.message.key == "sandbox.did_not_start"
+                ready = Refused(say(error.message, setup.lang), may_pass=is_lost)
             send(replies, ready)
             if isinstance(ready, Refused):
                 return

@@ -231,32 +231,36 @@ class LanePool:
 
     def _run(self, number: int) -> None:
         n_failed = 0
+        why = ""
         while not self._work.is_closed and n_failed < BOOT_FAILURES:
             lane = Lane()
             try:
-                if self._boot(lane):
+                refused = self._boot(number, lane)
+                if refused is None:
                     n_failed = 0
                     self._serve(number, lane)
                 else:
-                    n_failed += 1
+                    # Somebody may have killed it while it started; what does not pass is not tried again.
+                    n_failed = n_failed + 1 if refused.may_pass else BOOT_FAILURES
+                    why = refused.why
             finally:
                 with self._lock:
                     self._lanes.pop(number, None)
                 ended = lane.close()
         if n_failed and not self._work.is_closed:
-            self.events.put(Stopped(ended))
+            self.events.put(Stopped(why or ended))
 
-    def _boot(self, lane: Lane) -> bool:
-        if not lane.send(self._setup):
-            return False
+    def _boot(self, number: int, lane: Lane) -> Refused | None:
+        """Wait until a lane is ready; or return why it will not be."""
+        self._note(number, lane, is_busy=True)
+        lane.send(self._setup)
         match lane.receive():
             case Ready() as ready:
                 self.events.put(Started(ready))
-                return True
-            case Refused(why):
-                self.events.put(Stopped(why))
-                self._work.close()
-        return False
+                return None
+            case Refused() as refused:
+                return refused
+        return Refused("", may_pass=True)
 
     def _serve(self, number: int, lane: Lane) -> None:
         """Keep a lane busy until it dies or nothing is left."""

@@ -61,9 +61,14 @@ class Ready(msgspec.Struct, frozen=True, tag="ready"):
 
 
 class Refused(msgspec.Struct, frozen=True, tag="refused"):
-    """The lane cannot grade at all; ``why`` is in words."""
+    """The lane cannot grade; ``why`` is in words.
+
+    ``may_pass`` says that its sandbox was lost while it started, as when somebody kills it: another lane may
+    have more luck.
+    """
 
     why: str
+    may_pass: bool = False
 
 
 class Graded(msgspec.Struct, frozen=True, tag="graded"):

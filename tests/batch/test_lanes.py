@@ -122,6 +122,12 @@ def test_a_lane_that_refuses_ends_the_pool_and_says_why(monkeypatch):
     assert event == Stopped("no isolation there")
 
 
+def test_a_lane_whose_sandbox_was_lost_at_the_start_is_followed_by_another(monkeypatch):
+    answers = iter([Refused("lost", may_pass=True), None])
+    monkeypatch.setattr(Played, "booted", property(lambda lane: next(answers, Ready("A", "v", {}))))
+    assert graded(monkeypatch, [job(0)], n_lanes=1)[0].record == "record 0"
+
+
 def test_lanes_that_never_come_up_end_the_pool_rather_than_be_started_for_ever(monkeypatch):
     monkeypatch.setattr(lanes, "Lane", Played)
     monkeypatch.setattr(Played, "booted", None)
