@@ -24,8 +24,10 @@ KNOWN = [known(10.0, rate, steps) for rate in (0.2, 1.0, 0.001, 1.1) for steps i
 RATES = case(learning_rate=scalar(0.01, 3.0)).such_that(
     lambda inputs: inputs["learning_rate"] == 1.0 or abs(inputs["learning_rate"] - 1) > 0.002
 )
+# Just outside of that, and far from it on both sides.
 PICKED_RATES = [
-    {"learning_rate": rate} for rate in (0.001, 0.2, 0.5, 0.6, 0.9, 0.99, 0.997, 1.0, 1.003, 1.01, 1.1, 1.5, 2.0, 4.0)
+    {"learning_rate": rate}
+    for rate in (0.0002, 0.001, 0.2, 0.5, 0.6, 0.9, 0.99, 0.9985, 1.0, 1.0015, 1.01, 1.1, 1.5, 2.0, 4.0, 20.0)
 ]
 # Coarse paths, which a line from point to point does not turn into the curve.
 PLOTS = [

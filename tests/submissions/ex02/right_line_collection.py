@@ -1,39 +1,25 @@
-# right: LineCollection for the curve, circles for the points, generator for the path
-import matplotlib.pyplot as plt
+# right: the curve as a LineCollection
 import numpy as np
-from matplotlib.collections import LineCollection
-from matplotlib.patches import Circle
-
-
+import matplotlib.pyplot as plt
 def loss(x):
-    return (x - 6) * x + 4
-
-
+    return x ** 2 - 6 * x + 4
 def gradient(x):
-    return x + x - 6
-
-
-def walk(x, rate):
-    while True:
-        yield x
-        x = x - rate * gradient(x)
-
-
+    return 2 * x - 6
 def descend(x0, learning_rate, steps):
-    steps_taken = walk(np.float64(x0), learning_rate)
-    return np.array([next(steps_taken) for _ in range(steps + 1)])
-
-
+    path = [x0]
+    for _ in range(steps):
+        path.append(path[-1] - learning_rate * gradient(path[-1]))
+    return np.array(path)
 def behaviour(learning_rate):
-    return "oscillates" if learning_rate == 1 else ("converges", "diverges")[learning_rate > 1]
-
-
+    if learning_rate < 1:
+        return "converges"
+    return "oscillates" if learning_rate == 1 else "diverges"
 def plot_descent(x0, learning_rate, steps):
     path = descend(x0, learning_rate, steps)
     fig, ax = plt.subplots()
-    grid = np.linspace(path.min(), path.max(), 120)
-    ax.add_collection(LineCollection([np.column_stack([grid, loss(grid)])]))
-    for x in path:
-        ax.add_patch(Circle((x, loss(x)), 0.1))
-    ax.autoscale_view()
+    xs = np.linspace(path.min() - 1, path.max() + 1, 200)
+    from matplotlib.collections import LineCollection
+    pts = np.c_[xs, loss(xs)]
+    ax.add_collection(LineCollection(np.stack([pts[:-1], pts[1:]], 1), cmap='viridis', array=xs[:-1])); ax.autoscale()
+    ax.plot(path, loss(path), "o")
     return ax
