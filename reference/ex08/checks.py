@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from grader.checks import Words, agree, array, case, driver, examine, fixed, group, pure, rows, scalar
+from grader.checks.compare import Compare, compare
 
 KEYS = ("hidden", "output", "error", "output_delta", "hidden_delta", "W2", "W1", "B2", "B1")
 SATURATED = 5.0  # beyond it sigmoid's slope is so small that an update shows nothing
@@ -22,6 +23,7 @@ BOOK = {
     "learning_rate": 0.2,
 }
 FIRST = {**BOOK, "X": BOOK["X"][:1], "T": BOOK["T"][:1]}
+WORDLESS = Compare(is_wordless=True)
 
 
 def is_lively(net):
@@ -42,7 +44,10 @@ NET = case(
 
 
 def is_complete(value, expected, inputs):
-    """One dict per sample, with at least the nine keys; their values are judged by other checks."""
+    """One dict per sample, with at least the nine keys, and one of the first dict's values right.
+
+    Each value is judged by another check; a form with no right number in it is no merit alone.
+    """
     if not isinstance(value, list | tuple):
         return Words(
             "trace returned something else than a list; a list with one dict per sample was expected.",
@@ -63,6 +68,11 @@ def is_complete(value, expected, inputs):
                 f"Entry {i} of the list does not have all keys. Missing: {missing}.",
                 f"리스트의 {i}번째 항목에 빠진 키가 있습니다: {missing}.",
             )
+    if n and all(compare(expected[0][key], value[0][key], WORDLESS) is not None for key in KEYS):
+        return Words(
+            "The form is right, but it counts once one of the first dict's nine values is.",
+            "형식은 맞습니다. 다만 첫 번째 딕셔너리의 아홉 값 가운데 하나라도 맞을 때부터 점수가 됩니다.",
+        )
     return None
 
 
@@ -92,6 +102,7 @@ CHECKS = [
         "X T params learning_rate",
         id="trace",
         judge=is_complete,
+        expects=lambda reference, inputs: reference.trace(*(inputs[name] for name in FIRST)),
         on=NET.but(n=rows(0, 4)),
         also=[BOOK],
         n=8,

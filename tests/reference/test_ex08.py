@@ -88,6 +88,14 @@ def test_the_judge_of_the_form_says_what_is_wrong_with_anything(value):
     assert said.ko
 
 
+def test_the_form_counts_once_a_number_in_it_is_right(reference, samples):
+    checks = execute("ex08 checks", (FOLDER / "checks.py").read_text(encoding="utf-8"))
+    blank = [dict.fromkeys(checks.KEYS, 0.0) for _ in samples]
+    assert "counts once" in checks.is_complete(blank, samples, checks.BOOK).en
+    started = [{**blank[0], "error": samples[0]["error"]}, *blank[1:]]
+    assert checks.is_complete(started, samples, checks.BOOK) is None
+
+
 def test_the_driver_passes_on_what_has_another_form():
     drivers = execute("ex08 drivers", (FOLDER / "drivers.py").read_text(encoding="utf-8"))
 
