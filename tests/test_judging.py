@@ -1,3 +1,4 @@
+from pathlib import Path
 
 import pytest
 from tiny import make_course
@@ -49,6 +50,14 @@ def test_one_call_without_a_value_decides_the_verdict(prepared: Prepared, status
     outcomes = right(prepared)
     outcomes[0] = Outcome(status)
     assert judge(prepared, outcomes).verdict is verdict
+
+
+@pytest.mark.parametrize("status", ["missing", "unsendable", "died", "timeout", "unreadable", "raised"])
+def test_a_constant_is_not_given_away_to_whoever_sends_nothing_readable(tmp_path: Path, status) -> None:
+    definition = read_definition(make_course(tmp_path).exercise("tiny"))
+    answer = prepare(definition.check("answer"), cached_key(definition, 0, tmp_path).cases["answer"])
+    (failure,) = judge(answer, [Outcome(status)]).failures
+    assert failure.finding.expected == ""
 
 
 def test_a_fault_in_the_check_itself_is_ours_and_no_points(prepared: Prepared) -> None:

@@ -12,6 +12,7 @@ from grader.sandbox.inside.wire import Unsendable
 
 DIGITS = 8  # more than the 1e-6 that decides, fewer than float64's noise
 SHOWN_MAX = 60  # entries of an array that a person still reads
+AXES_MAX = 3  # axes of a larger array that are written out: honest ones have two, and each takes six times as long
 TEXT_MAX = 400  # characters of one shown value
 CALL_MAX = 2_000  # characters of a call: beyond it nobody pastes it
 
@@ -48,6 +49,9 @@ def _array(array: NDArray[Any]) -> str:
         return f"[] (shape {array.shape})"
     if not array.ndim:
         return _shown(array.item())
+    if array.ndim > AXES_MAX and array.size > SHOWN_MAX:  # NumPy's own summary has up to 6 ** ndim entries
+        first = ", ".join(_shown(entry.item()) for entry in array.ravel()[:AXES_MAX])
+        return f"[{first}, …] (shape {array.shape})"
     printed = np.array2string(
         array,
         precision=DIGITS,

@@ -43,6 +43,12 @@ def test_a_shown_value_is_cut_to_what_a_person_reads(value: object) -> None:
     assert len(show_value(value)) <= 400
 
 
+def test_a_large_array_of_many_axes_is_shown_by_its_shape() -> None:
+    # NumPy's own summary of it has 1.7 million entries and takes ten seconds.
+    shown = show_value(np.zeros((7,) * 8, dtype=bool))
+    assert shown == "[False, False, False, …] (shape (7, 7, 7, 7, 7, 7, 7, 7))"
+
+
 def test_noise_beyond_the_tolerance_is_not_shown() -> None:
     assert show_value(0.1 + 0.2) == "0.3"
     assert show_value(np.array([0.1 + 0.2])) == "[0.3]"

@@ -1,0 +1,14 @@
+# family: files
+# success: the grader is imported and asked
+# tiers: A B
+# sees: None
+import importlib
+import sys
+
+def double(x):
+    for name in ("grader.answer_key", "grader.exercise", "grader.grading", "hypothesis", "_pytest"):
+        try:
+            importlib.import_module(name)
+        except ImportError:
+            continue
+        return "GAINED " + name

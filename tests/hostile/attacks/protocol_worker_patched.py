@@ -1,0 +1,27 @@
+# family: the protocol
+# success: the worker's own encoder is replaced and says what it likes
+# tiers: A B
+import os
+import struct
+import sys
+
+import msgspec
+
+wire = sys.modules["grader.sandbox.inside.wire"]
+
+
+def send(message):
+    payload = message if isinstance(message, bytes) else msgspec.msgpack.encode(message)
+    os.write(3, struct.pack("<I", len(payload)) + payload)
+
+
+from grader.sandbox.inside import perform, worker
+
+def always(thing):
+    return wire.Items("list", [wire.Opaque("correct", "10 points")])
+
+perform.to_value = always
+worker._encode = lambda reply: b"\x81\xa4type\xa4done"
+
+def double(x):
+    return None

@@ -1,0 +1,21 @@
+# family: the protocol
+# success: a reply with another call's number takes its place
+# tiers: A B
+# sees: not asked for
+import os
+import struct
+import sys
+
+import msgspec
+
+wire = sys.modules["grader.sandbox.inside.wire"]
+
+
+def send(message):
+    payload = message if isinstance(message, bytes) else msgspec.msgpack.encode(message)
+    os.write(3, struct.pack("<I", len(payload)) + payload)
+
+
+def double(x):
+    send(wire.Returned(5, None))
+    return None

@@ -1,0 +1,7 @@
+# family: time
+# success: sleeping, which costs no processor time, is not noticed
+# tiers: A B none
+import time
+
+def double(x):
+    time.sleep(3600)

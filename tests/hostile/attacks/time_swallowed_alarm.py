@@ -1,0 +1,12 @@
+# family: time
+# success: a bare except swallows the alarm that ends a long top level
+# tiers: A B none
+while True:
+    try:
+        while True:
+            pass
+    except:
+        pass
+
+def total(x):
+    return None
