@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -333,9 +333,35 @@ def _searched(described: Case, n: int, seed: int) -> list[Inputs]:
     def collect(inputs: Inputs) -> None:
         found.append(inputs)
 
-    with contextlib.suppress(hypothesis.errors.Unsatisfiable):  # the generic inputs may still meet the conditions
+    # Unsatisfiable: the generic inputs may still meet the conditions.
+    with _no_constants_of_modules(), contextlib.suppress(hypothesis.errors.Unsatisfiable):
         collect()
     return found[:n]
+
+
+@contextlib.contextmanager
+def _no_constants_of_modules() -> Iterator[None]:
+    """Keep Hypothesis from drawing numbers that stand in the code of whatever modules are loaded at the moment.
+
+    It mixes those of modules outside of ``site-packages`` into what it draws, so that the same seed would give
+    one command other inputs than another, and a checkout others than an installation. There is no setting for
+    it, so the function is replaced; versions before 6.131 have none, and nothing to replace.
+    """
+    from hypothesis.internal.conjecture import providers
+
+    found = getattr(providers, "_get_local_constants", None)
+    if found is None:
+        yield
+        return
+    from hypothesis.internal.constants_ast import Constants
+
+    providers.CONSTANTS_CACHE.cache.clear()  # it holds what was found before
+    providers._get_local_constants = Constants
+    try:
+        yield
+    finally:
+        providers._get_local_constants = found
+        providers.CONSTANTS_CACHE.cache.clear()
 
 
 def _generic(described: Case, n: int, generator: np.random.Generator) -> list[Inputs]:

@@ -1,3 +1,5 @@
+import importlib
+
 import numpy as np
 import pytest
 
@@ -25,6 +27,14 @@ def plain(inputs: list[dict]) -> str:
 def test_the_same_seed_draws_the_same_inputs_and_another_draws_others() -> None:
     assert plain(draw_inputs(NET, 30, 7)) == plain(draw_inputs(NET, 30, 7))
     assert plain(draw_inputs(NET, 30, 7)) != plain(draw_inputs(NET, 30, 8))
+
+
+def test_what_is_drawn_does_not_depend_on_the_modules_that_are_loaded(tmp_path, monkeypatch) -> None:
+    before = plain(draw_inputs(NET, 60, 7))
+    (tmp_path / "loaded_later.py").write_text("NUMBERS = [" + ", ".join(map(str, range(101, 300, 2))) + "]\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    importlib.import_module("loaded_later")
+    assert plain(draw_inputs(NET, 60, 7)) == before
 
 
 def test_sizes_are_shared_and_bounds_are_kept() -> None:
