@@ -27,77 +27,22 @@ from grader.batch.planning import (
     plan,
     ungradable,
 )
+from grader.batch.records import BatchOptions, Done, Progress
 from grader.batch.version import grader_version
 from grader.batch.wire import Job, Setup
 from grader.definition import Definition, read_definition
 from grader.errors import GraderError, UsageError
-from grader.exercise import Course
+from grader.exercise import Course, shipped_course
 from grader.gradebook.book import Gradebook, NewResult, RunInfo
 from grader.messages import say, text
 from grader.result import to_json
-from grader.sandbox.tiers import TierChoice, choose
+from grader.sandbox.tiers import choose
 from grader.submission import Entry
 
 STORE_N: Final = 64  # results of one transaction: half a MB, and one sync of the disk for all of them …
 STORE_S: Final = 0.5  # … or what came in this many seconds: what a power cut costs at most
 TICK_S: Final = 0.1  # how often the progress moves when nothing comes
 STALL_FLOOR_S: Final = 60.0  # a machine that swaps may be slow to fork
-
-
-class BatchOptions(msgspec.Struct, frozen=True):
-    """What a batch grades, and how.
-
-    Attributes
-    ----------
-    exercises : tuple of str
-        Only these; a single one also takes files that say no exercise.
-    n_lanes : int
-        Lanes on this machine; 0 for one a core.
-    is_fresh : bool
-        Grade again what has been graded.
-    """
-
-    seed: int = 0
-    lang: str = "en"
-    sandbox: TierChoice = "auto"
-    timeout_s: float = 10.0
-    exercises: tuple[str, ...] = ()
-    n_lanes: int = 0
-    is_fresh: bool = False
-
-
-class Progress(msgspec.Struct, frozen=True):
-    """How far a batch has come: submissions with a result, those of them that had one before, and all."""
-
-    n_done: int
-    n_kept: int
-    n_total: int
-
-
-class Done(msgspec.Struct, frozen=True):
-    """A batch that has ended.
-
-    Attributes
-    ----------
-    items : sequence of Item
-        The class, in the order of its names.
-    submission_ids : sequence of int
-        For each item, its submission in the gradebook.
-    n_kept : int
-        How many had a result already.
-    n_faults : int
-        How many could not be graded through a fault of ours.
-    tier : str
-        The isolation of those graded now.
-    """
-
-    items: Sequence[Item]
-    submission_ids: Sequence[int]
-    n_kept: int
-    n_faults: int
-    tier: str
-    n_lanes: int
-    duration_s: float
 
 
 class Pool(Protocol):
@@ -118,12 +63,13 @@ class Pool(Protocol):
         """End everything."""
 
 
-MakePool = Callable[[Setup, int, float], Pool]
+def make_pool(setup: Setup, terms: Terms, options: BatchOptions, n_lanes: int, stall_s: float) -> Pool:
+    """Return lanes on this machine, or those of a cluster."""
+    if not options.cluster:
+        return LanePool(setup, n_lanes, stall_s=stall_s)
+    from grader.batch.cluster import ClusterPool  # Dask takes a second to import
 
-
-def local_pool(setup: Setup, n_lanes: int, stall_s: float) -> Pool:
-    """Return lanes on this machine."""
-    return LanePool(setup, n_lanes, stall_s=stall_s)
+    return ClusterPool(options.cluster, setup, terms.keys, stall_s)
 
 
 def run_batch(
@@ -133,7 +79,6 @@ def run_batch(
     options: BatchOptions,
     *,
     on_progress: Callable[[Progress], None] = lambda progress: None,
-    make_pool: MakePool = local_pool,
 ) -> Done:
     """Grade a class and store every result.
 
@@ -146,7 +91,7 @@ def run_batch(
     """
     began = time.monotonic()
     chosen = [course.exercise(name).id for name in options.exercises]
-    tier = isolation(options.sandbox)
+    tier = isolation(options)
     found = items(entries, chosen)
     wanted = sorted({item.exercise for item in found})
     definitions = {exercise.id: read_definition(exercise) for exercise in course.exercises if exercise.id in wanted}
@@ -165,7 +110,7 @@ def run_batch(
     def make() -> Pool:
         for definition in definitions.values():
             cached_key(definition, options.seed)  # once, and not in every lane
-        return make_pool(_setup(course, terms, options), n_lanes, stall_s)
+        return make_pool(_setup(course, terms, options), terms, options, n_lanes, stall_s)
 
     batch.run(
         make,
@@ -183,16 +128,18 @@ def run_batch(
     return Done(found, batch.submission_ids, batch.n_kept, batch.n_faults, tier, n_lanes, time.monotonic() - began)
 
 
-def isolation(choice: TierChoice) -> str:
-    """Return the tier that will be used.
+def isolation(options: BatchOptions) -> str:
+    """Return the tier that will be used; for a cluster, whose workers are asked one by one, ``"cluster"``.
 
     Raises
     ------
     UsageError
         If that is none, and none was not asked for.
     """
-    tier = choose(choice)
-    if tier == "none" and choice != "none":
+    if options.cluster:
+        return "none" if options.sandbox == "none" else "cluster"
+    tier = choose(options.sandbox)
+    if tier == "none" and options.sandbox != "none":
         raise UsageError("batch.not_isolated")
     return tier
 
@@ -212,7 +159,8 @@ def longest_s(definitions: dict[str, Definition], timeout_s: float) -> float:
 
 def _setup(course: Course, terms: Terms, options: BatchOptions) -> Setup:
     return Setup(
-        course=str(course.folder),
+        # On another machine the shipped course lies elsewhere; the keys say whether it is the same.
+        course="" if course.folder == shipped_course() else str(course.folder),
         exercises=tuple(sorted(terms.keys)),
         seed=terms.seed,
         lang=terms.lang,

@@ -19,7 +19,7 @@ from grader.messages import say, text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from grader.batch.batch import Done, Progress
+    from grader.batch.records import Done, Progress
     from grader.exercise import Course
     from grader.gradebook import Gradebook
     from grader.report.class_summary import Tally
@@ -74,7 +74,8 @@ class Wanted(msgspec.Struct, frozen=True):
 
 def grade_class(wanted: Wanted, flags: Flags) -> int:
     """Grade a class, print what came of it, and return the exit code."""
-    from grader.batch.batch import BatchOptions, run_batch
+    from grader.batch.batch import run_batch
+    from grader.batch.records import BatchOptions
     from grader.exercise import find_course
     from grader.gradebook import open_gradebook
     from grader.submission import scan_class
@@ -89,6 +90,7 @@ def grade_class(wanted: Wanted, flags: Flags) -> int:
         exercises=wanted.exercises,
         n_lanes=wanted.n_lanes,
         is_fresh=wanted.is_fresh,
+        cluster=wanted.dask or "",
     )
     with open_gradebook(wanted.gradebook) as gradebook:
         with _progress(flags, len(entries)) as on_progress:

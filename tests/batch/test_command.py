@@ -152,12 +152,13 @@ def test_a_link_out_of_the_class_is_a_result_and_not_followed(batch, small_class
 
 def test_without_isolation_a_class_is_refused(batch, small_class, monkeypatch):
     from grader.batch import batch as module
+    from grader.batch.records import BatchOptions
     from grader.errors import UsageError
 
     monkeypatch.setattr(module, "choose", lambda choice: "none")
     with pytest.raises(UsageError, match="cannot isolate submissions, and a class is not graded without that"):
-        module.isolation("auto")
-    assert module.isolation("none") == "none"
+        module.isolation(BatchOptions())
+    assert module.isolation(BatchOptions(sandbox="none")) == "none"
 
 
 def test_an_out_folder_that_cannot_be_written_is_named_and_the_results_are_kept(batch, small_class, place):
