@@ -21,6 +21,7 @@ from grader.loading import missing_names, place_of, why_missing
 from grader.messages import Sayable, Text, say, text
 from grader.misconceptions import alike
 from grader.result import CheckResult, Counterexample, Location, Verdict
+from grader.sandbox.ending import say_ending
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.session import Session
 from grader.shrink import CALLS_MAX, shrink
@@ -129,7 +130,9 @@ class Explainer:
     def _explain_uncalled(self, check: Check, judged: Judged) -> Explanation:
         loaded = self._session.loaded
         if loaded.status != "loaded":
-            return Explanation(check, judged.verdict, text(f"grading.load_{loaded.status}", detail=loaded.detail))
+            return Explanation(
+                check, judged.verdict, text(f"grading.load_{loaded.status}", detail=say_ending(loaded.detail))
+            )
         missing = missing_names(check, loaded)
         location = None
         if loaded.faults:

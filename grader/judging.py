@@ -19,6 +19,7 @@ from grader.checks.show import show_value
 from grader.checks.whole import has_float32
 from grader.messages import Sayable, text
 from grader.result import Verdict
+from grader.sandbox.ending import say_ending
 from grader.sandbox.inside.wire import Call, Fault
 from grader.sandbox.outcome import Outcome
 
@@ -157,11 +158,11 @@ def _verdict(failures: Sequence[Failure]) -> Verdict:
 
 def _no_value(check: Check, outcome: Outcome) -> Sayable:
     fault = outcome.fault or Fault("", "")
-    params = {
+    params: dict[str, str | Sayable] = {
         "function": check.target.name if check.target.kind == "function" else ", ".join(check.functions),
         "type": fault.type_name,
         "message": fault.message,
-        "detail": outcome.detail,
+        "detail": say_ending(outcome.detail),
     }
     if fault.type_name == "NotImplementedError":
         return text("checks.not_written", **params)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from grader.checks.check import Check
 from grader.messages import Sayable, text
 from grader.result import Location
+from grader.sandbox.ending import say_ending
 from grader.sandbox.inside.wire import Cell, Fault, Load, Name, Warned
 from grader.sandbox.outcome import LoadOutcome, Outcome
 from grader.submission import Submission
@@ -83,7 +84,7 @@ def load_warnings(submission: Submission, loaded: LoadOutcome, packages: Sequenc
     ``packages`` are the distributions that a submission may import.
     """
     if loaded.status != "loaded":
-        yield text(f"grading.load_{loaded.status}", detail=loaded.detail)
+        yield text(f"grading.load_{loaded.status}", detail=say_ending(loaded.detail))
     for stopped in loaded.faults:
         fault = stopped.fault
         key = "grading.import_failed" if fault.type_name == "ModuleNotFoundError" else "grading.load_fault"

@@ -15,6 +15,7 @@ from typing import Any
 
 from grader.sandbox import matplotlib_cache
 from grader.sandbox.channel import Channel, ProcessChannel, SocketChannel
+from grader.sandbox.ending import HUNG_UP
 from grader.sandbox.limits import Limits
 from grader.sandbox.packages import INSIDE, Packages, interpreter
 
@@ -105,11 +106,16 @@ class _Worker:
 
     def end(self, *, is_hung_up: bool = False) -> str:
         """Kill the process and say how it ended."""
+        has_stayed = False
         if is_hung_up:
-            with contextlib.suppress(subprocess.TimeoutExpired):
+            try:
                 self._process.wait(LAST_WORDS_S)
+            except subprocess.TimeoutExpired:
+                has_stayed = True
         _kill(self._process)
         self.channel.close()
+        if has_stayed:  # not a death from outside: it let go of the connection and stayed
+            return HUNG_UP
         code = self._process.returncode
         if code is None:
             return ""

@@ -64,6 +64,22 @@ def test_a_crash_in_c_is_a_signal(any_sandbox, words):
     assert (outcome.status, outcome.detail) == ("died", "signal 11")
 
 
+def test_a_worker_that_hangs_up_and_stays_is_not_taken_for_one_that_somebody_killed(any_sandbox, words):
+    source = """
+        import os, time
+        def leave():
+            for number in range(3, 64):
+                try: os.close(number)
+                except OSError: pass
+            time.sleep(3600)
+    """
+    n_lost = any_sandbox.n_lost
+    with any_sandbox.session(words.script(source)) as session:
+        (outcome,) = session.run([words.call("leave")], 10)
+    assert (outcome.status, outcome.detail) == ("died", "hung up")
+    assert any_sandbox.n_lost == n_lost  # or a batch would grade it again and again
+
+
 def test_fresh_forgets_what_earlier_calls_left(any_sandbox, words):
     source = "seen = []\ndef count():\n    seen.append(1)\n    return len(seen)"
     with any_sandbox.session(words.script(source)) as session:

@@ -123,6 +123,9 @@ class ForkServer:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self._worker, signal.SIGKILL)
             _, status = os.waitpid(self._worker, 0)
+            if not is_killed:  # not a death from outside: it let go of the connection and stayed
+                self._worker = 0
+                return "hung up"
         self._worker = 0
         if os.WIFSIGNALED(status):
             return f"signal {os.WTERMSIG(status)}"
