@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import io
+import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hostile.arena import RESULT_BYTES, SLOWEST_S, Arena, Attack, attacks
+from rich.console import Console
 
 from grader.errors import GraderError
-from grader.result import Verdict, to_json
+from grader.report.feedback import feedback
+from grader.report.grades import Grade, row
+from grader.report.terminal import Style, render
+from grader.result import Result, Verdict, to_json
 from grader.sandbox.tiers import choose
 
 TIERS = ("A", "B", "none")
 RUNS = [(tier, attack) for tier in TIERS for attack in attacks() if tier in attack.tiers]
+SHOWN_CHARACTERS = 200_000  # a class of a hundred such results is still a file that an editor opens
 Enter = Callable[[str], Arena]
 
 
@@ -49,9 +56,20 @@ def test_an_attack_comes_to_nothing(tier: str, attack: Attack, enter: Enter) -> 
         assert check.verdict is Verdict.PASSED or check.rationale
     said = to_json(report.result)
     assert [words for words in attack.sees if not any(word in said for word in words.split(" or "))] == []
+    assert [char for char in unsafe(report.result) if char != "\n"] == []
     honest = arena.neighbour(attack.seed)
     assert honest.score == honest.max_score
     assert len(arena.processes()) <= arena.n_at_rest
+
+
+def unsafe(result: Result) -> set[str]:
+    """Return the characters that would act on a terminal or turn text round, wherever a result is shown."""
+    shown = io.StringIO()
+    Console(file=shown, width=80, force_terminal=False).print(render(result, Style()))
+    grade = Grade("student", "1", "tiny", "tiny.py", "graded", 0.0, 1.0, None, False, "A", "key", result.output)
+    said = shown.getvalue() + feedback(result, lang="en") + row(grade).replace("\r\n", "\n")
+    assert len(said) < SHOWN_CHARACTERS
+    return {char for char in said if unicodedata.category(char) in ("Cc", "Cf", "Cs")}
 
 
 def test_there_are_attacks_of_every_family() -> None:

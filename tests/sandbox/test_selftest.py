@@ -1,36 +1,10 @@
 """The self-test catches a sandbox that does not hold."""
 
 import pytest
+from sandbox.faulty import faulty
 
 from grader.errors import GraderError
-from grader.sandbox import bwrap, landlock
-from grader.sandbox.forkhost import ForkHost
-from grader.sandbox.limits import Limits
-from grader.sandbox.packages import find_packages
-from grader.sandbox.sandbox import Sandbox
 from grader.sandbox.selftest import examine, require, self_test
-from grader.sandbox.tiers import choose
-
-
-class Faulty(Sandbox):
-    """A sandbox with a fault that the test says."""
-
-    def __init__(self, tier, **fault):
-        self.fault = fault
-        super().__init__(tier, find_packages(("numpy",)), (), Limits())
-
-    def _start(self):
-        make = bwrap.BubblewrapLaunch if self.tier == "A" else landlock.LandlockLaunch
-        launch = make(self._packages, self._preload, **self.fault)
-        return ForkHost(self.tier, launch, self._preload, self.limits)
-
-
-def faulty(tier, **fault):
-    try:
-        choose(tier)
-    except GraderError as error:
-        pytest.skip(str(error))
-    return Faulty(tier, **fault)
 
 
 def test_no_canary_escapes(isolated):

@@ -1,6 +1,6 @@
 # family: time
 # success: an array of objects of other arrays is read entry by entry
-# tiers: A B none
+# tiers: A B
 import numpy as np
 
 def double(x):

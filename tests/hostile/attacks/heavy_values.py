@@ -1,6 +1,6 @@
 # family: time
 # success: a million entries for every call are rebuilt, compared and shown
-# tiers: A B none
+# tiers: A B
 def double(x):
     return [0.5] * 1_000_000
 

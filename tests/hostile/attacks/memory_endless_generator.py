@@ -1,6 +1,6 @@
 # family: memory
 # success: a generator that never ends is read for ever
-# tiers: A B none
+# tiers: A B
 # sees: entries or in time
 import itertools
 

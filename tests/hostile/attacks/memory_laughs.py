@@ -1,6 +1,6 @@
 # family: memory
 # success: lists that share one another grow without end once they are written out
-# tiers: A B none
+# tiers: A B
 # sees: entries or in time
 def double(x):
     made = [1.0] * 10

@@ -1,6 +1,6 @@
 # family: memory
 # success: endless recursion takes the interpreter's stack
-# tiers: A B none
+# tiers: A B
 import sys
 
 sys.setrecursionlimit(1 << 30)

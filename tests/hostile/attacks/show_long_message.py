@@ -1,6 +1,6 @@
 # family: presentation
 # success: a message of 100 MB is stored, sent and shown
-# tiers: A B none
+# tiers: A B
 # sees: ValueError or in time
 def double(x):
     raise ValueError("x" * 100_000_000)

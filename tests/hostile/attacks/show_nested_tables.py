@@ -1,6 +1,6 @@
 # family: presentation
 # success: tables in tables of long keys are written out before they are cut
-# tiers: A B none
+# tiers: A B
 def double(x):
     made = "y" * 100_000
     for _ in range(20):

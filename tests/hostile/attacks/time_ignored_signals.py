@@ -1,6 +1,6 @@
 # family: time
 # success: a worker that ignores every signal is never ended
-# tiers: A B none
+# tiers: A B
 import signal
 
 for number in range(1, 65):

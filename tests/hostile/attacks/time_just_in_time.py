@@ -1,6 +1,6 @@
 # family: time
 # success: calls that each stay below the time-out add up to hours
-# tiers: A B none
+# tiers: A B
 import time
 
 N = 0

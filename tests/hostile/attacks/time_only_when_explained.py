@@ -1,6 +1,6 @@
 # family: time
 # success: the search for a small example waits for each of its calls in turn
-# tiers: A B none
+# tiers: A B
 import sys
 import time
 

@@ -1,6 +1,6 @@
 # family: time
 # success: a regular expression that backtracks for ever holds the grader up
-# tiers: A B none
+# tiers: A B
 import re
 
 def double(x):

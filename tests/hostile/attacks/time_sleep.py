@@ -1,6 +1,6 @@
 # family: time
 # success: sleeping, which costs no processor time, is not noticed
-# tiers: A B none
+# tiers: A B
 import time
 
 def double(x):
