@@ -33,7 +33,8 @@ from grader.batch.wire import Job, Setup
 from grader.definition import Definition, read_definition
 from grader.errors import GraderError, UsageError
 from grader.exercise import Course, shipped_course
-from grader.gradebook.book import Gradebook, NewResult, RunInfo
+from grader.gradebook.book import Gradebook
+from grader.gradebook.entries import NewResult, RunInfo
 from grader.messages import say, text
 from grader.result import to_json
 from grader.sandbox.tiers import choose

@@ -10,7 +10,7 @@ import msgspec
 from grader.batch.wire import Job
 from grader.errors import NothingToGradeError
 from grader.exercise import Course
-from grader.gradebook.book import Known, NewResult, Owner, Place
+from grader.gradebook.entries import Known, NewResult, Owner, Place
 from grader.messages import Text, say, text
 from grader.result import Result, to_json
 from grader.submission import Entry

@@ -159,7 +159,7 @@ def _compare_numbers(expected: NDArray[Any], actual: Any, how: Compare, place: s
     numbers = as_numbers(actual)
     if numbers is None:
         return _not_numbers(expected, actual, place)
-    if not _shape_fits(expected.shape, numbers.shape, how.shape):
+    if not shape_fits(expected.shape, numbers.shape, how.shape):
         return _wrong_shape(expected, numbers, place)
     flat_expected = expected.astype(np.float64, copy=False).ravel()
     flat = numbers.astype(np.float64, copy=False).ravel()
@@ -173,7 +173,8 @@ def _compare_numbers(expected: NDArray[Any], actual: Any, how: Compare, place: s
     return _wrong_values(expected, numbers, good, place, "_unsaid" if how.hides else "")
 
 
-def _shape_fits(expected: tuple[int, ...], actual: tuple[int, ...], rule: ShapeRule) -> bool:
+def shape_fits(expected: tuple[int, ...], actual: tuple[int, ...], rule: ShapeRule) -> bool:
+    """Whether a shape may stand for the expected one."""
     if expected == actual:
         return True
     if rule == "ravel":

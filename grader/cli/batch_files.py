@@ -18,7 +18,7 @@ from grader.report.marks import number
 if TYPE_CHECKING:
     from grader.batch.planning import Item
     from grader.exercise import Course
-    from grader.gradebook.book import Owner
+    from grader.gradebook.entries import Owner
     from grader.gradebook.views import Override
     from grader.result import Result
 

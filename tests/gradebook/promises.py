@@ -5,7 +5,7 @@ import sqlalchemy as sa
 
 from grader.errors import GraderError, UsageError
 from grader.gradebook import NewResult, Owner, RunInfo, open_gradebook
-from grader.gradebook.book import Place
+from grader.gradebook.entries import Place
 from grader.gradebook.schema import HEAD, METADATA
 
 RUN = RunInfo(
