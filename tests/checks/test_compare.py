@@ -123,7 +123,7 @@ def test_missing_keys_are_named_and_further_keys_do_no_harm() -> None:
 
 def test_a_list_of_another_length_is_named() -> None:
     assert "should have 2 parts and has 3" in says([1.0, 2.0], [1.0, 2.0, 3.0])
-    assert "(a tuple); what came back is of type float" in says([1.0, 2.0], 1.0)
+    assert "a tuple or list of length 2; what came back is of type float" in says([1.0, 2.0], 1.0)
 
 
 PLAIN = st.recursive(
