@@ -153,7 +153,8 @@ def _example(example: Counterexample, style: Style) -> Iterator[tuple[str, Text]
     yield _word("called", style), Text(lay_out(clean(example.call, CALL_CAP), room))
     if example.expected:  # not every check says it: what is worked out by hand stays unsaid
         yield _word("expected", style), Text(clean(example.expected, CALL_CAP))
-    yield _word("came_back", style), Text(clean(example.actual, CALL_CAP))
+    if example.actual:  # what a plot shows has no short form
+        yield _word("came_back", style), Text(clean(example.actual, CALL_CAP))
 
 
 def where(location: Location, lang: str) -> str:
