@@ -246,7 +246,10 @@ CHECKS = [
         shape="same",
         points=0.5,
         title="descend takes a whole number as x0, too",
-        hint="An array that is made from an int holds ints: what becomes of 7.2 when it is put into one?",
+        hint=(
+            "Do descend(10, 0.2, 3) and descend(10.0, 0.2, 3) give the same path?",
+            "An array that is made from an int holds ints: what becomes of 7.2 when it is put into one?",
+        ),
     ),
     agree(
         "descend",

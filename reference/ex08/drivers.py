@@ -2,8 +2,14 @@
 
 
 def columns(module, X, T, params, learning_rate, keys):
-    """Return the trace with these keys alone; what has another form is passed on as it is."""
+    """Return the trace with these keys alone; what has another form, or lacks a key, is passed on as it is."""
     samples = module.trace(X, T, params, learning_rate)
     if isinstance(samples, dict) or not hasattr(samples, "__iter__"):
         return samples
-    return [{key: one[key] for key in keys if key in one} if isinstance(one, dict) else one for one in samples]
+    return [_columns(one, keys) for one in samples]
+
+
+def _columns(one, keys):
+    if not isinstance(one, dict) or any(key not in one for key in keys):
+        return one
+    return {key: one[key] for key in keys}

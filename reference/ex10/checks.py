@@ -57,7 +57,10 @@ CHECKS = [
         parts="y1 y2 output",
         points=2,
         title="xor_unit works elementwise on 1-d arrays",
-        hint="math.exp takes one number only. Which exponential takes a whole array?",
+        hint=(
+            "If x1 and x2 hold four numbers each, how many does each of the three results hold?",
+            "math.exp, for one, takes one number only. Which exponential takes a whole array?",
+        ),
     ),
     agree(
         "xor_unit",
