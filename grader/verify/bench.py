@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -14,20 +12,8 @@ from grader.exercise import Course
 from grader.grading import Grader, Options, ask_each
 from grader.loading import load_request
 from grader.result import Result, Verdict
-from grader.sandbox.sandbox import Sandbox
+from grader.sandbox.pool import SandboxPool
 from grader.submission import read_bytes
-
-
-class _Sharing(Grader):
-    """A grader whose sandboxes are another one's: a sandbox knows no seed and no language."""
-
-    def __init__(self, course: Course, options: Options, owner: Grader) -> None:
-        super().__init__(course, options)
-        self._owner = owner
-
-    def open(self, imports: Sequence[str] | frozenset[str] = ()) -> Sandbox:
-        """Return the owner's sandbox."""
-        return self._owner.open(imports)
 
 
 class Bench:
@@ -44,27 +30,25 @@ class Bench:
     def __init__(self, course: Course, options: Options | None = None) -> None:
         self.course = course
         self.options = msgspec.structs.replace(options or Options(), shrink=False)
-        self._owner = Grader(course, self.options)
+        self._pool = SandboxPool(self.options.sandbox, course.packages)  # a sandbox knows no seed and no language
         self._graders: dict[tuple[int, str], Grader] = {}
-        self._stack = contextlib.ExitStack()
 
     def __enter__(self) -> Bench:
         """Return the bench itself."""
-        self._stack.enter_context(self._owner)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Stop every sandbox."""
-        self._stack.close()
+        self._pool.close()
 
     def grader(self, seed: int | None = None, lang: str = "en") -> Grader:
         """Return the grader of a seed (the options' without one) and a language."""
         chosen = self.options.seed if seed is None else seed
         if (chosen, lang) not in self._graders:
             options = msgspec.structs.replace(self.options, seed=chosen, lang=lang)
-            self._graders[chosen, lang] = _Sharing(self.course, options, self._owner)
+            self._graders[chosen, lang] = Grader(self.course, options, pool=self._pool)
         return self._graders[chosen, lang]
 
     def definition(self, exercise: str) -> Definition:
