@@ -111,7 +111,7 @@ def run_batch(
     def make() -> Pool:
         for definition in definitions.values():
             cached_key(definition, options.seed)  # once, and not in every lane
-        return make_pool(_setup(course, terms, options), terms, options, n_lanes, stall_s)
+        return make_pool(_setup(course, terms, options, tier), terms, options, n_lanes, stall_s)
 
     batch.run(
         make,
@@ -158,7 +158,7 @@ def longest_s(definitions: dict[str, Definition], timeout_s: float) -> float:
     return STALL_FLOOR_S + (timeout_s + 5) * (2 * n_checks + 4)  # 5 s: the sandbox's own margins
 
 
-def _setup(course: Course, terms: Terms, options: BatchOptions) -> Setup:
+def _setup(course: Course, terms: Terms, options: BatchOptions, tier: str) -> Setup:
     return Setup(
         # On another machine the shipped course lies elsewhere; the keys say whether it is the same.
         course="" if course.folder == shipped_course() else str(course.folder),
@@ -169,6 +169,7 @@ def _setup(course: Course, terms: Terms, options: BatchOptions) -> Setup:
         timeout_s=terms.timeout_s,
         may_be_open=options.sandbox == "none",
         version=terms.version,
+        tier="" if options.cluster else tier,
     )
 
 

@@ -75,6 +75,9 @@ def prepare(grader: Grader, setup: Setup) -> Ready | Refused:
     sandbox = grader.open()
     if sandbox.tier == "none" and not setup.may_be_open:
         return Refused(say(text("batch.lane_not_isolated"), setup.lang))
+    if setup.tier and sandbox.tier != setup.tier:
+        # The probe that found the better tier a moment ago was disturbed: one class is not graded in two ways.
+        return Refused(say(text("batch.other_tier", tier=sandbox.tier), setup.lang), may_pass=True)
     require(sandbox)
     keys = {name: grader.ready(name).key.hash for name in setup.exercises}
     return Ready(sandbox.tier, grader_version(), keys)

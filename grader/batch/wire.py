@@ -26,6 +26,8 @@ class Setup(msgspec.Struct, frozen=True, tag="setup"):
         Whether submissions may run without isolation.
     version : str
         The grader's version on the coordinator's side, with that of its code.
+    tier : str
+        The isolation that the coordinator found on this machine; ``""`` where a lane is on another one.
     """
 
     course: str
@@ -36,6 +38,7 @@ class Setup(msgspec.Struct, frozen=True, tag="setup"):
     timeout_s: float
     may_be_open: bool
     version: str
+    tier: str = ""
 
 
 class Job(msgspec.Struct, frozen=True, tag="job"):
