@@ -46,12 +46,13 @@ def undisturbed(tmp_path_factory, course, cache, sandbox):
 @pytest.mark.skipif(not os.path.isdir("/proc/self/task"), reason="finds the processes in /proc")
 @pytest.mark.parametrize("what", ["grader", "lane", "sandbox"])
 @pytest.mark.parametrize("seed", range(N_KILLS))
-def test_a_killed_batch_goes_on_to_the_same_results(what, seed, command, undisturbed):
+def test_a_killed_batch_goes_on_to_the_same_results(what, seed, command, undisturbed, record_property):
     folder, expected, duration_s = undisturbed
     if "none" in command("x") and what == "sandbox":
         pytest.skip("there is no sandbox on this machine")
     rng = random.Random(f"{what} {seed}")
     is_hit, code, _, err = disturbed(command(folder), what, rng, within_s=duration_s)
+    record_property("was_hit", is_hit)  # a kill may come when the batch is over; --junitxml counts them
     if what != "grader" or not is_hit:
         assert code == 0, err.decode()
     ran = subprocess.run(command(folder, "--json"), capture_output=True, timeout=120, check=False)
