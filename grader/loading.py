@@ -14,6 +14,7 @@ from grader.sandbox.outcome import LoadOutcome, Outcome
 from grader.submission import Submission
 
 LOAD_SHARE = 0.8  # of the time-out goes to the top level's own limit, so that the worker still reports in time
+FAULTS_MAX = 20  # cells that stopped; a notebook of which more do is broken as a whole
 WARNINGS_MAX = 8  # different warnings that a result shows; more do not help anybody
 
 
@@ -85,13 +86,13 @@ def load_warnings(submission: Submission, loaded: LoadOutcome, packages: Sequenc
     """
     if loaded.status != "loaded":
         yield text(f"grading.load_{loaded.status}", detail=say_ending(loaded.detail))
-    for stopped in loaded.faults:
+    for stopped in loaded.faults[:FAULTS_MAX]:
         fault = stopped.fault
         key = "grading.import_failed" if fault.type_name == "ModuleNotFoundError" else "grading.load_fault"
         where = say_place(place_of(submission, fault))
         error = f"{fault.type_name}: {fault.message}" if fault.message else fault.type_name
         yield text(key, where=where, error=error, message=fault.message, packages=", ".join(packages))
-    yield from _said(submission, loaded.warnings)
+    yield from _said(submission, loaded.warnings[:WARNINGS_MAX])
 
 
 def call_warnings(submission: Submission, outcomes: Iterable[Sequence[Outcome]]) -> Iterator[Sayable]:

@@ -71,7 +71,9 @@ class LandlockLaunch:
             self._folder = tempfile.TemporaryDirectory(prefix="grade-", ignore_cleanup_errors=True)
             matplotlib_cache.copy_into(self._folder.name, self._preload)
             environment["MPLCONFIGDIR"] = self._folder.name
-        return server, {"env": environment}
+        # A session of its own, as bubblewrap makes one: no terminal to type on, and where the scheduler shares
+        # by session, threads of theirs take no more than one share.
+        return server, {"env": environment, "start_new_session": True}
 
     def close(self) -> None:
         """Remove the folder."""

@@ -20,6 +20,9 @@ class Limits(msgspec.Struct, frozen=True):
         for threads and for a grader that has died, as the wall clock ends everything else sooner.
     timeout_s : float
         Wall clock for the calls of one check. Honest checks take under a second; ten allow a slow laptop.
+    n_time_outs : int
+        How many time-outs all loads and calls of one submission may take together. Fifteen checks that all
+        hang take fifteen; one that hangs anew in each load and each example that is tried could take a hundred.
     load_margin_s : float
         Wall clock that a load gets beyond its own limit, for statements that hang inside C, where the
         worker's own alarm is not heard, and for the definitions that are still read after the alarm.
@@ -40,6 +43,7 @@ class Limits(msgspec.Struct, frozen=True):
     memory_mib: int = 1024
     cpu_s: int = 300
     timeout_s: float = 10.0
+    n_time_outs: int = 24
     load_margin_s: float = 2.0
     boot_s: float = 60.0
     output_kib: int = 64

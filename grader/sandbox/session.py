@@ -57,6 +57,8 @@ class Session:
         self._channel: Channel | None = None
         self._loaded: LoadOutcome | None = None
         self._output = ""
+        self._longest_s = load.limit_s  # the longest time-out so far
+        self._spent_s = 0.0  # on loads and calls
 
     def __enter__(self) -> Self:
         """Return the session; nothing is started yet."""
@@ -99,11 +101,22 @@ class Session:
         calls : sequence of wire.Call
             What to ask, in order.
         timeout_s : float
-            Wall clock for all of them together; loading has its own limit.
+            Wall clock for all of them together; loading has its own limit, and all runs of a session have one.
         """
         if not calls:
             return []
+        self._longest_s = max(self._longest_s, timeout_s)
         loaded = self.loaded
+        left_s = self._longest_s * self._limits.n_time_outs - self._spent_s
+        if left_s <= 0:
+            return _ended([], "timeout", len(calls))
+        began = time.monotonic()
+        try:
+            return self._run(calls, min(timeout_s, left_s), loaded)
+        finally:
+            self._spent_s += time.monotonic() - began
+
+    def _run(self, calls: Sequence[wire.Call], timeout_s: float, loaded: LoadOutcome) -> list[Outcome]:
         if self._frames is None and loaded.status == "loaded":
             loaded = self._start()
         if self._frames is None or loaded.status != "loaded":

@@ -45,6 +45,7 @@ with misconception("triple", "The factor is 3."):
     def double(x):
         return 3 * x
 """
+PACKAGES = 'packages = ["matplotlib"]\n'  # what one attack needs
 PR_SET_CHILD_SUBREAPER = 36  # <linux/prctl.h>
 
 
@@ -133,7 +134,9 @@ class Arena:
         self._neighbour = folder / "neighbour.py"
         self._neighbour.write_text(f"# {self._token}\n{HONEST}", encoding="utf-8")
         solution = HONEST.replace("return 2 * x", f"return 2 * x  # {self._token}")
-        course = make_course(folder, solution=solution, checks=CHECKS, misconceptions=MISCONCEPTIONS, toml=TOML)
+        course = make_course(
+            folder, solution=solution, checks=CHECKS, misconceptions=MISCONCEPTIONS, toml=PACKAGES + TOML
+        )
         self._course = course
         self._listeners = [self._stack.enter_context(one) for one in _listeners(folder)]
         self._names = {
@@ -148,6 +151,7 @@ class Arena:
             "@ABSTRACT@": self._listeners[3].getsockname()[1:].decode(),
         }
         self._graders: dict[int, Grader] = {}
+        self._warm: set[tuple[int, frozenset[str]]] = set()
         self.n_at_rest = 0  # processes, when nothing is graded
 
     def __enter__(self) -> Arena:
@@ -166,14 +170,13 @@ class Arena:
         for grader in self._graders.values():
             grader.__exit__(None, None, None)
         self._graders.clear()
+        self._warm.clear()
 
     def grader(self, seed: int = 0) -> Grader:
         """Return the grader of these inputs."""
         if seed not in self._graders:
             options = Options(seed=seed, sandbox=self.tier, timeout_s=TIMEOUT_S)  # type: ignore[arg-type]
             self._graders[seed] = Grader(self._course, options)
-            self.neighbour(seed)
-            self.n_at_rest = len(self.processes())
         return self._graders[seed]
 
     def neighbour(self, seed: int = 0) -> Result:
@@ -182,6 +185,7 @@ class Arena:
 
     def run(self, attack: Attack) -> Report:
         """Grade an attack, and list what it gained."""
+        self._warm_up(attack)
         before = self._outside()
         source = attack.source.replace("@TABLE@", self._table() if "@TABLE@" in attack.source else "")
         for name, value in self._names.items():
@@ -190,6 +194,16 @@ class Arena:
         result = self.grader(attack.seed).grade("tiny", read_bytes("tiny.py", source.encode()))
         duration_s = time.monotonic() - began
         return Report(attack, result, tuple(self._gains(attack, result, before)), duration_s)
+
+    def _warm_up(self, attack: Attack) -> None:
+        """Start the sandbox that the attack's imports choose, so that its processes are known before."""
+        imports = read_bytes("tiny.py", attack.source.replace("@TABLE@", "").encode()).imports & {"matplotlib"}
+        for wanted in dict.fromkeys((frozenset[str](), imports)):  # the neighbour's own first
+            if (attack.seed, wanted) not in self._warm:
+                self._warm.add((attack.seed, wanted))
+                source = "".join(f"import {name}.pyplot\n" for name in wanted) + HONEST
+                self.grader(attack.seed).grade("tiny", read_bytes("neighbour.py", source.encode()))
+                self.n_at_rest = len(self.processes())
 
     def _gains(self, attack: Attack, result: Result, before: set[str]) -> Iterator[str]:
         said = to_json(result)

@@ -13,12 +13,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from hostile.arena import Arena, Report, attacks  # noqa: E402  # it stands beside this file's folder
+from hostile.arena import Arena, Report, attacks  # it stands beside this file's folder
 
-from grader.errors import GraderError  # noqa: E402
-from grader.sandbox.sandbox import open_sandbox  # noqa: E402
-from grader.sandbox.selftest import examine  # noqa: E402
-from grader.sandbox.tiers import choose  # noqa: E402
+from grader.errors import GraderError
+from grader.sandbox.sandbox import open_sandbox
+from grader.sandbox.selftest import examine
+from grader.sandbox.tiers import choose
 
 TIERS = ("A", "B", "none")
 CANARY_RUNS = 20
@@ -47,7 +47,8 @@ def canaries(tier: str) -> str:
         examine(sandbox)
         whole_s = time.perf_counter() - began
     median_s = sorted(one.duration_s for one in found)[CANARY_RUNS // 2]
-    return f"Canaries, tier {tier}: {found[0].n_canaries}, {median_s * 1e3:.1f} ms (with their worker {whole_s * 1e3:.1f} ms)"
+    n = found[0].n_canaries
+    return f"Canaries, tier {tier}: {n}, {median_s * 1e3:.1f} ms (with their worker {whole_s * 1e3:.1f} ms)"
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -20,7 +21,7 @@ from grader.sandbox.tiers import choose
 
 TIERS = ("A", "B", "none")
 RUNS = [(tier, attack) for tier in TIERS for attack in attacks() if tier in attack.tiers]
-SHOWN_CHARACTERS = 200_000  # a class of a hundred such results is still a file that an editor opens
+SHOWN_CHARACTERS = 400_000  # a class of a hundred such results is still a file that an editor opens
 Enter = Callable[[str], Arena]
 
 
@@ -36,6 +37,8 @@ def enter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Enter]:
             except GraderError as error:
                 pytest.skip(str(error))
             if tier not in arenas:
+                for other in list(arenas):  # one at a time, or its processes would be counted with these
+                    arenas.pop(other).__exit__()
                 arenas[tier] = Arena(tier).__enter__()
             return arenas[tier]
 
@@ -78,6 +81,13 @@ def test_there_are_attacks_of_every_family() -> None:
     assert families >= {"time", "memory", "processes", "files", "network", "signals", "the kernel", "the protocol"}
     assert families >= {"Python", "presentation", "recorded answers"}
     assert all(attack.success for attack in attacks())
+
+
+def test_recorded_answers_are_worth_something_with_their_own_key_only(enter: Enter) -> None:
+    (recorded,) = [attack for attack in attacks() if attack.name == "recorded_answers"]
+    arena = enter("none")
+    assert arena.run(dataclasses.replace(recorded, seed=0)).result.score == 6
+    assert arena.run(recorded).result.score == 0
 
 
 @pytest.mark.parametrize("tier", ["A", "B", "none"])

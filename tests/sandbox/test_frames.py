@@ -146,6 +146,17 @@ def test_a_slow_drip_ends_at_the_one_deadline():
     assert host.n_renewed == 1
 
 
+def test_a_session_that_has_had_its_time_outs_is_not_asked_again():
+    host = Liar(frame(LOADED), hangs_up=False)
+    calls = [wire.Call("function", "f")] * 2
+    with Session(host, wire.Load("script", "a.py", [], "", 0.1), Limits(n_time_outs=2)) as session:
+        statuses = [[one.status for one in session.run(calls, 0.1)] for _ in range(4)]
+    n_started = len(host.ends)
+    host.close()
+    assert statuses == [["timeout", "not_run"]] * 4
+    assert n_started < 4
+
+
 def test_silence_ends_at_the_deadline():
     assert answer(timeout_s=0.1, hangs_up=False)[0] == ["timeout", "not_run"]
 

@@ -103,6 +103,6 @@ def test_both_languages_say_the_same_things():
     spoken = [tomllib.loads((folder / lang / "sandbox.toml").read_text("utf-8")) for lang in ("en", "ko")]
     assert spoken[0].keys() == spoken[1].keys()
     for name in spoken[0]:
-        fields = dict.fromkeys(("tier", "detail", "platform", "choices", "reason", "canaries"), "x")
+        fields = dict.fromkeys(("tier", "detail", "platform", "choices", "reason", "canaries", "code", "number"), "x")
         for lang in ("en", "ko"):
             assert say(text(f"sandbox.{name}", **fields), lang)
