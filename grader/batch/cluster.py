@@ -22,7 +22,7 @@ from grader.batch.wire import Broken, Graded, Job, Ready, Refused, Setup
 from grader.errors import GraderError, UsageError
 from grader.messages import Text, say, text
 
-CHUNK_N: Final = 16  # submissions: a third of a second of work, against a millisecond of Dask's own for a task
+CHUNK_N: Final = 16  # submissions: half a second of work, against some milliseconds of Dask's own for a task
 CHUNK_BYTES: Final = 1 << 20  # beyond it Dask complains of large tasks
 AHEAD: Final = 3  # chunks on their way for each lane: one that is graded, two so that it never waits
 CONNECT_S: Final = 10.0  # for a scheduler to answer

@@ -6,7 +6,7 @@ import contextlib
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -44,17 +44,16 @@ def command(lang: str) -> click.Command:
     @click.option("--out", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help=described("out"))
     @click.option("--fresh", is_flag=True, help=described("fresh"))
     @grading_flags(lang)
-    def run(
-        where: Path,
-        exercise: tuple[str, ...],
-        jobs: int | None,
-        dask: str | None,
-        gradebook: str,
-        out: Path | None,
-        fresh: bool,
-        flags: Flags,
-    ) -> int:
-        wanted = Wanted(where, exercise, jobs or 0, dask, gradebook, out, fresh)
+    def run(where: Path, flags: Flags, **given: Any) -> int:
+        wanted = Wanted(
+            where=where,
+            exercises=given["exercise"],
+            n_lanes=given["jobs"] or 0,
+            dask=given["dask"] or "",
+            gradebook=given["gradebook"],
+            out=given["out"],
+            is_fresh=given["fresh"],
+        )
         return grade_class(wanted, flags)
 
     return run
@@ -66,7 +65,7 @@ class Wanted(msgspec.Struct, frozen=True):
     where: Path
     exercises: tuple[str, ...]
     n_lanes: int
-    dask: str | None
+    dask: str
     gradebook: str
     out: Path | None
     is_fresh: bool
@@ -90,7 +89,7 @@ def grade_class(wanted: Wanted, flags: Flags) -> int:
         exercises=wanted.exercises,
         n_lanes=wanted.n_lanes,
         is_fresh=wanted.is_fresh,
-        cluster=wanted.dask or "",
+        cluster=wanted.dask,
     )
     with open_gradebook(wanted.gradebook) as gradebook:
         with _progress(flags, len(entries)) as on_progress:
