@@ -129,11 +129,44 @@ def judge_reaches(value, expected, inputs):
     )
 
 
+def one_class(value, *names):
+    """Say so where these predictions, and those after full trainings, are one class alone: nothing was learned.
+
+    It is asked last, and only of predictions that can be read.
+    """
+    longer = value.get("longer")
+    answers = [value.get(name) for name in names] + (longer if isinstance(longer, list) else [])
+    numbers = [as_numbers(one) for one in answers]
+    if any(one is not None and one.size and (one.ravel() != one.ravel()[0]).any() for one in numbers):
+        return None
+    return fault(
+        "Every point gets the same class, after a full training with ReLU and with sigmoid, too. This counts "
+        "once a model tells two classes apart.",
+        "ReLU와 시그모이드로 끝까지 학습한 뒤에도 모든 점의 클래스가 같습니다. 모델이 두 클래스를 구분할 때부터 "
+        "점수가 됩니다.",
+        "one-class-only",
+    )
+
+
 def judge_stays(value, expected, inputs):
     """Most of the linear models stay at or below the ceiling."""
-    wrong = unreadable(value, inputs["labels"])
+    found, again = (value.get("linear"), value.get("again")) if isinstance(value, dict) else (None, None)
+    wrong = unreadable(found, inputs["labels"]) or not_classes(again, inputs["labels"].size)
     if wrong is not None:
         return wrong
+    wrong = judge_ceiling(found, inputs)
+    if wrong is not None:
+        return wrong
+    if (as_numbers(again).ravel() != as_numbers(found[0]).ravel()).any():
+        return fault(
+            "predict gave two different answers for the same model and the same points.",
+            "같은 모델과 같은 점인데 predict를 두 번 호출한 결과가 서로 다릅니다.",
+        )
+    return one_class({**value, "first": found[0], "last": found[-1]}, "first", "last")
+
+
+def judge_ceiling(value, inputs):
+    """No more than half of the linear models are above the ceiling."""
     found = accuracies(value, inputs["labels"])
     if 2 * sum(one <= CEILING for one in found) > len(found):
         return None
@@ -182,7 +215,7 @@ def judge_same_seed(value, expected, inputs):
             "다른 seed로 학습했는데 예측이 완전히 같습니다. 초기 가중치는 seed에 따라 달라져야 합니다.",
             "seed-fixed",
         )
-    return None
+    return one_class(value, "first")
 
 
 def judge_own_model(value, expected, inputs):
@@ -203,7 +236,7 @@ def judge_own_model(value, expected, inputs):
             "레이블을 모두 뒤바꾸어도 예측이 같습니다. train은 y에서 배워야 합니다.",
             "labels-unused",
         )
-    return None
+    return one_class(value, "first")
 
 
 def judge_settings(value, expected, inputs):
@@ -234,7 +267,7 @@ def judge_settings(value, expected, inputs):
             "은닉 유닛의 수는 호출할 때 준 수여야 합니다.",
             "hidden-unused",
         )
-    return None
+    return one_class(value, "all_epochs")
 
 
 def judge_form(value, expected, inputs):
@@ -258,7 +291,20 @@ def judge_form(value, expected, inputs):
             "predict가 인수로 받은 점의 값을 바꾸었습니다.",
             "predict-in-place",
         )
-    return None
+    return one_class(value, "many")
+
+
+def judge_kept(value, expected, inputs):
+    """Neither X nor y has changed, down to the bit."""
+    for name in ("X", "y"):
+        after = as_numbers(value.get(name)) if isinstance(value, dict) else None
+        if after is None or not np.array_equal(after, inputs[name]):
+            return finding(
+                Words(f"train changed {name}.", f"train이 인수 {name}의 값을 바꾸었습니다."),
+                show_value(inputs[name]),
+                show_value(value.get(name) if isinstance(value, dict) else value),
+            )
+    return one_class(value, "answer")
 
 
 def judge_rows(value, expected, inputs):
@@ -284,13 +330,14 @@ def judge_rows(value, expected, inputs):
             actual=show_value(singly),
         )
     alone = np.array([float(part.ravel()[0]) for part in parts])
-    if many.size < alone.size or (many.astype(float).ravel()[: alone.size] != alone).any():
+    # Probabilities, which are another check's matter, may differ in the last digit.
+    if many.size < alone.size or not np.allclose(many.astype(float).ravel()[: alone.size], alone):
         return fault(
             "A point's class depends on the other points in the same call.",
             "한 점의 클래스가 함께 준 다른 점들에 따라 달라집니다.",
             "batch-dependent",
         )
-    return None
+    return one_class(value, "many")
 
 
 LAYERS = case(
@@ -350,7 +397,7 @@ CHECKS = [
         hint="b2 += ... writes into the caller's array; b = b2 + ... makes a new one.",
     ),
     examine(
-        driver("trainings", show=TRAINED),
+        driver("linear", show=TRAINED),
         ALL,
         judge=judge_stays,
         id="linear",
@@ -389,7 +436,7 @@ CHECKS = [
         ),
     ),
     examine(
-        driver("predictions", show="predict(train(X, y, 'relu', 8, 0.5, {2}, 0), fresh)"),
+        driver("many_rows", show="predict(train(X, y, 'relu', 8, 0.5, {2}, 0), fresh)"),
         "X y epochs fresh",
         judge=judge_form,
         id="predict",
@@ -400,7 +447,7 @@ CHECKS = [
         hint="The network's output is a number for each point; the class is on which side of a threshold it lies. Print the shape of what you return.",
     ),
     examine(
-        driver("predictions", show="predict(train(X, y, 'relu', 8, 0.5, {2}, 0), fresh[:1])"),
+        driver("few_rows", show="predict(train(X, y, 'relu', 8, 0.5, {2}, 0), fresh[:1])"),
         "X y epochs fresh",
         judge=judge_rows,
         id="predict_rows",
@@ -410,15 +457,17 @@ CHECKS = [
         title="predict treats each point on its own, also one point or none",
         hint="Call predict with X[:1] and with X[:0]. squeeze() takes away every axis of length 1, also the one you need.",
     ),
-    pure(
-        driver("train_only", show="train({0}, {1}, {2}, {3}, {4}, {5}, {6})"),
-        "X y activation hidden learning_rate epochs seed",
+    examine(
+        driver("train_only", show="train(X, y, {2}, {3}, {4}, {5}, {6}); X, y"),
+        "X y activation hidden learning_rate epochs seed fresh",
+        judge=judge_kept,
         id="train_pure",
-        functions="train",
+        functions="train predict",
         also=[
             {
-                "X": SMALL_X[:5],
-                "y": SMALL_Y[:5],
+                "X": SMALL_X,
+                "y": SMALL_Y,
+                "fresh": PLANE,
                 "activation": activation,
                 "hidden": 3,
                 "learning_rate": 0.5,

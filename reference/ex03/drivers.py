@@ -16,6 +16,39 @@ def share(predicted, y):
         return 0.0
 
 
+def n_classes(predicted):
+    """How many different predictions there are, 0 where they cannot be read."""
+    try:
+        return np.unique(np.asarray(predicted, dtype=float)).size
+    except (TypeError, ValueError):
+        return 0
+
+
+def longer(module, X, y, fresh, *answers):
+    """Return answers of trainings of full length where all these answers are one class alone.
+
+    A few epochs may leave a right network with one class; a network that never learns keeps it.
+    """
+    found = []
+    for activation in ("relu", "sigmoid"):
+        if max(n_classes(one) for one in (*answers, *found)) > 1:
+            break
+        model = module.train(X.copy(), y.copy(), activation, 8, 0.5, 1000, 1)
+        found.append(np.array(module.predict(model, fresh.copy())))
+    return found
+
+
+def linear(module, activation, hidden, learning_rate, epochs, seeds, Xs, ys, fresh, wanted):
+    """Train linear models, and predict; with the first one twice."""
+    setting = (activation, hidden, learning_rate, epochs)
+    models = []
+    for seed, X, y in zip(seeds, Xs, ys, strict=True):
+        models.append(module.train(X.copy(), y.copy(), *setting, seed))
+    found = [np.array(module.predict(model, fresh.copy())) for model in models]
+    again = np.array(module.predict(models[0], fresh.copy()))
+    return {"linear": found, "again": again, "longer": longer(module, Xs[0], ys[0], fresh, *found)}
+
+
 def trainings(module, activation, hidden, learning_rate, epochs, seeds, Xs, ys, fresh, wanted):
     """Train until ``wanted`` models are good on what they learned from, or can no longer be; then predict."""
     began = time.perf_counter()
@@ -48,6 +81,7 @@ def side_by_side(module, X, y, activation, hidden, epochs, seed, fresh):
     found["other_labels"] = answer(other)
     found["same_seed"] = answer(model(y, seed))
     found["other_seed"] = answer(model(y, seed + 2))
+    found["longer"] = longer(module, X, y, fresh, found["first"])
     return found
 
 
@@ -58,7 +92,7 @@ def settings(module, X, y, epochs, seed, fresh):
         model = module.train(X.copy(), y.copy(), "relu", hidden, learning_rate, n_epochs, seed)
         return np.array(module.predict(model, fresh.copy()))
 
-    return {
+    found = {
         "rate_0_once": answer(8, 0.0, 1),
         "rate_0_again": answer(8, 0.0, 1),
         "rate_0": answer(8, 0.0, epochs // 4),
@@ -66,20 +100,36 @@ def settings(module, X, y, epochs, seed, fresh):
         "all_epochs": answer(8, 0.5, epochs),
         "one_unit": answer(1, 0.5, epochs),
     }
+    found["longer"] = longer(module, X, y, fresh, found["all_epochs"])
+    return found
 
 
-def predictions(module, X, y, epochs, fresh):
-    """Predict for many rows, one row, no row, and row by row."""
+def many_rows(module, X, y, epochs, fresh):
+    """Predict for many rows."""
     model = module.train(X.copy(), y.copy(), "relu", 8, 0.5, epochs, 0)
     given = fresh.copy()
+    many = module.predict(model, given)
+    changed = bool(np.any(given != fresh))
+    return {"many": many, "changed": changed, "longer": longer(module, X, y, fresh, many)}
+
+
+def few_rows(module, X, y, epochs, fresh):
+    """Predict for many rows, one row, no row, and row by row."""
+    model = module.train(X.copy(), y.copy(), "relu", 8, 0.5, epochs, 0)
+    many = np.array(module.predict(model, fresh.copy()))
     return {
-        "many": module.predict(model, given),
+        "many": many,
         "one": module.predict(model, fresh[:1].copy()),
         "none": module.predict(model, fresh[:0].copy()),
         "singly": [module.predict(model, row.copy()) for row in fresh[:12, None, :]],
-        "changed": bool(np.any(given != fresh)),
+        "longer": longer(module, X, y, fresh, many),
     }
 
 
-def train_only(module, X, y, activation, hidden, learning_rate, epochs, seed):
-    module.train(X, y, activation, hidden, learning_rate, epochs, seed)
+def train_only(module, X, y, activation, hidden, learning_rate, epochs, seed, fresh):
+    """Train on the arrays themselves; the answers show that something was trained."""
+    kept_X, kept_y = X.copy(), y.copy()
+    model = module.train(X, y, activation, hidden, learning_rate, epochs, seed)
+    after = {"X": X.copy(), "y": y.copy()}
+    answer = np.array(module.predict(model, fresh.copy()))
+    return {**after, "answer": answer, "longer": longer(module, kept_X, kept_y, fresh, answer)}

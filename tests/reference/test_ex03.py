@@ -89,7 +89,29 @@ def test_predictions_of_the_other_class_are_named():
 
 def test_a_linear_network_that_parts_the_circles_fails():
     labels = labels_of("linear")
-    assert judged("linear", [labels, labels]).misconception == "activation-ignored"
+    assert judged("linear", {"linear": [labels, labels], "again": labels}).misconception == "activation-ignored"
+
+
+def test_a_linear_network_counts_once_some_network_tells_two_classes_apart():
+    constant = np.zeros_like(labels_of("linear"))
+    value = {"linear": [constant, constant], "again": constant, "longer": [constant, constant]}
+    assert judged("linear", value).misconception == "one-class-only"
+    assert judged("linear", {**value, "longer": [constant, labels_of("linear")]}) is None
+
+
+def test_answers_drawn_anew_for_each_question_are_no_model():
+    labels = labels_of("linear")
+    one, other = np.roll(labels, 1), np.roll(labels, 2)
+    assert "two different answers" in judged("linear", {"linear": [one, one], "again": other}).rationale.en
+
+
+def test_data_left_alone_counts_once_something_was_learned():
+    inputs = read_definition(EXERCISE).check("train_pure").also[0]
+    constant = np.zeros(len(inputs["fresh"]))
+    value = {"X": inputs["X"], "y": inputs["y"], "answer": constant, "longer": [constant]}
+    assert judged("train_pure", value).misconception == "one-class-only"
+    assert judged("train_pure", {**value, "answer": np.arange(len(constant)) % 2}) is None
+    assert "changed y" in judged("train_pure", {**value, "y": 1 - inputs["y"]}).rationale.en
 
 
 @pytest.mark.parametrize("check", [c.id for c in read_definition(EXERCISE).checks if hasattr(c.kind, "examiner")])
