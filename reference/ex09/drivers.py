@@ -63,6 +63,8 @@ def own_accuracy(module, X, y, seed):
 
 
 def train_only(module, X, y, seed):
-    """Train both on the arrays themselves."""
-    module.train_perceptron(X, y, seed)
-    module.train_mlp(X, y, seed)
+    """Train both on the arrays themselves; their answers show that something was trained."""
+    flowers = X.copy()
+    models = [module.train_perceptron(X, y, seed), module.train_mlp(X, y, seed)]
+    after = {"X": X.copy(), "y": y.copy()}
+    return {**after, "answers": [np.array(module.predict(model, flowers.copy())) for model in models]}

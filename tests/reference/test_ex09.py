@@ -87,6 +87,22 @@ def test_an_accuracy_that_compares_a_table_is_found(checks):
     assert judged("own_accuracy", (1.0, checks.Y[:, None])) is None
 
 
+def test_what_is_no_merit_alone_counts_once_a_model_has_learned(checks):
+    constant = np.zeros(150)
+    kept = {"X": checks.X, "y": checks.Y, "answers": [constant, constant]}
+    assert "counts once" in judged("train_pure", kept).rationale.en
+    assert judged("train_pure", {**kept, "answers": [constant, checks.Y]}) is None
+    assert "changed y" in judged("train_pure", {**kept, "y": constant}).rationale.en
+
+    def form(answer):
+        return {"many": answer, "singly": list(answer[::15, None]), "changed": False}
+
+    assert "counts once" in judged("predict", {"perceptron": form(constant), "mlp": form(constant)}).rationale.en
+    assert judged("predict", {"perceptron": form(constant), "mlp": form(checks.Y)}) is None
+    probed = dict.fromkeys(("before", "after", "again"), np.zeros(len(checks.PROBES)))
+    assert judged("same_seed", probed).misconception == "one-class-only"
+
+
 @pytest.mark.parametrize("check", [c.id for c in read_definition(EXERCISE).checks if hasattr(c.kind, "examiner")])
 @pytest.mark.parametrize(
     "value",
