@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from grader.checks import agree, array, case, driver, examine, finding, integer, pure, rows, scalar
-from grader.checks.compare import as_numbers
+from grader.checks import agree, array, case, driver, examine, finding, integer, rows, scalar
+from grader.checks.compare import Compare, as_numbers, compare
 from grader.checks.show import show_value
 from grader.messages import Words
 
@@ -82,7 +82,18 @@ def judge_corners(value, expected, inputs):
             f"With scale {inputs['scale']} every point should lie close to one of the corners 00, 01, 10, 11.",
             f"scale이 {inputs['scale']}이면 모든 점이 모서리 00, 01, 10, 11 가운데 하나에 가까이 있어야 합니다.",
         )
-    return None
+    return without_corner(value, corners, inputs["n"])
+
+
+def without_corner(value, corners, n):
+    """Say so where a corner has none of many points: with a share of 0.1 that has a chance of 1e-9."""
+    if n < 200 or len(np.unique(corners, axis=0)) == 4:
+        return None
+    return fault(
+        value,
+        "Some of the four corners have no points at all.",
+        "네 모서리 가운데 점이 하나도 없는 모서리가 있습니다.",
+    )
 
 
 def judge_labels(value, expected, inputs):
@@ -94,7 +105,7 @@ def judge_labels(value, expected, inputs):
     corners = np.round(X)
     xor, both = corners[:, 0] != corners[:, 1], (corners == 1).all(axis=1)
     if np.array_equal(Y, xor):
-        return None
+        return without_corner(value, corners, inputs["n"])
     name = None
     if len(np.unique(corners, axis=0)) < 4:  # too few corners to tell which other function it is
         pass
@@ -120,12 +131,9 @@ def judge_noise(value, expected, inputs):
         return wrong
     X, Y = made
     corners = np.clip(np.round(X), 0.0, 1.0)
-    if len(np.unique(corners, axis=0)) < 4:
-        return fault(
-            value,
-            "Some of the four corners have no points at all.",
-            "네 모서리 가운데 점이 하나도 없는 모서리가 있습니다.",
-        )
+    missing = without_corner(value, corners, n)
+    if missing is not None:
+        return missing
     n_moved = int(((corners[:, 0] != corners[:, 1]) != Y).sum())
     if scale >= 0.2:  # points cross over: at 0.25 some 4.5 % have the label of another corner, 182 ± 13 of 4 000
         if n_moved < 60:
@@ -311,9 +319,52 @@ TRAINED = "model = ShallowNeuralNetwork(*{{2}}.shape[::-1]); model.W1, model.b1,
 BOTH = "ShallowNeuralNetwork train"
 
 
+def trained(reference, inputs):
+    """What the reference's train returns and makes of the weights."""
+    model = reference.ShallowNeuralNetwork(*inputs["W1"].shape[::-1])
+    for name in WEIGHTS:
+        setattr(model, name, inputs[name].copy())
+    cost = reference.train(inputs["X"], inputs["Y"], model, inputs["lr"])
+    return {"cost": cost, **{name: getattr(model, name) for name in WEIGHTS}}
+
+
+def judge_kept(value, expected, inputs):
+    """X and Y have not changed, down to the bit; it counts once train does something right."""
+    value = value if isinstance(value, dict) else {}
+    for name in ("X", "Y"):
+        after = as_numbers(value.get(name))
+        if after is None or not np.array_equal(after, inputs[name]):
+            return finding(
+                Words(f"train changed {name}.", f"train이 인수 {name}의 값을 바꾸었습니다."),
+                show_value(inputs[name]),
+                show_value(value.get(name)),
+            )
+    how = Compare(rtol=GUARDED, atol=GUARDED, is_wordless=True)
+    if all(compare(one, value.get(name), how) is not None for name, one in expected.items()):
+        return Words(
+            "X and Y stay as they were, but that counts once the cost or one of the new weights is right.",
+            "X와 Y는 그대로입니다. 다만 비용이나 새 가중치 가운데 하나라도 맞을 때부터 점수가 됩니다.",
+        )
+    return None
+
+
+def cost_of(parameters, X, Y):
+    """Return the mean cross-entropy of these weights, or None where they cannot be read."""
+    arrays = [as_numbers(one) for one in parameters] if isinstance(parameters, list | tuple) else []
+    if len(arrays) != 4 or any(one is None for one in arrays) or [one.size for one in arrays] != [6, 3, 3, 1]:
+        return None
+    W1, b1, W2, b2 = (one.astype(float).ravel() for one in arrays)
+    W1 = arrays[0].astype(float).T if arrays[0].shape == (2, 3) else W1.reshape(3, 2)
+    with np.errstate(all="ignore"):
+        z2 = np.tanh(X @ W1.T + b1) @ W2 + b2
+        return float(np.mean(np.logaddexp(0.0, z2) - Y * z2))
+
+
 def judge_learning(value, expected, inputs):
     """Compare the last cost with the first; the chance to fail a right solution is in the calibration script."""
-    costs = [as_numbers(one) for one in value] if isinstance(value, list | tuple) else []
+    value = value if isinstance(value, dict) else {}
+    costs = value.get("costs")
+    costs = [as_numbers(one) for one in costs] if isinstance(costs, list | tuple) else []
     if not costs or any(cost is None or cost.size != 1 for cost in costs):
         return Words(
             "train should return one number, the mean cross-entropy.",
@@ -321,13 +372,38 @@ def judge_learning(value, expected, inputs):
         )
     first, last = float(costs[0].ravel()[0]), float(costs[-1].ravel()[0])
     if last < first:  # false for NaN, too
-        return None
+        return judge_weights(value, first)
     return finding(
         Words(
             f"The cost was {first:.4f} in the first epoch and is {last:.4f} in the last; it should have fallen.",
             f"첫 에포크의 비용이 {first:.4f}, 마지막 에포크의 비용이 {last:.4f}입니다. 비용이 줄어들어야 합니다.",
         ),
         actual=f"{first:.6g} -> {last:.6g}",
+    )
+
+
+def judge_weights(value, first):
+    """The cost that the weights give falls as well, from the one that was returned."""
+    X, Y = as_numbers(value.get("X")), as_numbers(value.get("Y"))
+    before = after = None
+    if X is not None and Y is not None and X.ndim == 2 and X.shape == (Y.size, 2):
+        before, after = (cost_of(value.get(name), X, Y.ravel()) for name in ("before", "after"))
+    if before is None or after is None:
+        return Words(
+            "The weights of the model or the points of make_xor could not be read.",
+            "모델의 가중치나 make_xor의 점을 읽을 수 없습니다.",
+        )
+    # A guard against log(0) moves a cost by far less than 1 %.
+    if after < before and abs(first - before) <= 0.01 * (1.0 + before):
+        return None
+    return finding(
+        Words(
+            f"The costs that train returned fall, but with the model's weights the cost was {before:.4f} before "
+            f"and is {after:.4f} after training.",
+            f"train이 반환한 비용은 줄어들지만, 모델의 가중치로 계산한 비용은 학습 전 {before:.4f}, "
+            f"학습 후 {after:.4f}입니다.",
+        ),
+        actual=f"{before:.6g} -> {after:.6g}",
     )
 
 
@@ -440,6 +516,7 @@ CHECKS = [
         driver("predict_leaves", show=MADE("model.predict({4}); vars(model)")),
         "W1 b1 W2 b2 x",
         id="predict_leaves",
+        needs="predict",
         functions="ShallowNeuralNetwork",
         on=SAMPLE,
         n=10,
@@ -518,9 +595,11 @@ CHECKS = [
         title="Three calls of train take three steps",
         hint="Each call starts from the model's current weights and leaves the new ones in the model.",
     ),
-    pure(
-        driver("train_only", show=TRAINED("train({0}, {1}, model, {6})")),
+    examine(
+        driver("train_only", show=TRAINED("train({0}, {1}, model, {6}); {0}, {1}")),
         "X Y W1 b1 W2 b2 lr",
+        judge=judge_kept,
+        expects=trained,
         id="train_pure",
         functions=BOTH,
         on=DATA,

@@ -62,12 +62,18 @@ def train_steps(module, X, Y, W1, b1, W2, b2, lr):
 
 
 def train_only(module, X, Y, W1, b1, W2, b2, lr):
-    module.train(X, Y, given(module, W1, b1, W2, b2), lr)
+    """Train on the arrays themselves; the cost and the new weights show that something was trained."""
+    model = given(module, W1, b1, W2, b2)
+    cost = module.train(X, Y, model, lr)
+    return {"X": X, "Y": Y, "cost": cost, **dict(zip(("W1", "b1", "W2", "b2"), weights(model), strict=True))}
 
 
 def learn(module, n, scale, seed, epochs):
+    """Train on made data, and return the costs with the data and the weights before and after."""
     np.random.seed(seed)
     X, Y = module.make_xor(n, scale, seed)
     X, Y = np.asarray(X, dtype=float), np.asarray(Y, dtype=float)
     model = module.ShallowNeuralNetwork(2, 3)
-    return [module.train(X, Y, model, 1.0) for _ in range(epochs)]
+    before = [np.array(one) for one in weights(model)]
+    costs = [module.train(X, Y, model, 1.0) for _ in range(epochs)]
+    return {"costs": costs, "X": X, "Y": Y, "before": before, "after": list(weights(model))}

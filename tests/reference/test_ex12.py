@@ -93,6 +93,36 @@ def test_points_of_another_shape_are_told_apart():
     assert judge((np.zeros((8, 2)), np.zeros(8)), None, inputs).misconception == "n-per-corner"
 
 
+def test_data_left_alone_counts_once_train_does_something_right():
+    check = read_definition(EXERCISE).check("train_pure")
+    X, Y, weights = random_problem(1)
+    expected = {"cost": 0.5, **weights}
+    value = {"X": X, "Y": Y, "cost": None, **dict.fromkeys(NAMES)}
+    inputs = {"X": X, "Y": Y}
+    assert "counts once" in check.kind.examiner(value, expected, inputs).en
+    assert check.kind.examiner({**value, "cost": 0.5}, expected, inputs) is None
+    assert "changed Y" in check.kind.examiner({**value, "Y": 1 - Y}, expected, inputs).rationale.en
+
+
+def test_falling_costs_are_held_against_the_weights(reference):
+    judge = read_definition(EXERCISE).check("learns").kind.examiner
+    X, Y, weights = random_problem(2, n=20)
+    model = model_with(reference, weights)
+    before = [weights[name] for name in NAMES]
+    costs = [reference.train(X, Y, model, 0.5) for _ in range(20)]
+    value = {"costs": costs, "X": X, "Y": Y, "before": before, "after": [getattr(model, name) for name in NAMES]}
+    assert judge(value, None, {}) is None
+    assert "with the model's weights" in judge({**value, "after": before}, None, {}).rationale.en
+    assert "could not be read" in judge({**value, "after": None}, None, {}).en
+    assert "should have fallen" in judge({**value, "costs": costs[::-1]}, None, {}).rationale.en
+
+
+def test_a_large_sample_has_points_at_every_corner():
+    judge = read_definition(EXERCISE).check("make_xor").kind.examiner
+    inputs = {"n": 200, "scale": 0.01, "seed": 0}
+    assert "no points at all" in judge((np.zeros((200, 2)), np.zeros(200)), None, inputs).rationale.en
+
+
 @pytest.mark.parametrize("check", [c.id for c in read_definition(EXERCISE).checks if hasattr(c.kind, "examiner")])
 @pytest.mark.parametrize(
     "value",
