@@ -199,6 +199,7 @@ CHECKS = [
         "neural_net",
         "X params",
         id="neural_net_empty",
+        needs="neural_net",
         also=[{"X": np.zeros((0, 2)), "params": START}],
         points=0.25,
         title="neural_net gives no row for no row",

@@ -592,6 +592,7 @@ CHECKS = [
         driver("no_row", show="TwoLayerNet({0}, 3, {1}).predict(np.zeros((0, {0}))), softmax(np.zeros((0, {1})))"),
         "input_size output_size",
         id="no_row",
+        needs="softmax predict",
         functions="TwoLayerNet softmax",
         also=[{"input_size": 2, "output_size": 3}],
         points=0.25,

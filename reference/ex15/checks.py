@@ -129,6 +129,7 @@ CHECKS = [
         "forward",
         "network x",
         on=MANY,
+        also=[KNOWN],
         points=0.5,
         title="forward leaves the network and x alone",
         hint="z += b writes into an array that already exists. Whose array is it?",
