@@ -27,6 +27,14 @@ def test_the_relative_error_is_symmetric_and_between_0_and_1(a: np.ndarray, b: n
     assert relative_error(a, a) == 0
 
 
+def test_the_relative_error_stands_any_number() -> None:
+    ones, huge = np.ones((2, 3)), np.full((2, 3), 1e300)
+    assert 1 - 1e-9 < relative_error(huge, ones) <= 1
+    assert 1 - 1e-9 < relative_error(-huge, huge) <= 1
+    assert relative_error(huge, huge) == 0
+    assert relative_error(np.full((2, 3), np.inf), ones) == relative_error(np.full((2, 3), np.nan), ones) == 1
+
+
 def test_a_kink_is_seen_at_it_and_not_beside_it() -> None:
     def loss(a: np.ndarray) -> float:
         return float(np.maximum(0, a).sum() ** 2 + np.maximum(0, a).sum())
