@@ -49,8 +49,8 @@ two Second
       The misconception 'triple' gets the full score. Add inputs on which it gives
       something else, or a check.
     reference/two/checks.py
-      No check notices this change in f. Add an input or a check on which it shows; if
-      the contract leaves it open, list it in equivalent.toml with the reason.
+      No check notices this change in f. Add an input or a check on which it shows; if the
+      contract leaves it open, list it in equivalent.toml with the reason.
         - a + b
         + a
 
