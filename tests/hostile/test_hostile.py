@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from hostile.arena import RESULT_BYTES, SLOWEST_S, Arena, Attack, attacks
 from rich.console import Console
@@ -65,11 +66,24 @@ def test_an_attack_comes_to_nothing(tier: str, attack: Attack, enter: Enter) -> 
     assert len(arena.processes()) <= arena.n_at_rest
 
 
+def texts(thing: object) -> Iterator[str]:
+    """Yield every text of a record."""
+    if isinstance(thing, str):
+        yield thing
+    elif isinstance(thing, list | tuple):
+        for item in thing:
+            yield from texts(item)
+    elif isinstance(thing, dict):
+        yield from texts(list(thing.items()))
+
+
 def unsafe(result: Result) -> set[str]:
     """Return the characters that would act on a terminal or turn text round, wherever a result is shown."""
     shown = io.StringIO()
     Console(file=shown, width=80, force_terminal=False).print(render(result, Style()))
     grade = Grade("student", "1", "tiny", "tiny.py", "graded", 0.0, 1.0, None, False, "A", "key", result.output)
+    for text in texts(msgspec.to_builtins(result)):
+        assert {char for char in text if unicodedata.category(char) in ("Cc", "Cf", "Cs")} <= {"\n", "\t"}
     said = shown.getvalue() + feedback(result, lang="en") + row(grade).replace("\r\n", "\n")
     assert len(said) < SHOWN_CHARACTERS
     return {char for char in said if unicodedata.category(char) in ("Cc", "Cf", "Cs")}

@@ -219,3 +219,8 @@ def test_arguments_are_fresh_and_writable():
 def test_an_argument_whose_bytes_do_not_fit_is_refused():
     with pytest.raises(wire.ProtocolError, match="an array's bytes do not fit its shape"):
         to_argument(wire.Array("<f8", [2], b""))
+
+
+def test_the_name_and_repr_of_an_object_hold_nothing_that_acts_on_a_terminal():
+    found = wire.from_value(wire.Opaque("\x1b[31mEvil", "\u202egnp\r\x9b"))
+    assert found == wire.Unsendable(" [31mEvil", " gnp  ")

@@ -217,5 +217,10 @@ def from_value(value: Value, depth: int = 0) -> Any:
             raise ProtocolError("a table's keys do not fit its values")
         return {key: from_value(item, depth + 1) for key, item in zip(value.keys, value.values, strict=True)}
     if isinstance(value, Opaque):
-        return Unsendable(value.type_name, value.text)
+        return Unsendable(_printable(value.type_name), _printable(value.text))
     return value
+
+
+def _printable(text: str) -> str:
+    """Replace what would act on a terminal: a type's name and its repr are shown as they are, unlike text."""
+    return text if text.isprintable() else "".join(char if char.isprintable() else " " for char in text)
