@@ -249,7 +249,12 @@ class Pure:
     def verdicts(self, expected: Sequence[Any], outcomes: Sequence[Outcome]) -> list[bool | None]:
         """Compare all arguments at once."""
         n = len(self.names)
-        return verdicts(expected, [(outcome.args_after or ())[:n] for outcome in outcomes], EXACTLY)
+        after = [(outcome.args_after or ())[:n] for outcome in outcomes]
+        found = verdicts(expected, after, EXACTLY)
+        return [
+            None if passes and not _same_keys(one, other) else passes
+            for passes, one, other in zip(found, expected, after, strict=True)
+        ]
 
     def fails(self, expected: Any, outcome: Outcome, inputs: Inputs) -> bool:
         """Judge it."""
@@ -260,9 +265,18 @@ EXACTLY = Compare(rtol=0.0, atol=0.0, shape="same", is_wordless=True)
 
 
 def _unchanged(name: str, before: Any, after: Any) -> Finding | None:
-    if compare(before, after, EXACTLY) is None:
+    if compare(before, after, EXACTLY) is None and _same_keys(before, after):
         return None
     return finding(text("checks.changed", name=name), show_value(before), show_value(after))
+
+
+def _same_keys(before: Any, after: Any) -> bool:
+    """Whether no dict has got a key more: a result may have some, but an argument may not."""
+    if isinstance(before, Mapping):
+        return before.keys() == after.keys() and all(_same_keys(one, after[key]) for key, one in before.items())
+    if isinstance(before, list | tuple):
+        return all(_same_keys(one, other) for one, other in zip(before, after, strict=True))
+    return True
 
 
 Examiner = Callable[[Any, Any, Inputs], "Finding | Words | None"]

@@ -116,3 +116,14 @@ def test_an_argument_that_changed_is_not_taken_for_right():
     assert Pure(("x",)).verdicts(before, [Outcome("returned", None, (np.ones(2),))]) == [True]
     assert Pure(("x",)).verdicts(before, [Outcome("returned", None, (np.zeros(2),))]) == [False]
     assert Pure(("x",)).verdicts(before, [Outcome("returned", None, ())]) == [None]
+
+
+def test_an_argument_that_got_another_key_has_changed():
+    net = {"w": np.ones(2), "layers": ({"b": np.zeros(1)},)}
+    more = Outcome("returned", None, ({**net, "y": np.ones(1)},))
+    deeper = Outcome("returned", None, ({**net, "layers": ({"b": np.zeros(1), "cache": 1.0},)},))
+    same = Outcome("returned", None, (dict(net),))
+    assert Pure(("net",)).verdicts([[net]] * 3, [more, deeper, same]) == [None, None, True]
+    assert Pure(("net",)).judge([net], more, {"net": net}) is not None
+    assert Pure(("net",)).judge([net], deeper, {"net": net}) is not None
+    assert Pure(("net",)).judge([net], same, {"net": net}) is None
