@@ -35,12 +35,26 @@ EQUIVALENT, PROVEN = "equivalent.toml", "mutants.toml"
 
 
 class Equivalent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Mutants of one line that give nothing else than the reference, as far as the contract goes."""
+    """Mutants of one line that no check can or should catch.
+
+    Attributes
+    ----------
+    where, line : str
+        The function and the line, as :class:`Mutant` has them.
+    mutated : tuple of str
+        What stands there instead.
+    reason : str
+        Why nobody should see the difference.
+    is_open : bool
+        They do give something else, which the contract leaves to the student (``open`` in the file). Whether
+        such a one reaches an asked accuracy may be a matter of rounding, so that neither outcome is a flaw.
+    """
 
     where: str
     line: str
     mutated: tuple[str, ...]
     reason: str
+    is_open: bool = msgspec.field(name="open", default=False)
 
 
 class Listed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,6 +70,10 @@ class Proven(msgspec.Struct, frozen=True):
     n_mutants: int
     n_caught: int
     n_equivalent: int
+    n_open: int = 0
+
+
+Address = tuple[str, str, str]
 
 
 class Measuring:
@@ -96,24 +114,25 @@ class Measuring:
             chosen = random.Random(proven).sample(mutants, n_sample)
         fates = self._grade(chosen, on_progress)
         found = [*self._stale(mutants, reasons), *self._judged(chosen, fates, reasons)]
-        listed = [mutant for mutant in chosen if address(mutant) in reasons]
-        others = [mutant for mutant in chosen if address(mutant) not in reasons]
-        n_equivalent = sum(address(mutant) in reasons for mutant in mutants)
+        listed = [reasons[address(mutant)] for mutant in mutants if address(mutant) in reasons]
+        counted = [mutant for mutant in chosen if address(mutant) not in reasons]
         self.count = MutantCount(
-            n_all=len(mutants) - n_equivalent,
-            n_graded=len(chosen) - len(listed),
-            n_caught=sum(bool(fates[mutant.hash]) for mutant in others),
-            n_equivalent=n_equivalent,
+            n_all=len(mutants) - len(listed),
+            n_graded=len(counted),
+            n_caught=sum(bool(fates[mutant.hash]) for mutant in counted),
+            n_equivalent=sum(not one.is_open for one in listed),
+            n_open=sum(one.is_open for one in listed),
         )
         if n_sample is None and not found and not is_proven:
             write_proven(self._folder / PROVEN, proven, self.count)
         yield from found
 
-    def _proof(self, mutants: Sequence[Mutant], reasons: Mapping[tuple[str, str, str], str]) -> str:
+    def _proof(self, mutants: Sequence[Mutant], reasons: Mapping[Address, Equivalent]) -> str:
         """The hash of all that a full run depends on, except the engine."""
         digest = hashlib.sha256(self._definition.content_hash.encode())
         for mutant in mutants:
-            digest.update(f"\0{mutant.hash}{reasons.get(address(mutant), '')}".encode())
+            listed = reasons.get(address(mutant))
+            digest.update(f"\0{mutant.hash}{listed.reason if listed else ''}".encode())
         return digest.hexdigest()[:16]
 
     def _grade(self, mutants: Sequence[Mutant], on_progress: Callable[[int, int], None]) -> Mapping[str, str]:
@@ -139,22 +158,22 @@ class Measuring:
         return "" if lost is None else f"{lost[0]} {lost[1].value}"
 
     def _judged(
-        self, mutants: Sequence[Mutant], fates: Mapping[str, str], reasons: Mapping[tuple[str, str, str], str]
+        self, mutants: Sequence[Mutant], fates: Mapping[str, str], reasons: Mapping[Address, Equivalent]
     ) -> Iterator[Flaw]:
         for mutant in mutants:
             fate, where = fates[mutant.hash], mutant.where or "-"
-            check = fate.partition(" ")[0]
+            check, listed = fate.partition(" ")[0], reasons.get(address(mutant))
             if fate.endswith(Verdict.INTERNAL.value):
                 said = text("verify.mutant_fault", check=check, where=where)
                 yield Flaw("mutants", str(self._folder / "checks.py"), said, mutant.diff)
-            elif fate and address(mutant) in reasons:
+            elif fate and listed is not None and not listed.is_open:
                 said = text("verify.not_equivalent", check=check, where=where)
                 yield Flaw("mutants", str(self._folder / EQUIVALENT), said, mutant.diff)
-            elif not fate and address(mutant) not in reasons:
+            elif not fate and listed is None:
                 said = text("verify.survivor", where=where)
                 yield Flaw("mutants", str(self._folder / "checks.py"), said, mutant.diff)
 
-    def _stale(self, mutants: Sequence[Mutant], reasons: Mapping[tuple[str, str, str], str]) -> Iterator[Flaw]:
+    def _stale(self, mutants: Sequence[Mutant], reasons: Mapping[Address, Equivalent]) -> Iterator[Flaw]:
         known = {address(mutant) for mutant in mutants}
         for where, line, mutated in reasons:
             if (where, line, mutated) not in known:
@@ -193,13 +212,13 @@ class Kept:
         self._n_saved = len(self.fates)
 
 
-def address(mutant: Mutant) -> tuple[str, str, str]:
+def address(mutant: Mutant) -> Address:
     """Return what names a mutant in ``equivalent.toml``: the function, the line, and what became of it."""
     return mutant.where, mutant.line, mutant.mutated
 
 
-def read_equivalents(path: Path) -> dict[tuple[str, str, str], str]:
-    """Return the reason for each listed mutant, by its address.
+def read_equivalents(path: Path) -> dict[Address, Equivalent]:
+    """Return what is listed of each mutant, by its address.
 
     Raises
     ------
@@ -215,7 +234,7 @@ def read_equivalents(path: Path) -> dict[tuple[str, str, str], str]:
     for one in listed:
         if not one.reason.strip():
             raise GraderError("verify.no_reason", path=str(path), line=one.line)
-    return {(one.where, one.line, mutated): one.reason for one in listed for mutated in one.mutated}
+    return {(one.where, one.line, mutated): one for one in listed for mutated in one.mutated}
 
 
 def read_proven(path: Path) -> str:
@@ -237,9 +256,10 @@ def write_proven(path: Path, proven: str, count: MutantCount) -> None:
     lines = [
         "# Written by `grade verify --mutants` when every mutant was caught or is listed in equivalent.toml.",
         f'proven = "{proven}"',
-        f"n_mutants = {count.n_all + count.n_equivalent}",
+        f"n_mutants = {count.n_all + count.n_equivalent + count.n_open}",
         f"n_caught = {count.n_caught}",
         f"n_equivalent = {count.n_equivalent}",
+        f"n_open = {count.n_open}",
     ]
     try:
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")

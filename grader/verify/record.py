@@ -67,19 +67,22 @@ class MutantCount(msgspec.Struct, frozen=True):
     Attributes
     ----------
     n_all : int
-        Mutants of the reference, without those that are listed as equivalent.
+        Mutants of the reference, without those that are listed.
     n_graded : int
         How many of them were graded in this run (or before, with the same key).
     n_caught : int
         How many of the graded lost points.
     n_equivalent : int
-        Mutants that are listed as equivalent.
+        Mutants that are listed as giving nothing else than the reference.
+    n_open : int
+        Mutants that are listed as changing only what the contract leaves to the student.
     """
 
     n_all: int = 0
     n_graded: int = 0
     n_caught: int = 0
     n_equivalent: int = 0
+    n_open: int = 0
 
 
 class ExerciseReport(msgspec.Struct, frozen=True):

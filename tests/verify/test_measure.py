@@ -60,6 +60,17 @@ def test_a_listed_mutant_that_is_caught_or_is_none_is_a_flaw(made):
     assert said[2].startswith("No check notices this change in total.")
 
 
+def test_a_mutant_of_what_the_contract_leaves_open_may_be_caught_or_not(made):
+    entry = EQUIVALENT + "open = true\n"
+    assert measure(made(equivalent=entry))[0] == MutantCount(n_all=14, n_graded=14, n_caught=14, n_open=1)
+    caught = entry.replace(
+        '["return float(np.sum(x))"]', '["return float(np.sum(x))", "return float(np.mean(double(x)))"]'
+    )
+    count, flaws = measure(made(equivalent=caught))
+    assert flaws == []
+    assert (count.n_all, count.n_open) == (13, 2)
+
+
 def test_results_are_kept_by_content(made, cache, monkeypatch):
     course = made()
     measure(course)

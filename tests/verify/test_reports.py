@@ -90,6 +90,6 @@ def test_json_is_a_line_with_the_flaws_in_words():
     assert list(line)[:3] == ["schema", "exercise", "holds"]
     assert line["schema"] == "grader/verify/1"
     assert line["holds"] is False
-    assert line["mutants"] == {"n_all": 9, "n_graded": 9, "n_caught": 8, "n_equivalent": 0}
+    assert line["mutants"] == {"n_all": 9, "n_graded": 9, "n_caught": 8, "n_equivalent": 0, "n_open": 0}
     assert [flaw["promise"] for flaw in line["flaws"]] == ["misconceptions", "mutants"]
     assert line["flaws"][0]["message"].startswith("The misconception 'triple'")
