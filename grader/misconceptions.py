@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
@@ -13,6 +14,7 @@ from grader.checks.compare import Compare, compare
 from grader.sandbox.outcome import Outcome
 
 SENTINEL = 2.0**126  # stands for NaN where two wrong values are held together; exact in float32, too
+MORE_MAX = 10  # times as many entries may come back: lists for an array of two axes, and a dict with keys to spare
 UNSEEN = ("not_run", "timeout", "died", "unreadable")  # outcomes that say nothing about a value
 
 
@@ -83,12 +85,32 @@ def alike(wrong: Outcome, outcome: Outcome) -> bool:
     if wrong.status != "returned":
         fault = outcome.fault
         return fault is not None and fault.type_name == wrong.detail
+    # A hundred thousand entries would otherwise be gone through for each case of each misconception.
+    limit = MORE_MAX * (1 + _n_entries(wrong.value) + _n_entries(wrong.args_after))
+    if _n_entries((outcome.value, outcome.args_after), limit) > limit:
+        return False
     how = Compare(is_wordless=True)
     if compare(_comparable(wrong.value), _comparable(outcome.value), how) is not None:
         return False
     if wrong.args_after is None or outcome.args_after is None:
         return True
     return compare(_comparable(list(wrong.args_after)), _comparable(list(outcome.args_after)), how) is None
+
+
+def _n_entries(value: Any, limit: int = sys.maxsize) -> int:
+    """Count the entries of arrays, lists, tuples and dicts in one another, giving up beyond the limit."""
+    n, waiting = 0, [value]
+    while waiting and n <= limit:
+        thing = waiting.pop()
+        if isinstance(thing, Mapping):
+            thing = list(thing.values())
+        if isinstance(thing, np.ndarray):
+            n += thing.size
+        elif isinstance(thing, list | tuple):
+            n += len(thing)
+            if n <= limit:
+                waiting += thing
+    return n
 
 
 def _comparable(value: Any) -> Any:

@@ -35,6 +35,13 @@ def test_nan_is_alike_in_every_width_and_without_a_warning(dtype: type) -> None:
     assert not alike(Outcome("returned", wrong), Outcome("returned", seen[::-1]))
 
 
+def test_lists_are_alike_to_an_array_and_a_flood_is_like_nothing() -> None:
+    rows = np.arange(600.0).reshape(300, 2)
+    assert alike(Outcome("returned", rows), Outcome("returned", rows.tolist()))
+    assert alike(Outcome("returned", {"a": rows}), Outcome("returned", {"a": rows.tolist(), "b": 1.0}))
+    assert not alike(Outcome("returned", ["x"]), Outcome("returned", ["x"] * 1000))
+
+
 def test_the_same_exception_is_alike() -> None:
     assert alike(Outcome("raised", detail="ValueError"), Outcome("raised", fault=Fault("ValueError", "any text")))
 
