@@ -40,13 +40,14 @@ def test_an_exercise_is_read_with_its_texts_in_both_languages(tmp_path: Path) ->
             "'slope' needs 'answer', which does not stand before it",
         ),
         ({"ko": "[nonsense]\n"}, "nonsense"),
-        ({"ko": "= ="}, r"ko\.toml"),
-        ({"misconceptions": "with misconception('one'):\n    pass\n"}, r"line 1: misconception\(id, sentence\)"),
+        ({"ko": "= ="}, "ko.toml"),
+        ({"misconceptions": "with misconception('one'):\n    pass\n"}, "line 1: misconception(id, sentence)"),
     ],
 )
 def test_a_declaration_that_is_wrong_is_named_with_its_file(tmp_path: Path, change: dict, said: str) -> None:
-    with pytest.raises(GraderError, match=said):
+    with pytest.raises(GraderError) as caught:
         read(tmp_path, **change)
+    assert said in str(caught.value)
 
 
 def test_purity_builds_on_the_check_of_the_same_function(tmp_path: Path) -> None:
