@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from grader.answer_key import compile_key
+from grader.answer_key import KeyCase, compile_key
 from grader.checks.oracle import Oracle
 from grader.definition import Definition
 from grader.exercise import Course, Exercise
@@ -79,14 +79,20 @@ def stubs(definition: Definition) -> Iterator[Flaw]:
 
 
 def key(definition: Definition, bench: Bench) -> Iterator[Flaw]:
-    """The key compiles to the same content twice: once before (or from the cache), once more now."""
+    """The key compiles to the same inputs and answers twice: once before (or from the cache), once more now.
+
+    What a misconception makes of an input is left out: one that ignores the seed is random by its nature.
+    """
     kept = bench.grader().ready(definition.exercise.id).key
     again = compile_key(definition, kept.seed)
-    encode = msgspec.msgpack.encode
-    differing = [id for id, cases in again.cases.items() if encode(cases) != encode(kept.cases[id])]
+    differing = [id for id, cases in again.cases.items() if _asked(cases) != _asked(kept.cases[id])]
     if again.hash != kept.hash or differing:
         path = str(definition.exercise.folder / "checks.py")
         yield Flaw("key", path, text("verify.key_differs", checks=", ".join(differing)))
+
+
+def _asked(cases: Sequence[KeyCase]) -> bytes:
+    return msgspec.msgpack.encode([(case.inputs, case.accepts) for case in cases])
 
 
 def reference(definition: Definition, bench: Bench, seeds: Sequence[int]) -> Iterator[Flaw]:
