@@ -101,6 +101,7 @@ CHECKS = [
         "network x",
         id="forward_relu",
         on=ONE.such_that(is_cut),
+        also=[{**KNOWN, "network": {**GIVEN, "b3": np.array([40.0, -40.0])}}],
         n=20,
         points=0.5,
         title="forward applies ReLU in the last layer",
