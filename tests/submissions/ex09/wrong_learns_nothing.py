@@ -1,0 +1,6 @@
+# wrong: accuracy perceptron=one-class-only mlp_seed_32=one-class-only predict same_seed=one-class-only train_pure
+import numpy as np
+def train_perceptron(X, y, seed): return None
+def train_mlp(X, y, seed): return None
+def predict(model, X): return np.zeros(len(X))
+def accuracy(a, b): return 1.0
