@@ -48,6 +48,34 @@ class Mutant(msgspec.Struct, frozen=True):
         return hashlib.sha256(self.source.encode()).hexdigest()[:16]
 
 
+class Scope(msgspec.Struct, frozen=True):
+    """Where a change is made: the function's name, what holds its arguments, and all of its names."""
+
+    where: str
+    arguments: frozenset[str]
+    names: frozenset[str]
+
+    def below(self, node: ast.AST) -> Scope:
+        """Return the scope of what stands below a node."""
+        where, arguments, names = self.where, self.arguments, self.names
+        if isinstance(node, Defined):
+            arguments |= _arguments(node)
+            stored = (one for one in ast.walk(node) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store))
+            names |= arguments | {one.id for one in stored}
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            where = f"{where}.{node.name}" if where else node.name
+        return Scope(where, arguments, names)
+
+
+def _arguments(node: Defined) -> frozenset[str]:
+    """The arguments' names, and the names that an argument is unpacked or renamed into."""
+    names = {arg.arg for arg in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)}
+    for inner in ast.walk(node):
+        if isinstance(inner, ast.Assign) and isinstance(inner.value, ast.Name) and inner.value.id in names:
+            names |= {one.id for target in inner.targets for one in ast.walk(target) if isinstance(one, ast.Name)}
+    return frozenset(names)
+
+
 def mutants_of(solution: str) -> list[Mutant]:
     """Return every mutant of a solution, each changed source once, in the order of the lines."""
     tree = ast.parse(solution)
@@ -83,52 +111,47 @@ def _compiles(source: str) -> bool:
 
 def _changed(tree: ast.Module, marked: frozenset[int]) -> Iterator[str]:
     """Change the tree in place, yield the name of the function while it is changed, and change it back."""
-    yield from _changed_below(tree, marked, "", frozenset())
+    yield from _changed_below(tree, marked, Scope("", frozenset(), frozenset()))
 
 
-def _changed_below(node: ast.AST, marked: frozenset[int], where: str, arguments: frozenset[str]) -> Iterator[str]:
+def _changed_below(node: ast.AST, marked: frozenset[int], scope: Scope) -> Iterator[str]:
     if isinstance(node, ast.Raise):  # what an error says is for people
         return
-    if isinstance(node, Defined):
-        arguments |= _arguments(node)
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        where = f"{where}.{node.name}" if where else node.name
+    scope = scope.below(node)
     for field, value in ast.iter_fields(node):
         if isinstance(value, ast.AST):
-            yield from _changed_slot(node, field, value, marked, where, arguments)
+            yield from _changed_slot(node, field, value, marked, scope)
         elif isinstance(value, list) and value and isinstance(value[0], ast.AST):
-            yield from _changed_list(node, field, value, marked, where, arguments)
+            yield from _changed_list(node, field, value, marked, scope)
 
 
 def _changed_list(
-    node: ast.AST, field: str, items: list[ast.AST], marked: frozenset[int], where: str, arguments: frozenset[str]
+    node: ast.AST, field: str, items: list[ast.AST], marked: frozenset[int], scope: Scope
 ) -> Iterator[str]:
     for i, item in enumerate(list(items)):
         if _is_marked(item, marked) and isinstance(item, ast.expr):
-            for other in replacements(item, arguments):
+            for other in replacements(item, scope.arguments, scope.names):
                 items[i] = other
-                yield where
+                yield scope.where
             items[i] = item
-        yield from _changed_below(item, marked, where, arguments)
+        yield from _changed_below(item, marked, scope)
     if isinstance(items[0], ast.stmt):
         statements = [item for item in items if isinstance(item, ast.stmt)]
-        for first, body in body_replacements(statements, arguments):
+        for first, body in body_replacements(statements, scope.arguments):
             if _is_marked(statements[first], marked):
                 setattr(node, field, body)
-                yield where
+                yield scope.where
         setattr(node, field, items)
 
 
-def _changed_slot(
-    node: ast.AST, field: str, value: ast.AST, marked: frozenset[int], where: str, arguments: frozenset[str]
-) -> Iterator[str]:
+def _changed_slot(node: ast.AST, field: str, value: ast.AST, marked: frozenset[int], scope: Scope) -> Iterator[str]:
     if _is_marked(value, marked) and isinstance(value, ast.expr) and not _is_left_alone(node):
-        for other in replacements(value, arguments):
+        for other in replacements(value, scope.arguments, scope.names):
             setattr(node, field, other)
-            yield where
+            yield scope.where
         setattr(node, field, value)
     if not isinstance(node, ast.FormattedValue):
-        yield from _changed_below(value, marked, where, arguments)
+        yield from _changed_below(value, marked, scope)
 
 
 def _is_marked(node: ast.AST, marked: frozenset[int]) -> bool:
@@ -140,15 +163,6 @@ def _is_left_alone(node: ast.AST) -> bool:
     if isinstance(node, ast.Expr):
         return isinstance(node.value, ast.Constant)
     return isinstance(node, ast.FormattedValue) or (isinstance(node, ast.keyword) and node.arg == "strict")
-
-
-def _arguments(node: Defined) -> frozenset[str]:
-    """The arguments' names, and the names that an argument is unpacked or renamed into."""
-    names = {arg.arg for arg in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)}
-    for inner in ast.walk(node):
-        if isinstance(inner, ast.Assign) and isinstance(inner.value, ast.Name) and inner.value.id in names:
-            names |= {one.id for target in inner.targets for one in ast.walk(target) if isinstance(one, ast.Name)}
-    return frozenset(names)
 
 
 def _described(where: str, whole: str, source: str) -> Mutant:

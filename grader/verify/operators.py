@@ -75,7 +75,7 @@ _UFUNCS: Mapping[type[ast.operator], str] = MappingProxyType(
 )
 
 
-def replacements(node: ast.AST, arguments: Collection[str]) -> Iterator[ast.AST]:
+def replacements(node: ast.AST, arguments: Collection[str], names: Collection[str] = ()) -> Iterator[ast.AST]:
     """Yield what an expression may be replaced by.
 
     Parameters
@@ -84,12 +84,25 @@ def replacements(node: ast.AST, arguments: Collection[str]) -> Iterator[ast.AST]
         The expression.
     arguments : collection of str
         Names that hold the arguments of the function around it, or parts of them.
+    names : collection of str
+        All names of that function, any of which may be taken for one that is like it.
     """
+    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+        yield from (ast.Name(name, ast.Load()) for name in sorted(names) if _are_alike(node.id, name))
     for kind, operator in _EXPRESSIONS:
         if isinstance(node, kind):
             yield from operator(node)
     if isinstance(node, ast.BinOp | ast.Call):
         yield from _into_argument(node, arguments)
+
+
+def _are_alike(a: str, b: str) -> bool:
+    """Whether one is easily written for the other: ``W1`` and ``W2``, ``hidden_delta`` and ``output_delta``."""
+    if a == b:
+        return False
+    if a[-1].isdigit() and b[-1].isdigit():
+        return a.rstrip("0123456789") == b.rstrip("0123456789")
+    return "_" in a and "_" in b and a.rpartition("_")[2] == b.rpartition("_")[2]
 
 
 def _constant(node: ast.Constant) -> Iterator[ast.AST]:

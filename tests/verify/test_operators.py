@@ -71,6 +71,13 @@ def test_an_argument_is_written_into_where_a_new_array_is_meant():
     assert not any("out=" in other for other in instead_of("W - g"))
 
 
+def test_a_name_is_taken_for_one_that_is_like_it():
+    names = ("W1", "W2", "b2", "hidden_delta", "output_delta", "hidden")
+    for name, others in (("W1", {"W2"}), ("hidden_delta", {"output_delta"}), ("hidden", set()), ("b2", set())):
+        node = ast.parse(name, mode="eval").body
+        assert {ast.unparse(other) for other in replacements(node, (), names)} == others
+
+
 def test_slices_lose_their_ends():
     node = ast.parse("a[1:n:2]", mode="eval").body.slice
     assert {ast.unparse(other) for other in replacements(node, ())} == {":n:2", "1::2", "1:n - 1:2", "1:n"}
