@@ -29,7 +29,7 @@ def test_a_course_that_holds_has_no_flaw_and_all_counts(made):
 
 
 MORE = "\nwith misconception('{name}', 'More.'):\n\n    def double(x):\n        return {value}\n"
-BY_THE_CLOCK = "import time\nX = X.but(n=rows(0, int(time.time_ns() % 40 + 5)))\nCHECKS = ["
+BY_THE_CLOCK = "also=[{'x': np.array([float(time.time_ns() % 10**9)])}], points=3"
 FAULTY = """
 from grader.checks import examine, case, array
 def judge(value, expected, inputs):
@@ -46,7 +46,7 @@ CHECKS = [examine("double", "x", on=case(x=array(2)), judge=judge, points=10, ti
         ({"checks": CHECKS.replace("points=1", "points=0")}, "points", "The check 'double_pure' is worth no points"),
         ({"checks": CHECKS.replace('hint="Sum."', "hint=()")}, "texts", "The check 'total' has no hint."),
         ({"ko": ""}, "texts", "'double' has no title in the language 'ko'."),
-        ({"checks": CHECKS.replace("CHECKS = [", BY_THE_CLOCK)}, "key", "Compiled twice, the answer key differs in"),
+        ({"checks": "import time\n" + CHECKS.replace("points=3", BY_THE_CLOCK)}, "key", "Compiled twice, the answer key differs in"),
         ({"solution": SOLUTION.replace("2 * x", "1 / 0")}, "readable", "double"),
         ({"misconceptions": MISCONCEPTIONS + MORE.format(name="same", value="x + x")}, "misconceptions",
          "The misconception 'same' gets the full score."),
