@@ -18,6 +18,13 @@ CHECKS = [
     constant("answer", points=1, title="answer", hint="Ask."),
 ]
 """
+STRICT = """
+from grader.checks import array, case, examine
+import numpy as np
+def judge(value, expected, inputs):
+    return None if np.array_equal(value, 2 * inputs["x"]) else 1 / 0
+CHECKS = [examine("double", "x", on=case(x=array(2)), judge=judge, points=10, title="double", hint="Look.")]
+"""
 
 
 def measure(course, n_sample=None):
@@ -69,6 +76,14 @@ def test_a_mutant_of_what_the_contract_leaves_open_may_be_caught_or_not(made):
     count, flaws = measure(made(equivalent=caught))
     assert flaws == []
     assert (count.n_all, count.n_open) == (13, 2)
+
+
+def test_a_check_that_itself_goes_wrong_on_a_mutant_is_a_flaw(made):
+    _, flaws = measure(made(checks=STRICT, misconceptions="", equivalent=""))
+    said = [say(flaw.said) for flaw in flaws]
+    assert any(
+        one.startswith("The check 'double' ends in a fault of the grader on this change in double.") for one in said
+    )
 
 
 def test_results_are_kept_by_content(made, cache, monkeypatch):
