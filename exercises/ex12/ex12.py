@@ -1,11 +1,11 @@
 # %% [markdown]
-# # ex12 · A shallow network for noisy XOR · 잡음 섞인 XOR를 배우는 얕은 신경망
+# # ex12 · A shallow network for noisy XOR · 잡음 섞인 XOR을 배우는 얕은 신경망
 #
 # One hidden layer with tanh, one output with sigmoid. `X` is `(n, inputs)`, `Y` is `(n,)`; `W1` is
 # `(hiddens, inputs)`, `b1` and `W2` are `(hiddens,)`, `b2` is `(1,)`. `train` changes the model, and nothing
 # else changes its arguments. The statement is in `README.md`.
 #
-# 은닉층은 tanh, 출력층은 sigmoid를 씁니다. `X`는 `(n, inputs)`, `Y`는 `(n,)`, `W1`은 `(hiddens, inputs)`,
+# 은닉층은 tanh, 출력층은 시그모이드를 씁니다. `X`는 `(n, inputs)`, `Y`는 `(n,)`, `W1`은 `(hiddens, inputs)`,
 # `b1`과 `W2`는 `(hiddens,)`, `b2`는 `(1,)`입니다. `train`은 모델을 바꾸고, 그 밖의 인수는 어떤 함수도 바꾸지
 # 않습니다. 문제 설명은 `README.ko.md`에 있습니다.
 

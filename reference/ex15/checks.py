@@ -19,7 +19,7 @@ KEYS = tuple(GIVEN)
 def are_arrays(value, expected, inputs):
     """Look for parts of the network that are no arrays; missing ones are found elsewhere."""
     if not isinstance(value, dict):
-        return Words("init_network should give a dict.", "init_network는 딕셔너리를 돌려줘야 합니다.")
+        return Words("init_network should give a dict.", "init_network는 딕셔너리를 돌려주어야 합니다.")
     plain = ", ".join(key for key in KEYS if not isinstance(value.get(key), np.ndarray))
     if not plain:
         return None
