@@ -81,7 +81,7 @@ def not_classes(one, n):
     if numbers is None or numbers.size != n:
         return fault(
             f"predict should give one 0 or 1 for each of the {n} points.",
-            f"predict는 점 {n}개마다 0 또는 1을 하나씩 주어야 합니다.",
+            f"predict는 점 {n}개마다 0 또는 1을 하나씩 돌려주어야 합니다.",
             actual=show_value(one),
         )
     flat = numbers.astype(float).ravel()
@@ -94,7 +94,7 @@ def not_classes(one, n):
         name = "probabilities-returned"
     return fault(
         "predict should give the class, 0 or 1, and not another number.",
-        "predict는 다른 수가 아니라 클래스 0 또는 1을 주어야 합니다.",
+        "predict는 다른 수가 아니라 클래스 0 또는 1을 돌려주어야 합니다.",
         name,
         show_value(one),
     )
@@ -206,13 +206,13 @@ def judge_same_seed(value, expected, inputs):
     if not np.array_equal(found["first"], found["same_seed"]):
         return fault(
             "Two trainings with the same data and the same seed gave models that predict differently.",
-            "같은 데이터와 같은 seed로 두 번 학습했는데 예측이 서로 다릅니다.",
+            "같은 데이터와 같은 시드로 두 번 학습했는데 예측이 서로 다릅니다.",
             "seed-unused",
         )
     if differs_nowhere(found["first"], found["other_seed"]):
         return fault(
             "Another seed gave the very same predictions; the initial weights should follow the seed.",
-            "다른 seed로 학습했는데 예측이 완전히 같습니다. 초기 가중치는 seed에 따라 달라져야 합니다.",
+            "다른 시드로 학습했는데 예측이 완전히 같습니다. 초기 가중치는 시드에 따라 달라져야 합니다.",
             "seed-fixed",
         )
     return one_class(value, "first")
@@ -282,7 +282,7 @@ def judge_form(value, expected, inputs):
     if shape != (n,):
         return fault(
             f"predict gave an array of shape {shape}; for {n} points it should be {(n,)}.",
-            f"predict가 모양이 {shape}인 배열을 주었습니다. 점이 {n}개이면 {(n,)}이어야 합니다.",
+            f"predict가 모양이 {shape}인 배열을 돌려주었습니다. 점이 {n}개이면 {(n,)}이어야 합니다.",
             "column-returned" if shape == (n, 1) else None,
         )
     if value.get("changed") is not False:
@@ -316,7 +316,7 @@ def judge_rows(value, expected, inputs):
         if numbers is None or numbers.shape not in ((n,), (n, 1)):  # a column is the other check's matter
             return fault(
                 f"For n = {n} predict should give an array of shape {(n,)}.",
-                f"점이 {n}개이면 predict는 모양이 {(n,)}인 배열을 주어야 합니다.",
+                f"점이 {n}개이면 predict는 모양이 {(n,)}인 배열을 돌려주어야 합니다.",
                 "one-row-squeezed" if n == 1 and numbers is not None and numbers.shape == () else None,
                 show_value(value.get(name)),
             )
@@ -326,7 +326,7 @@ def judge_rows(value, expected, inputs):
     if many is None or len(parts) != 12 or any(part is None or part.size != 1 for part in parts):
         return fault(
             "predict should give one 0 or 1 for each point, also for points one by one.",
-            "predict는 점을 하나씩 줄 때에도 점마다 0 또는 1을 하나 주어야 합니다.",
+            "predict는 점을 하나씩 줄 때에도 점마다 0 또는 1을 하나 돌려주어야 합니다.",
             actual=show_value(singly),
         )
     alone = np.array([float(part.ravel()[0]) for part in parts])

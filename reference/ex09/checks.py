@@ -45,7 +45,7 @@ def classes(one, n):
     if numbers is None or numbers.shape not in ((n,), (n, 1)):
         return None, fault(
             f"predict should give one 0 or 1 for each of the {n} rows, in shape {(n,)}.",
-            f"predict는 {n}개의 행마다 0 또는 1을 하나씩, 모양 {(n,)}으로 주어야 합니다.",
+            f"predict는 {n}개의 행마다 0 또는 1을 하나씩, 모양 {(n,)}으로 돌려주어야 합니다.",
             actual=show_value(one),
         )
     flat = numbers.astype(float).ravel()
@@ -58,7 +58,7 @@ def classes(one, n):
         name = "probabilities-returned"
     return None, fault(
         "predict should give the class, 0 or 1, and not another number.",
-        "predict는 다른 수가 아니라 클래스 0 또는 1을 주어야 합니다.",
+        "predict는 다른 수가 아니라 클래스 0 또는 1을 돌려주어야 합니다.",
         name,
         show_value(one),
     )
@@ -162,7 +162,7 @@ def judge_repeated(value, expected, inputs):
     if not np.array_equal(found["before"], found["again"]):
         return fault(
             "Two trainings with the same data and the same seed gave models that predict differently.",
-            "같은 데이터와 같은 seed로 두 번 학습했는데 예측이 서로 다릅니다.",
+            "같은 데이터와 같은 시드로 두 번 학습했는데 예측이 서로 다릅니다.",
             "seed-unused",
         )
     if len(np.unique(found["before"])) > 1:

@@ -25,7 +25,7 @@ def points_and_labels(value, n):
         return None, fault(
             value,
             "make_xor should return the two arrays (X, Y).",
-            "make_xor는 두 배열 (X, Y)를 반환해야 합니다.",
+            "make_xor는 두 배열 (X, Y)를 돌려주어야 합니다.",
         )
     X, Y = as_numbers(value[0]), as_numbers(value[1])
     if X is None or Y is None:
@@ -34,14 +34,14 @@ def points_and_labels(value, n):
         return None, fault(
             value,
             "The labels came back first and the points second; the order is (X, Y).",
-            "레이블이 먼저, 점이 나중에 반환되었습니다. 순서는 (X, Y)입니다.",
+            "레이블이 먼저, 점이 나중에 돌아왔습니다. 순서는 (X, Y)입니다.",
             "labels-first",
         )
     if X.shape == (4 * n, 2):
         return None, fault(
             value,
             f"X has {4 * n} rows for n = {n}: n is the number of all points, not of those at each corner.",
-            f"n = {n}인데 X가 {4 * n}행입니다. n은 모서리마다의 점 수가 아니라 전체 점의 수입니다.",
+            f"n = {n}인데 X가 {4 * n}행입니다. n은 꼭짓점마다의 점 수가 아니라 전체 점의 수입니다.",
             "n-per-corner",
         )
     if X.shape != (n, 2):
@@ -62,7 +62,7 @@ def points_and_labels(value, n):
         return None, fault(
             value,
             "Some points lie nowhere near a corner of the unit square.",
-            "단위 정사각형의 모서리에서 아주 멀리 떨어진 점이 있습니다.",
+            "단위 정사각형의 꼭짓점에서 아주 멀리 떨어진 점이 있습니다.",
         )
     if not np.isin(Y, (0.0, 1.0)).all():
         return None, fault(value, "Every label should be 0 or 1.", "모든 레이블은 0 또는 1이어야 합니다.")
@@ -80,7 +80,7 @@ def judge_corners(value, expected, inputs):
         return fault(
             value,
             f"With scale {inputs['scale']} every point should lie close to one of the corners 00, 01, 10, 11.",
-            f"scale이 {inputs['scale']}이면 모든 점이 모서리 00, 01, 10, 11 가운데 하나에 가까이 있어야 합니다.",
+            f"scale이 {inputs['scale']}이면 모든 점이 꼭짓점 00, 01, 10, 11 가운데 하나에 가까이 있어야 합니다.",
         )
     return without_corner(value, corners, inputs["n"])
 
@@ -92,7 +92,7 @@ def without_corner(value, corners, n):
     return fault(
         value,
         "Some of the four corners have no points at all.",
-        "네 모서리 가운데 점이 하나도 없는 모서리가 있습니다.",
+        "네 꼭짓점 가운데 점이 하나도 없는 꼭짓점이 있습니다.",
     )
 
 
@@ -118,7 +118,7 @@ def judge_labels(value, expected, inputs):
     return fault(
         value,
         "A label is not the XOR of its point's corner: it is 1 for 01 and 10, and 0 for 00 and 11.",
-        "레이블이 그 점이 속한 모서리의 XOR와 다릅니다. 01과 10이면 1, 00과 11이면 0입니다.",
+        "레이블이 그 점이 속한 꼭짓점의 XOR과 다릅니다. 01과 10이면 1, 00과 11이면 0입니다.",
         name,
     )
 
@@ -141,8 +141,8 @@ def judge_noise(value, expected, inputs):
                 value,
                 "Every label fits the corner that is nearest after the noise. The label belongs to the corner "
                 "from which the point was made, before noise moved it.",
-                "모든 레이블이 잡음이 더해진 뒤 가장 가까운 모서리와 일치합니다. 레이블은 잡음을 더하기 전, "
-                "그 점을 만든 모서리의 것이어야 합니다.",
+                "모든 레이블이 잡음이 더해진 뒤 가장 가까운 꼭짓점과 일치합니다. 레이블은 잡음을 더하기 전, "
+                "그 점을 만든 꼭짓점의 것이어야 합니다.",
                 "label-after-noise",
             )
         return None
@@ -163,7 +163,7 @@ def judge_noise(value, expected, inputs):
         return fault(
             value,
             "The noise is not centred on the corners: its mean is not 0.",
-            "잡음이 모서리를 중심으로 퍼져 있지 않습니다. 잡음의 평균이 0이 아닙니다.",
+            "잡음이 꼭짓점을 중심으로 퍼져 있지 않습니다. 잡음의 평균이 0이 아닙니다.",
         )
     if abs(float(np.corrcoef(noise.T)[0, 1])) > 0.1:  # standard error 0.016
         return fault(
@@ -196,14 +196,14 @@ def judge_seed(value, expected, inputs):
         return fault(
             value,
             f"Two calls with seed {inputs['seed']} gave different points; the same seed gives the same data.",
-            f"seed {inputs['seed']}로 두 번 호출했는데 서로 다른 점이 나왔습니다. seed가 같으면 데이터도 같아야 합니다.",
+            f"시드 {inputs['seed']}로 두 번 호출했는데 서로 다른 점이 나왔습니다. 시드가 같으면 데이터도 같아야 합니다.",
             "seed-unused",
         )
     if np.array_equal(X, X_other):
         return fault(
             value,
             f"Seeds {inputs['seed']} and {inputs['other']} gave the same points; the data should follow the seed.",
-            f"seed {inputs['seed']}와 {inputs['other']}에서 같은 점이 나왔습니다. 데이터는 seed에 따라 달라져야 합니다.",
+            f"시드 {inputs['seed']}와 {inputs['other']}에서 같은 점이 나왔습니다. 데이터는 시드에 따라 달라져야 합니다.",
             "seed-fixed",
         )
     return None
@@ -370,7 +370,7 @@ def judge_learning(value, expected, inputs):
     if not costs or any(cost is None or cost.size != 1 for cost in costs):
         return Words(
             "train should return one number, the mean cross-entropy.",
-            "train은 평균 교차 엔트로피 값 하나를 반환해야 합니다.",
+            "train은 평균 교차 엔트로피 값 하나를 돌려주어야 합니다.",
         )
     first, last = float(costs[0].ravel()[0]), float(costs[-1].ravel()[0])
     if last < first:  # false for NaN, too
@@ -402,7 +402,7 @@ def judge_weights(value, first):
         Words(
             f"The costs that train returned fall, but with the model's weights the cost was {before:.4f} before "
             f"and is {after:.4f} after training.",
-            f"train이 반환한 비용은 줄어들지만, 모델의 가중치로 계산한 비용은 학습 전 {before:.4f}, "
+            f"train이 돌려준 비용은 줄어들지만, 모델의 가중치로 계산한 비용은 학습 전 {before:.4f}, "
             f"학습 후 {after:.4f}입니다.",
         ),
         actual=f"{before:.6g} -> {after:.6g}",
