@@ -28,7 +28,7 @@ class FakeOptions(msgspec.Struct, frozen=True):
 class FakeGrader:
     """Gives a full score to a file that says ``right``, and half of it to any other."""
 
-    def __init__(self, course, options):
+    def __init__(self, course, options, *, pool=None):
         self.course = course
         self.options = options
 
