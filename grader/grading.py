@@ -20,7 +20,7 @@ from grader.judging import Judged, Prepared, judge, prepare
 from grader.live import fresh_cases
 from grader.loading import call_warnings, load_request, load_warnings, missing_names
 from grader.messages import say
-from grader.misconceptions import candidates, choose
+from grader.misconceptions import candidates, choose, credible, vague
 from grader.result import Result, Verdict
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.pool import SandboxPool
@@ -219,17 +219,20 @@ def ask_each(ready: Ready, session: Session, options: Options) -> Iterator[Asked
 
 def name_mistakes(key: AnswerKey, asked: Sequence[Asked]) -> dict[str, str]:
     """Name the mistake behind each failed check, where a misconception explains it."""
-    explaining = {
-        prepared.check.id: candidates(prepared.cases, outcomes, [one.index for one in judged.failures])
-        for prepared, outcomes, judged in asked
-        if judged.failures
-    }
+    explaining: dict[str, tuple[str, ...]] = {}
+    vaguely: dict[str, frozenset[str]] = {}
+    for prepared, outcomes, judged in asked:
+        failing = [one.index for one in judged.failures]
+        if failing:
+            names = candidates(prepared.cases, outcomes, failing)
+            explaining[prepared.check.id] = names
+            vaguely[prepared.check.id] = vague(prepared.cases, failing, names)
     predicted: dict[str, set[str]] = {}
     for check, cases in key.cases.items():
         for name in wrong_ids(cases):
             predicted.setdefault(name, set()).add(check)
     passed = {prepared.check.id for prepared, _, judged in asked if judged.verdict is Verdict.PASSED}
-    return choose(explaining, predicted, passed)
+    return choose(credible(explaining, vaguely, predicted, passed), predicted, passed)
 
 
 def _ask_one(

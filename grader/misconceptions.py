@@ -45,6 +45,46 @@ def candidates(cases: Sequence[KeyCase], outcomes: Sequence[Outcome], failing: S
     )
 
 
+def vague(cases: Sequence[KeyCase], failing: Sequence[int], names: Sequence[str]) -> frozenset[str]:
+    """Return the names for which nothing but the type of an exception, or NaN, speaks on the failing inputs.
+
+    Many mistakes end in a ValueError, and many in NaN: this alone tells none of them.
+    """
+    return frozenset(
+        name
+        for name in names
+        if not any(_tells(wrong.outcome()) for i in failing if (wrong := cases[i].wrongs.get(name)) is not None)
+    )
+
+
+def credible(
+    explaining: Mapping[str, Sequence[str]],
+    vaguely: Mapping[str, Collection[str]],
+    predicted: Mapping[str, Collection[str]],
+    passed: Collection[str],
+) -> dict[str, tuple[str, ...]]:
+    """Leave out a name that is vague in all checks, unless it fails exactly the checks that failed.
+
+    Parameters
+    ----------
+    explaining : mapping
+        For each failed check its candidates.
+    vaguely : mapping
+        For each failed check those candidates that are vague there.
+    predicted : mapping
+        For each misconception the checks that it fails.
+    passed : collection of str
+        The checks that the submission passed.
+    """
+    clear = {name for check, names in explaining.items() for name in names if name not in vaguely.get(check, ())}
+
+    def holds(name: str) -> bool:
+        fails = set(predicted.get(name, ()))
+        return name in clear or (fails.issuperset(explaining) and fails.isdisjoint(passed))
+
+    return {check: tuple(name for name in names if holds(name)) for check, names in explaining.items()}
+
+
 def choose(
     explaining: Mapping[str, Sequence[str]], predicted: Mapping[str, Collection[str]], passed: Collection[str]
 ) -> dict[str, str]:
@@ -111,6 +151,20 @@ def _n_entries(value: Any, limit: int = sys.maxsize) -> int:
             if n <= limit:
                 waiting += thing
     return n
+
+
+def _tells(wrong: Outcome) -> bool:
+    """Whether an outcome is more than an exception's type or NaN."""
+    return wrong.status == "returned" and not _is_nan(wrong.value)
+
+
+def _is_nan(value: Any) -> bool:
+    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
+        return bool(value.size and np.isnan(value).all())
+    if isinstance(value, float):
+        return value != value
+    parts = list(value.values()) if isinstance(value, Mapping) else value
+    return isinstance(parts, list | tuple) and bool(parts) and all(_is_nan(part) for part in parts)
 
 
 def _comparable(value: Any) -> Any:

@@ -1,7 +1,9 @@
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
-from grader.misconceptions import alike, choose
+from grader.misconceptions import alike, choose, credible, vague
 from grader.sandbox.inside.wire import Fault
 from grader.sandbox.outcome import Outcome
 
@@ -60,3 +62,30 @@ def test_the_name_that_explains_most_is_chosen() -> None:
 
 def test_a_check_that_nothing_explains_has_no_name() -> None:
     assert choose({"loss": []}, {}, set()) == {}
+
+
+def case_with(**wrongs: Outcome) -> SimpleNamespace:
+    return SimpleNamespace(wrongs={name: SimpleNamespace(outcome=lambda one=one: one) for name, one in wrongs.items()})
+
+
+def test_an_exception_and_nan_alone_are_vague_and_a_value_is_not() -> None:
+    raised, nan = Outcome("raised", detail="ValueError"), Outcome("returned", (np.full(2, np.nan), {"a": float("nan")}))
+    cases = [
+        case_with(shapes=raised, logs=nan, sign=raised),
+        case_with(shapes=raised, logs=nan, sign=Outcome("returned", np.array([np.nan, -1.0]))),
+    ]
+    assert vague(cases, [0, 1], ["shapes", "logs", "sign"]) == {"shapes", "logs"}
+    assert vague(cases, [0], ["sign"]) == {"sign"}
+
+
+def test_a_vague_name_holds_only_where_it_accounts_for_every_check() -> None:
+    explaining, vaguely = {"forward": (), "rows": ("rows-only",)}, {"rows": {"rows-only"}}
+    assert credible(explaining, vaguely, {"rows-only": {"rows"}}, set()) == {"forward": (), "rows": ()}
+    both = {"rows-only": {"rows", "forward"}}
+    assert credible(explaining, vaguely, both, set())["rows"] == ("rows-only",)
+    assert credible(explaining, vaguely, {"rows-only": {"rows", "forward", "loss"}}, {"loss"})["rows"] == ()
+
+
+def test_a_name_that_is_clear_in_one_check_holds_in_all() -> None:
+    explaining, vaguely = {"loss": ("sign",), "train": ("sign",), "rows": ()}, {"train": {"sign"}}
+    assert credible(explaining, vaguely, {}, set()) == {"loss": ("sign",), "train": ("sign",), "rows": ()}
