@@ -303,6 +303,7 @@ def judge_kept(value, expected, inputs):
                 Words(f"train changed {name}.", f"train이 인수 {name}의 값을 바꾸었습니다."),
                 show_value(inputs[name]),
                 show_value(value.get(name) if isinstance(value, dict) else value),
+                "points-in-place" if name == "X" else "labels-in-place",
             )
     return one_class(value, "answer")
 

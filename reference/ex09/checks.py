@@ -140,6 +140,7 @@ def judge_kept(value, expected, inputs):
                 Words(f"Training changed {name}.", f"학습하는 동안 인수 {name}의 값이 바뀌었습니다."),
                 show_value(inputs[name]),
                 show_value(value.get(name)),
+                "points-in-place" if name == "X" else "training-labels-in-place",
             )
     answers = value.get("answers")
     return nothing_learned(*answers) if isinstance(answers, list | tuple) else nothing_learned()

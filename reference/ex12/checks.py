@@ -340,6 +340,7 @@ def judge_kept(value, expected, inputs):
                 Words(f"train changed {name}.", f"train이 인수 {name}의 값을 바꾸었습니다."),
                 show_value(inputs[name]),
                 show_value(value.get(name)),
+                "labels-in-place" if name == "Y" else None,
             )
     how = Compare(rtol=GUARDED, atol=GUARDED, is_wordless=True)
     if all(compare(one, value.get(name), how) is not None for name, one in expected.items()):

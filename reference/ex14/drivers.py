@@ -71,7 +71,7 @@ def untouched(module, x, t, W1, b1, W2, b2):
         try:
             values[name] = call()
         except Exception:  # not written yet, or wrong: other checks say so
-            continue
+            net = net_with(module, W1, b1, W2, b2)  # a numerical gradient may have been left half way
     return {"values": values, "x": x, "t": t, **{key: net.params[key] for key in KEYS}}
 
 
