@@ -1,4 +1,4 @@
-# wrong: collapse=biases-added
+# wrong: collapse
 import numpy as np
 
 

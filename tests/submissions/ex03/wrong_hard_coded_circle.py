@@ -1,4 +1,4 @@
-# wrong: sigmoid relu own_model
+# wrong: linear=activation-ignored relu own_model settings
 import numpy as np
 
 

@@ -1,4 +1,4 @@
-# wrong: accuracy=accuracy-percent own_accuracy
+# wrong: accuracy own_accuracy=accuracy-percent
 import numpy as np
 
 
