@@ -219,6 +219,7 @@ CHECKS = [
         "n_neurons",
         id="no_row",
         functions="LayerDense Activation",
+        needs="forward",  # returning nothing at all is no merit
         also=[{"n_neurons": 2}, {"n_neurons": 4}],
         points=0.25,
         title="No row in gives no row out",
