@@ -27,6 +27,8 @@ HERE = "/inside"  # where this project's own few files stand inside
 CACHE = "/cache"  # where matplotlib keeps its font list
 CACHE_BYTES = 8 << 20  # the list is 50 KiB; nothing else is ever put there
 PROBE_S = 10.0  # it takes 5 ms
+# Somebody else may kill a probe, or a part of it while it is set up, which says nothing of bubblewrap.
+PROBES_MAX = 3
 DEVICES = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random")
 
 # Not --die-with-parent: it follows the thread that started bubblewrap, and a sandbox may outlive the thread
@@ -166,12 +168,13 @@ def why_not() -> str | None:
         return "true: not found"
     command, options = _as_somebody_else([*base_binds(), (nothing, "/nothing")], (), ["/nothing"])
     try:
-        tried = subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=PROBE_S, check=False, **options
-        )
+        for _ in range(PROBES_MAX):
+            tried = subprocess.run(
+                command, stdin=subprocess.DEVNULL, capture_output=True, timeout=PROBE_S, check=False, **options
+            )
+            if tried.returncode == 0:
+                return None
     except (OSError, subprocess.SubprocessError) as error:
         return str(error)
-    if tried.returncode == 0:
-        return None
     said = tried.stderr.decode("utf-8", "replace").strip().splitlines()
     return said[-1] if said else f"exit {tried.returncode}"

@@ -35,7 +35,10 @@ def disturbed(command, what, random, *, within_s):
     """Run a command, kill a part of it within so many seconds, and let it go on where it can."""
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     time.sleep(random.uniform(0.2, within_s))
-    is_hit = process.poll() is None and kill(process, what, random)
+    is_hit = False
+    while not is_hit and process.poll() is None:  # a lane or its sandbox may not be there yet
+        is_hit = kill(process, what, random)
+        time.sleep(0.005)
     out, err = process.communicate(timeout=120)
     return is_hit, process.returncode, out, err
 

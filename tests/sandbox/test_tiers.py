@@ -1,5 +1,6 @@
 """The tier is the best that works, and what was asked for is had or refused with a reason."""
 
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -106,3 +107,16 @@ def test_both_languages_say_the_same_things():
         fields = dict.fromkeys(("tier", "detail", "platform", "choices", "reason", "canaries", "code", "number"), "x")
         for lang in ("en", "ko"):
             assert say(text(f"sandbox.{name}", **fields), lang)
+
+
+def test_a_probe_that_somebody_kills_is_made_again(monkeypatch):
+    if bwrap.why_not() is not None:
+        pytest.skip("bubblewrap does not work here")
+    real, ends = subprocess.run, [-9, 1]
+
+    def killed_at_first(command, **options):
+        return subprocess.CompletedProcess(command, ends.pop(), b"", b"") if ends else real(command, **options)
+
+    monkeypatch.setattr(bwrap.subprocess, "run", killed_at_first)
+    assert bwrap.why_not() is None
+    assert not ends
