@@ -83,10 +83,8 @@ class Explainer:
         What was graded.
     session : Session
         Its worker; all checks have been asked before the first is explained.
-    seed : int
-        Seed of the search for smaller inputs.
     shrinks : bool
-        Whether there is to be such a search.
+        Whether smaller failing inputs are searched for.
     names : mapping
         The misconception that explains each failed check, where there is one.
     """
@@ -97,14 +95,12 @@ class Explainer:
         submission: Submission,
         session: Session,
         *,
-        seed: int,
         shrinks: bool,
         names: Mapping[str, str],
     ) -> None:
         self._definition = definition
         self._submission = submission
         self._session = session
-        self._seed = seed
         self._shrinks = shrinks
         self._names = names
         self._is_fresh = False

@@ -165,7 +165,6 @@ class Grader:
                 ready.definition,
                 submission,
                 session,
-                seed=self.options.seed,
                 shrinks=self.options.shrink,
                 names=name_mistakes(ready.key, asked),
             )

@@ -41,8 +41,8 @@ class Compare(msgspec.Struct, frozen=True):
         other.
     parts : tuple of str
         What the parts of a returned tuple are called.
-    select : str or int, optional
-        The only key or part that is looked at.
+    select : tuple of str
+        The only keys or parts that are looked at; all where it is empty.
     hides : bool
         Whether the expected numbers stay unsaid, as they are what the student is to work out.
     is_wordless : bool

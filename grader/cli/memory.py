@@ -5,13 +5,12 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import tempfile
 from pathlib import Path
 
 import msgspec
 
 from grader.cli.attempts import content_hash
-from grader.places import state_folder
+from grader.places import replace_file, state_folder
 from grader.result import Result, Verdict
 
 
@@ -63,18 +62,7 @@ def remember(path: Path, result: Result, *, is_shown: bool = False) -> None:
 
 def store(path: Path, memory: Memory) -> None:
     """Keep ``memory``; a state folder that cannot be written costs the memory and nothing else."""
-    place = _place(path)
-    with contextlib.suppress(OSError):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        # Whole or not at all: two commands may write at once.
-        handle, name = tempfile.mkstemp(dir=place.parent, prefix=".", suffix=".tmp")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(msgspec.json.encode(memory))
-            Path(name).replace(place)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
+    replace_file(_place(path), msgspec.json.encode(memory))
 
 
 def _place(path: Path) -> Path:

@@ -8,7 +8,6 @@ caught; as long as its ``proven`` is the hash of what is there, a sample is enou
 from __future__ import annotations
 
 import hashlib
-import os
 import random
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,7 +18,7 @@ import msgspec
 from grader.definition import Definition
 from grader.errors import GraderError
 from grader.messages import text
-from grader.places import cache_folder
+from grader.places import cache_folder, replace_file
 from grader.result import Verdict
 from grader.verify.bench import Bench
 from grader.verify.mutants import Mutant, mutants_of
@@ -202,14 +201,8 @@ class Kept:
         """Write what is new; a cache that cannot be written costs time only."""
         if len(self.fates) == self._n_saved:
             return
-        temporary = self._path.with_suffix(f".{os.getpid()}")
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(msgspec.json.encode(self.fates))
-            os.replace(temporary, self._path)
-        except OSError:
-            return
-        self._n_saved = len(self.fates)
+        if replace_file(self._path, msgspec.json.encode(self.fates)):
+            self._n_saved = len(self.fates)
 
 
 def address(mutant: Mutant) -> Address:
