@@ -37,8 +37,7 @@ class Wrong(msgspec.Struct, frozen=True, array_like=True):
 
     def outcome(self) -> Outcome:
         """Return it as an outcome; the exception's name is in ``detail``."""
-        after = None if self.args_after is None else tuple(from_value(arg) for arg in self.args_after)
-        return Outcome(self.status, from_value(self.value), after, detail=self.raises)
+        return Outcome(self.status, self.value, self.args_after, detail=self.raises)
 
 
 class KeyCase(msgspec.Struct, frozen=True, array_like=True):
@@ -165,9 +164,8 @@ def fails(check: Check, accepts: Mapping[str, Any], outcome: Outcome, inputs: In
 
 
 def _wrong(outcome: Outcome) -> Wrong:
-    after = None if outcome.args_after is None else [to_value(arg) for arg in outcome.args_after]
     raises = outcome.fault.type_name if outcome.fault else ""
-    return Wrong(outcome.status, to_value(outcome.value), after, raises)
+    return Wrong(outcome.status, outcome.sent, outcome.args_sent, raises)
 
 
 def cached_key(definition: Definition, seed: int, folder: Path | None = None) -> AnswerKey:

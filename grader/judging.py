@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,7 @@ from grader.checks.finding import Finding, finding
 from grader.checks.inputs import Inputs
 from grader.checks.kinds import Agree
 from grader.checks.show import show_value
-from grader.checks.whole import has_float32
+from grader.checks.whole import Answers, has_float32, unroll
 from grader.messages import Sayable, text
 from grader.result import Verdict
 from grader.sandbox.ending import say_ending
@@ -45,6 +45,7 @@ class Prepared:
     calls: Sequence[Call]
     inputs: Sequence[Inputs]
     accepts: Sequence[dict[str, Any]]
+    answers: Mapping[str, Answers]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -83,7 +84,9 @@ def prepare(check: Check, cases: Sequence[KeyCase]) -> Prepared:
     """Build the calls of a check from its key."""
     inputs = [case.plain_inputs() for case in cases]
     calls = [check.call(one) for one in inputs]
-    return Prepared(check, cases, calls, inputs, [case.plain_accepts() for case in cases])
+    accepts = [case.plain_accepts() for case in cases]
+    answers = {key: unroll([case.accepts[key] for case in cases]) for key in accepts[0]}
+    return Prepared(check, cases, calls, inputs, accepts, answers)
 
 
 def judge(prepared: Prepared, outcomes: Sequence[Outcome]) -> Judged:
@@ -99,35 +102,35 @@ def judge(prepared: Prepared, outcomes: Sequence[Outcome]) -> Judged:
 
 
 def _judge(prepared: Prepared, outcomes: Sequence[Outcome]) -> Judged:
-    keys = list(prepared.accepts[0])
-    by_key = {key: _failures(prepared, outcomes, key) for key in keys}
-    key = min(keys, key=lambda name: len(by_key[name]))  # of equals the first, as the author ordered them
-    failures = by_key[key]
+    # Of keys that fit equally well the first, as the author ordered them.
+    key, failures, may_be_float32 = "", None, True
+    for name in prepared.answers:
+        found, is_open = _failures(prepared, outcomes, name)
+        if failures is None or len(found) < len(failures):
+            key, failures, may_be_float32 = name, found, is_open
+        if not failures:
+            break
     if failures:
         return Judged(_verdict(failures), failures=failures)
     n_returned = sum(outcome.status == "returned" for outcome in outcomes)
     if n_returned != len(prepared.cases) or not n_returned:
         return Judged(Verdict.INTERNAL, notes=(text("grading.internal", error="calls without an outcome"),))
-    return Judged(Verdict.PASSED, key or None, notes=_notes(outcomes))
+    return Judged(Verdict.PASSED, key or None, notes=_notes(outcomes) if may_be_float32 else ())
 
 
-def _failures(prepared: Prepared, outcomes: Sequence[Outcome], key: str) -> tuple[Failure, ...]:
+def _failures(prepared: Prepared, outcomes: Sequence[Outcome], key: str) -> tuple[tuple[Failure, ...], bool]:
+    """Return the calls that fail by one accepted key, and whether some that passed may be float32."""
     kind = prepared.check.kind
-    accepts = prepared.accepts
-    returned = [i for i, outcome in enumerate(outcomes) if outcome.status == "returned"]
-    together = kind.verdicts([accepts[i][key] for i in returned], [outcomes[i] for i in returned])
-    passes = dict(zip(returned, together, strict=True))
+    together = kind.verdicts(prepared.answers[key], outcomes)
     found = []
-    for i, outcome in enumerate(outcomes):
-        if outcome.status == "not_run":
+    for i, (outcome, passes) in enumerate(zip(outcomes, together.passes, strict=True)):
+        if passes or outcome.status == "not_run":
             continue
-        expected, inputs = accepts[i][key], prepared.inputs[i]
-        is_right = passes.get(i, False)
-        if is_right is None:
-            is_right = not kind.fails(expected, outcome, inputs)
-        if not is_right:
-            found.append(Failure(i, inputs, expected, outcome, prepared.check))
-    return tuple(found)
+        expected, inputs = prepared.accepts[i][key], prepared.inputs[i]
+        if outcome.status == "returned" and passes is None and not kind.fails(expected, outcome, inputs):
+            continue
+        found.append(Failure(i, inputs, expected, outcome, prepared.check))
+    return tuple(found), together.may_be_float32
 
 
 def judge_one(check: Check, expected: Any, outcome: Outcome, inputs: Inputs) -> Finding | None:

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from outcomes import came
 from tiny import make_course
 
 from grader.answer_key import cached_key
@@ -19,7 +20,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
 
 
 def right(prepared: Prepared) -> list[Outcome]:
-    return [Outcome("returned", accepted[""]) for accepted in prepared.accepts]
+    return [came(accepted[""]) for accepted in prepared.accepts]
 
 
 def test_every_call_that_agrees_is_a_pass(prepared: Prepared) -> None:
@@ -70,6 +71,7 @@ def test_a_fault_in_the_check_itself_is_ours_and_no_points(prepared: Prepared) -
         prepared.calls,
         prepared.inputs,
         prepared.accepts,
+        prepared.answers,
     )
     judged = judge(broken, right(prepared))
     assert judged.verdict is Verdict.INTERNAL

@@ -2,6 +2,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from outcomes import came
 
 from grader.misconceptions import alike, choose, credible, vague
 from grader.sandbox.inside.wire import Fault
@@ -12,18 +13,18 @@ from grader.sandbox.outcome import Outcome
     "value", [np.array([np.nan, 1.0]), float("nan"), (1.0, [np.array([np.nan])]), {"a": np.nan}, None, "x"]
 )
 def test_the_same_wrong_value_is_alike_also_where_it_is_nan(value: object) -> None:
-    assert alike(Outcome("returned", value), Outcome("returned", value))
+    assert alike(came(value), came(value))
 
 
 @pytest.mark.parametrize(
     ("wrong", "outcome"),
     [
-        (Outcome("returned", 1.0), Outcome("returned", 1.1)),
-        (Outcome("returned", 1.0), Outcome("returned", float("nan"))),
-        (Outcome("returned", 1.0), Outcome("raised", fault=Fault("ValueError", ""))),
+        (came(1.0), came(1.1)),
+        (came(1.0), came(float("nan"))),
+        (came(1.0), Outcome("raised", fault=Fault("ValueError", ""))),
         (Outcome("raised", detail="KeyError"), Outcome("raised", fault=Fault("ValueError", ""))),
         (Outcome("timeout"), Outcome("timeout")),
-        (Outcome("returned", 1.0, (np.zeros(2),)), Outcome("returned", 1.0, (np.ones(2),))),
+        (came(1.0, (np.zeros(2),)), came(1.0, (np.ones(2),))),
     ],
 )
 def test_another_outcome_is_not_alike(wrong: Outcome, outcome: Outcome) -> None:
@@ -33,15 +34,15 @@ def test_another_outcome_is_not_alike(wrong: Outcome, outcome: Outcome) -> None:
 @pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64, np.longdouble])
 def test_nan_is_alike_in_every_width_and_without_a_warning(dtype: type) -> None:
     wrong, seen = np.array([np.nan, 1.0]), np.array([np.nan, 1.0], dtype)
-    assert alike(Outcome("returned", wrong), Outcome("returned", seen))
-    assert not alike(Outcome("returned", wrong), Outcome("returned", seen[::-1]))
+    assert alike(came(wrong), came(seen))
+    assert not alike(came(wrong), came(seen[::-1]))
 
 
 def test_lists_are_alike_to_an_array_and_a_flood_is_like_nothing() -> None:
     rows = np.arange(600.0).reshape(300, 2)
-    assert alike(Outcome("returned", rows), Outcome("returned", rows.tolist()))
-    assert alike(Outcome("returned", {"a": rows}), Outcome("returned", {"a": rows.tolist(), "b": 1.0}))
-    assert not alike(Outcome("returned", ["x"]), Outcome("returned", ["x"] * 1000))
+    assert alike(came(rows), came(rows.tolist()))
+    assert alike(came({"a": rows}), came({"a": rows.tolist(), "b": 1.0}))
+    assert not alike(came(["x"]), came(["x"] * 1000))
 
 
 def test_the_same_exception_is_alike() -> None:
@@ -69,10 +70,10 @@ def case_with(**wrongs: Outcome) -> SimpleNamespace:
 
 
 def test_an_exception_and_nan_alone_are_vague_and_a_value_is_not() -> None:
-    raised, nan = Outcome("raised", detail="ValueError"), Outcome("returned", (np.full(2, np.nan), {"a": float("nan")}))
+    raised, nan = Outcome("raised", detail="ValueError"), came((np.full(2, np.nan), {"a": float("nan")}))
     cases = [
         case_with(shapes=raised, logs=nan, sign=raised),
-        case_with(shapes=raised, logs=nan, sign=Outcome("returned", np.array([np.nan, -1.0]))),
+        case_with(shapes=raised, logs=nan, sign=came(np.array([np.nan, -1.0]))),
     ]
     assert vague(cases, [0, 1], ["shapes", "logs", "sign"]) == {"shapes", "logs"}
     assert vague(cases, [0], ["sign"]) == {"sign"}

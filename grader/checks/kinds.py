@@ -16,9 +16,9 @@ from grader.checks.finding import Finding, finding
 from grader.checks.inputs import Inputs
 from grader.checks.oracle import Oracle
 from grader.checks.show import show_value
-from grader.checks.whole import verdicts
+from grader.checks.whole import Answers, Together, verdicts
 from grader.messages import Words, text
-from grader.sandbox.inside.wire import Call, Warned
+from grader.sandbox.inside.wire import Call, Items, Warned
 from grader.sandbox.outcome import Outcome
 
 ONLY_KEY = ""  # the name of the expected value where a check accepts just one
@@ -48,8 +48,8 @@ class Kind(Protocol):
     def judge(self, expected: Any, outcome: Outcome, inputs: Inputs) -> Finding | None:
         """Judge a call that came back with a value against one accepted answer."""
 
-    def verdicts(self, expected: Sequence[Any], outcomes: Sequence[Outcome]) -> list[bool | None]:
-        """Whether calls that came back pass, all at once; ``None`` where one is to be judged alone."""
+    def verdicts(self, answers: Answers, outcomes: Sequence[Outcome]) -> Together:
+        """Whether calls pass, all at once; one that came back with no value is left open."""
 
     def fails(self, expected: Any, outcome: Outcome, inputs: Inputs) -> bool:
         """Whether :meth:`judge` finds something, without its words."""
@@ -58,9 +58,9 @@ class Kind(Protocol):
 class _OneByOne:
     """Judges call by call, where there is no shorter way."""
 
-    def verdicts(self, expected: Sequence[Any], outcomes: Sequence[Outcome]) -> list[bool | None]:
+    def verdicts(self, answers: Answers, outcomes: Sequence[Outcome]) -> Together:
         """Never be certain."""
-        return [None] * len(outcomes)
+        return Together([None] * len(outcomes))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -91,11 +91,11 @@ class Agree:
             return _noisy(outcome.warnings, expected, outcome.value)
         return found
 
-    def verdicts(self, expected: Sequence[Any], outcomes: Sequence[Outcome]) -> list[bool | None]:
+    def verdicts(self, answers: Answers, outcomes: Sequence[Outcome]) -> Together:
         """Compare all values at once."""
         if self.quiet and any(outcome.warnings for outcome in outcomes):
-            return [None] * len(outcomes)
-        return verdicts(expected, [outcome.value for outcome in outcomes], self.how)
+            return Together([None] * len(outcomes))
+        return verdicts(answers, outcomes, self.how)
 
     def fails(self, expected: Any, outcome: Outcome, inputs: Inputs) -> bool:
         """Compare values without words, then look at warnings."""
@@ -246,15 +246,15 @@ class Pure:
                 return found
         return None
 
-    def verdicts(self, expected: Sequence[Any], outcomes: Sequence[Outcome]) -> list[bool | None]:
-        """Compare all arguments at once."""
+    def verdicts(self, answers: Answers, outcomes: Sequence[Outcome]) -> Together:
+        """Compare the arguments as they travelled: those that are the same to the bit have not changed."""
         n = len(self.names)
-        after = [(outcome.args_after or ())[:n] for outcome in outcomes]
-        found = verdicts(expected, after, EXACTLY)
-        return [
-            None if passes and not _same_keys(one, other) else passes
-            for passes, one, other in zip(found, expected, after, strict=True)
+        passes: list[bool | None] = [
+            True if (outcome.args_sent or [])[:n] == one.items else None
+            for outcome, one in zip(outcomes, answers.sent, strict=True)
+            if isinstance(one, Items)
         ]
+        return Together(passes, may_be_float32=False)
 
     def fails(self, expected: Any, outcome: Outcome, inputs: Inputs) -> bool:
         """Judge it."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from grader.errors import GraderError
 from grader.sandbox.inside.perform import perform
-from grader.sandbox.inside.wire import Call, Raised, from_value
+from grader.sandbox.inside.wire import Call, Raised
 from grader.sandbox.outcome import Outcome
 
 
@@ -38,8 +38,7 @@ class Oracle:
         reply = perform(call, self.module, self._drivers)
         if isinstance(reply, Raised):
             return Outcome(reply.why, fault=reply.fault, warnings=tuple(reply.warnings))
-        after = None if reply.args_after is None else tuple(from_value(arg) for arg in reply.args_after)
-        return Outcome("returned", from_value(reply.value), after, warnings=tuple(reply.warnings))
+        return Outcome("returned", reply.value, reply.args_after, warnings=tuple(reply.warnings))
 
     def value(self, call: Call) -> Any:
         """Make a call that must come back with a value.

@@ -2,49 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+import dataclasses
+import math
+import struct
+from array import array
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from grader.checks.compare import SHORT, Compare, agrees, as_numbers, shape_fits
+from grader.sandbox.inside.wire import Array, Items, Table, Value, from_value
+from grader.sandbox.outcome import Outcome
 
-Numbers = list[NDArray[Any] | float]
+
+class Leaf(NamedTuple):
+    """Numbers of an answer: an array, or a lone number."""
+
+    shape: list[int]
+    size: int
+    is_lone: bool
 
 
-def verdicts(expected: Sequence[Any], actual: Sequence[Any], how: Compare) -> list[bool | None]:
-    """Say of each value whether it agrees with its own; ``None`` where it is to be looked at.
+Form = Leaf | Sequence["Form | None"] | Mapping[str | int, "Form | None"]
+
+
+@dataclasses.dataclass(frozen=True)
+class Answers:
+    """What is accepted for the cases of a check, unrolled so that replies can be held against it as they come.
+
+    Attributes
+    ----------
+    sent : sequence of wire.Value
+        The answers as they would travel.
+    forms : sequence of Form or None
+        How the numbers of each are arranged; ``None`` where it holds something else.
+    numbers : sequence of ndarray
+        The numbers of each, one after the other, float64.
+    all_numbers : ndarray
+        Those of all cases, float64.
+    """
+
+    sent: Sequence[Value]
+    forms: Sequence[Form | None]
+    numbers: Sequence[NDArray[np.float64]]
+    all_numbers: NDArray[np.float64]
+
+
+def unroll(sent: Sequence[Value]) -> Answers:
+    """Unroll the answers of a check."""
+    forms, numbers = [], []
+    for value in sent:
+        pieces: list[bytes] = []
+        form = _form(value, pieces)
+        forms.append(form)
+        numbers.append(np.frombuffer(b"".join(pieces if form is not None else ()), "<f8"))
+    return Answers(sent, forms, numbers, np.concatenate([*numbers, np.zeros(0)]))
+
+
+class Together(NamedTuple):
+    """What judging all at once gives: for each call whether it passes, or ``None`` where it is to be looked at.
+
+    ``may_be_float32`` is False where certainly none of those that pass was computed in float32.
+    """
+
+    passes: list[bool | None]
+    may_be_float32: bool = True
+
+
+def verdicts(answers: Answers, outcomes: Sequence[Outcome], how: Compare) -> Together:
+    """Say of each value that came back whether it agrees with its own answer.
 
     It is certain only for numbers of the expected structure, in shapes that fit: such a value agrees within the
     check's own tolerances, or it does not and was not computed in float32 either. Everything else that
     :func:`~grader.checks.compare.compare` lets pass is left to it.
     """
-    found: list[bool | None] = [None] * len(expected)
+    found: list[bool | None] = [None] * len(outcomes)
     if np.isinf(how.atol):
-        return found
-    numbers: tuple[Numbers, Numbers] = [], []
+        return Together(found)
+    pieces: list[bytes] = []
     placed, starts, size = [], [], 0
-    for i, (one, other) in enumerate(zip(expected, actual, strict=True)):
-        n = len(numbers[0])
-        if not _add(one, other, numbers, how):
-            del numbers[0][n:], numbers[1][n:]
+    for i, outcome in enumerate(outcomes):
+        form, n = answers.forms[i], len(pieces)
+        if outcome.status != "returned" or form is None or not _add(form, outcome.sent, pieces, how):
+            del pieces[n:]
             continue
-        n_values = sum(part.size if isinstance(part, np.ndarray) else 1 for part in numbers[0][n:])
-        if not n_values:  # nothing in it, so nothing wrong with it
+        if not answers.numbers[i].size:  # nothing in it, so nothing wrong with it
             found[i] = True
             continue
         placed.append(i)
         starts.append(size)
-        size += n_values
+        size += answers.numbers[i].size
     if not placed:
-        return found
-    flat_expected, flat = (np.concatenate([np.ravel(part) for part in parts], dtype=np.float64) for parts in numbers)
-    good = np.logical_and.reduceat(agrees(flat_expected, flat, how.rtol, how.atol), starts)
-    may_be_float32 = np.logical_or.reduceat(_looks_like_float32(flat), starts)
-    for i, is_good, is_open in zip(placed, good.tolist(), may_be_float32.tolist(), strict=True):
-        found[i] = True if is_good else None if is_open or how.select else False
-    return found
+        return Together(found, None in found)
+    expected = answers.all_numbers
+    if size != expected.size:
+        expected = np.concatenate([answers.numbers[i] for i in placed])
+    flat = np.frombuffer(b"".join(pieces), "<f8")
+    good = agrees(expected, flat, how.rtol, how.atol)
+    is_float32 = _looks_like_float32(flat)
+    if good.all():
+        for i in placed:
+            found[i] = True
+        return Together(found, None in found or bool(is_float32.any()))
+    is_good = np.logical_and.reduceat(good, starts).tolist()
+    is_open = np.logical_or.reduceat(is_float32, starts).tolist()
+    for i, passes, may_be_float32 in zip(placed, is_good, is_open, strict=True):
+        found[i] = True if passes else None if may_be_float32 or how.select else False
+    return Together(found, None in found or any(is_open))
 
 
 def has_float32(arrays: Sequence[NDArray[Any]]) -> bool:
@@ -61,27 +127,71 @@ def _looks_like_float32(flat: NDArray[Any]) -> NDArray[np.bool_]:
         return np.asarray(is_held & (np.floor(flat * SHORT) != flat * SHORT))
 
 
-def _add(expected: Any, actual: Any, numbers: tuple[Numbers, Numbers], how: Compare) -> bool:
-    """Add the numbers of a value and of its expected one; whether they stand for each other one by one."""
-    kind = type(expected)
-    if kind is np.ndarray or kind is float:
-        came = actual if type(actual) is np.ndarray else as_numbers(actual)
+_pack = struct.Struct("<d").pack
+
+
+def _form(value: Value, pieces: list[bytes]) -> Form | None:
+    """Return the form of an answer and add its numbers to the pieces; ``None`` where it is not of numbers."""
+    if type(value) is float:
+        pieces.append(_pack(value))
+        return Leaf([], 1, True)
+    if isinstance(value, Array) and value.dtype == "<f8":
+        pieces.append(value.data)
+        return Leaf(value.shape, math.prod(value.shape), False)
+    if isinstance(value, Items):
+        forms = [_form(item, pieces) for item in value.items]
+        return None if None in forms else forms
+    if isinstance(value, Table):
+        by_key = {key: _form(item, pieces) for key, item in zip(value.keys, value.values, strict=True)}
+        return None if None in by_key.values() else by_key
+    return None
+
+
+def _add(form: Form | None, sent: Value, pieces: list[bytes], how: Compare) -> bool:
+    """Add the numbers that came back; whether they stand for the expected ones one by one."""
+    if type(form) is Leaf:
+        return _add_numbers(form, sent, pieces, how)
+    if type(form) is list:
+        if type(sent) is not Items or len(sent.items) != len(form):
+            return False
+        return all(_add(one, item, pieces, how) for one, item in zip(form, sent.items, strict=True))
+    if type(form) is dict and type(sent) is Table:
+        values = dict(zip(sent.keys, sent.values, strict=True))
+        return all(key in values and _add(one, values[key], pieces, how) for key, one in form.items())
+    return False
+
+
+def _add_numbers(leaf: Leaf, sent: Value, pieces: list[bytes], how: Compare) -> bool:
+    if type(sent) is Array and sent.dtype == "<f8":
+        shape, data = sent.shape, sent.data
+    elif type(sent) is float:
+        shape, data = [], _pack(sent)
+    elif type(sent) is Items and (listed := _listed(sent)) is not None:
+        shape, data = listed
+    else:
+        came = as_numbers(from_value(sent))
         if came is None or came.dtype.kind not in "fiub" or (came.dtype.itemsize < 8 and came.dtype.kind == "f"):
             return False
-        if kind is float:
-            if came.shape != () and not (how.shape == "ravel" and came.size == 1):
-                return False
-        elif expected.dtype != np.float64 or not shape_fits(expected.shape, came.shape, how.shape):
+        shape, data = list(came.shape), came.astype("<f8").tobytes()
+    if shape != leaf.shape:
+        # A lone number may come as an array of one; as compare has it, in no other shape.
+        if leaf.is_lone and not (how.shape == "ravel" and math.prod(shape) == 1):
             return False
-        numbers[0].append(expected)
-        numbers[1].append(came)
-        return True
-    if kind is tuple or kind is list:
-        if type(actual) not in (tuple, list) or len(actual) != len(expected):
+        if not leaf.is_lone and not shape_fits(tuple(leaf.shape), tuple(shape), how.shape):
             return False
-        return all(_add(one, other, numbers, how) for one, other in zip(expected, actual, strict=True))
-    if kind is dict:
-        if type(actual) is not dict or not actual.keys() >= expected.keys():
-            return False
-        return all(_add(one, actual[key], numbers, how) for key, one in expected.items())
-    return False
+    pieces.append(data)
+    return True
+
+
+def _listed(sent: Items) -> tuple[list[int], bytes] | None:
+    """Return the shape and the numbers of lists of plain numbers in one another, where they are regular."""
+    kinds = set(map(type, sent.items))
+    if kinds and kinds <= {float, int}:
+        return [len(sent.items)], array("d", cast(list[float], sent.items)).tobytes()
+    if kinds != {Items}:
+        return None
+    rows = [_listed(cast(Items, row)) for row in sent.items]
+    first = rows[0]
+    if first is None or any(row is None or row[0] != first[0] for row in rows):
+        return None
+    return [len(rows), *first[0]], b"".join(row[1] for row in rows if row is not None)

@@ -1,11 +1,25 @@
-"""Say how a worker ended in words that an instructor understands."""
+"""How a worker ended, and that in words that an instructor understands."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from grader.messages import Sayable, Text, Words, text
 
+
+class Ending(NamedTuple):
+    """The end of a worker.
+
+    ``detail`` is empty where it is not known; ``place`` is that of the call that the worker was at in its last
+    message, by its own word.
+    """
+
+    detail: str = ""
+    place: int = -1
+
+
+UNKNOWN = Ending()
 HUNG_UP = "hung up"  # it closed its end and went on, so that it had to be killed
 
 # How signals of <asm-generic/signal.h> come about in a worker; the numbers are those of every Linux and macOS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -15,6 +16,7 @@ from typing import Any, Protocol
 
 from grader.errors import GraderError
 from grader.sandbox.channel import Channel, SocketChannel
+from grader.sandbox.ending import UNKNOWN, Ending
 from grader.sandbox.limits import Limits
 
 ANSWER_S = 10.0  # a fork server answers in a millisecond; on a machine that swaps, in a second
@@ -131,16 +133,18 @@ class ForkHost:
             raise self._failure(said.decode("ascii", "replace"))
         return SocketChannel(ours)
 
-    def end(self, *, is_hung_up: bool = False) -> str:
+    def end(self, *, is_hung_up: bool = False) -> Ending:
         """End the worker and say how it ended, as far as the fork server knows."""
         if not self.is_ready:
-            return ""
+            return UNKNOWN
         try:
             self._control.settimeout(ANSWER_S)
             self._control.send(b"w" if is_hung_up else b"k")
-            return self._control.recv(256).decode("ascii", "replace")
+            said = self._control.recv(256).decode("ascii", "replace")
         except OSError:  # it has gone with its worker; whoever asks next gets a fresh one
-            return ""
+            return UNKNOWN
+        place, _, detail = said.partition(" ")
+        return Ending(detail, int(place)) if re.fullmatch(r"-?\d+", place, re.ASCII) else Ending(said)
 
     def close(self) -> None:
         """End the fork server and everything in it."""

@@ -15,7 +15,7 @@ from typing import Any
 
 from grader.sandbox import matplotlib_cache
 from grader.sandbox.channel import Channel, ProcessChannel, SocketChannel
-from grader.sandbox.ending import HUNG_UP
+from grader.sandbox.ending import HUNG_UP, UNKNOWN, Ending
 from grader.sandbox.limits import Limits
 from grader.sandbox.packages import INSIDE, Packages, interpreter
 
@@ -70,13 +70,13 @@ class PlainHost:
         self._next = None
         return self._current.channel
 
-    def end(self, *, is_hung_up: bool = False) -> str:
+    def end(self, *, is_hung_up: bool = False) -> Ending:
         """End the worker and say how it ended."""
         if self._current is None:
-            return ""
-        ended = self._current.end(is_hung_up=is_hung_up)
+            return UNKNOWN
+        detail = self._current.end(is_hung_up=is_hung_up)
         self._current = None
-        return ended
+        return Ending(detail)
 
     def close(self) -> None:
         """End everything."""

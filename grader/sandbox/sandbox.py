@@ -8,6 +8,7 @@ from typing import Protocol, Self
 
 from grader.errors import GraderError
 from grader.sandbox.channel import Channel
+from grader.sandbox.ending import UNKNOWN, Ending
 from grader.sandbox.inside import wire
 from grader.sandbox.limits import Limits
 from grader.sandbox.packages import Packages, find_packages
@@ -26,7 +27,7 @@ class TierHost(Protocol):
     def worker(self) -> Channel:
         """Return a channel to a fresh worker."""
 
-    def end(self, *, is_hung_up: bool = False) -> str:
+    def end(self, *, is_hung_up: bool = False) -> Ending:
         """End the worker and say how it ended."""
 
     def close(self) -> None:
@@ -122,13 +123,13 @@ class Sandbox:
         self.renew()
         return self._host.worker()
 
-    def end(self, *, is_hung_up: bool = False) -> str:
+    def end(self, *, is_hung_up: bool = False) -> Ending:
         """End the worker and say how it ended."""
-        detail = self._host.end(is_hung_up=is_hung_up) if self._host is not None else ""
+        ending = self._host.end(is_hung_up=is_hung_up) if self._host is not None else UNKNOWN
         # A worker that theirs ended has a code or a signal of its own; without one the whole sandbox has
         # gone, and signal 9 comes from outside: whoever grades a class tries such a submission again.
-        self.n_lost += is_hung_up and detail in ("", "signal 9")
-        return detail
+        self.n_lost += is_hung_up and ending.detail in ("", "signal 9")
+        return ending
 
     def renew(self) -> None:
         """Replace the sandbox by a fresh one, which starts at once."""

@@ -5,19 +5,20 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Protocol, Self
 
 import msgspec
 
 from grader.sandbox.channel import Channel, Frames, HungUpError
 from grader.sandbox.clean import clean
+from grader.sandbox.ending import UNKNOWN, Ending
 from grader.sandbox.inside import wire
 from grader.sandbox.limits import Limits
 from grader.sandbox.outcome import LoadOutcome, Outcome, Status
 from grader.sandbox.weight import Weight, refuse_heavy
 
 _encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(wire.Reply).decode
+_decode = msgspec.msgpack.Decoder(wire.Answer).decode
 
 
 class Host(Protocol):
@@ -26,7 +27,7 @@ class Host(Protocol):
     def worker(self) -> Channel:
         """Return a channel to a fresh worker."""
 
-    def end(self, *, is_hung_up: bool = False) -> str:
+    def end(self, *, is_hung_up: bool = False) -> Ending:
         """End the worker and say how it ended, if that is known."""
 
     def renew(self) -> None:
@@ -121,40 +122,42 @@ class Session:
             loaded = self._start()
         if self._frames is None or loaded.status != "loaded":
             status: Status = "died" if loaded.status == "loaded" else loaded.status
-            return _ended([], status, len(calls), loaded.detail)
+            return _ended([], status, len(calls), Ending(loaded.detail))
         outcomes: list[Outcome] = []
         try:
             self._make(calls, time.monotonic() + timeout_s, outcomes)
         except TimeoutError:
-            self._abandon()
-            return _ended(outcomes, "timeout", len(calls))
+            return _ended(outcomes, "timeout", len(calls), Ending(place=self._abandon().place))
         except HungUpError:
             return _ended(outcomes, "died", len(calls), self._abandon(is_hung_up=True))
         except wire.ProtocolError as error:
             self._abandon()
-            return _ended(outcomes, "unreadable", len(calls), str(error))
+            return _ended(outcomes, "unreadable", len(calls), Ending(str(error)))
         return outcomes
 
     def _make(self, calls: Sequence[wire.Call], deadline: float, outcomes: list[Outcome]) -> None:
-        """Send the calls and add an outcome for each reply, until the worker says that it is done."""
+        """Send the calls and add the outcomes as they come, until the worker says that it is done."""
         if self._frames is None:
             raise HungUpError
         self._frames.send(_encode(wire.Run(list(calls))), deadline)
         n_bytes = 0
         weight = Weight()
         while True:
-            reply, size = self._receive(deadline)
+            answer, size = self._receive(deadline)
             n_bytes += size
             if n_bytes > self._limits.reply_mib << 20:
                 raise wire.ProtocolError("replies too large")
-            if isinstance(reply, wire.Done):
+            if isinstance(answer, wire.Loaded) or not (answer.replies or answer.is_done):
+                raise wire.ProtocolError("an answer that was not asked for")
+            for reply in answer.replies:
+                if len(outcomes) == len(calls) or reply.index != len(outcomes):
+                    raise wire.ProtocolError("a reply that was not asked for")
+                outcomes.append(_outcome(reply, weight))
+            if answer.is_done:
                 if len(outcomes) != len(calls):
                     raise wire.ProtocolError("done before all calls were made")
-                self._note_output(reply.output)
+                self._note_output(answer.output)
                 return
-            if isinstance(reply, wire.Loaded) or len(outcomes) == len(calls) or reply.index != len(outcomes):
-                raise wire.ProtocolError("a reply that was not asked for")
-            outcomes.append(_outcome(reply, weight))
 
     def _start(self) -> LoadOutcome:
         """Load the submission into a fresh worker."""
@@ -163,29 +166,29 @@ class Session:
         deadline = time.monotonic() + self._load.limit_s + self._limits.load_margin_s
         try:
             self._frames.send(_encode(self._load), deadline)
-            reply, _ = self._receive(deadline)
-            if not isinstance(reply, wire.Loaded):
-                raise wire.ProtocolError("a reply that was not asked for")
+            answer, _ = self._receive(deadline)
+            if not isinstance(answer, wire.Loaded):
+                raise wire.ProtocolError("an answer that was not asked for")
         except TimeoutError:
             self._abandon()
             return LoadOutcome("timeout")
         except HungUpError:
-            return LoadOutcome("died", detail=self._abandon(is_hung_up=True))
+            return LoadOutcome("died", detail=self._abandon(is_hung_up=True).detail)
         except wire.ProtocolError as error:
             self._abandon()
             return LoadOutcome("unreadable", detail=str(error))
         if self._loaded is None:
-            self._note_output(reply.output)
+            self._note_output(answer.output)
         return LoadOutcome(
             "loaded",
-            names=tuple(clean(name) for name in reply.names),
-            faults=tuple(clean(fault) for fault in reply.faults),
-            warnings=tuple(clean(warned) for warned in reply.warnings),
-            output=self._cut(clean(reply.output)),
-            is_interrupted=reply.is_interrupted,
+            names=tuple(clean(name) for name in answer.names),
+            faults=tuple(clean(fault) for fault in answer.faults),
+            warnings=tuple(clean(warned) for warned in answer.warnings),
+            output=self._cut(clean(answer.output)),
+            is_interrupted=answer.is_interrupted,
         )
 
-    def _receive(self, deadline: float) -> tuple[wire.Reply, int]:
+    def _receive(self, deadline: float) -> tuple[wire.Answer, int]:
         if self._frames is None:
             raise HungUpError
         frame = self._frames.receive(deadline)
@@ -197,14 +200,14 @@ class Session:
         except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
             raise wire.ProtocolError(str(error)) from None
 
-    def _abandon(self, *, is_hung_up: bool = False) -> str:
+    def _abandon(self, *, is_hung_up: bool = False) -> Ending:
         """Kill the worker and replace its sandbox, and say how it ended."""
-        detail = self._host.end(is_hung_up=is_hung_up)
+        ending = self._host.end(is_hung_up=is_hung_up)
         if self._channel is not None:
             self._channel.close()
         self._frames = self._channel = None
         self._host.renew()
-        return detail
+        return ending
 
     def _note_output(self, text: str) -> None:
         self._output = self._cut(self._output + clean(text))
@@ -217,29 +220,21 @@ def _outcome(reply: wire.Returned | wire.Raised, weight: Weight) -> Outcome:
     warnings = tuple(clean(warned) for warned in reply.warnings)
     if isinstance(reply, wire.Raised):
         return Outcome(reply.why, fault=clean(reply.fault), warnings=warnings)
-    args_after = reply.args_after
-    for value in (reply.value, *(args_after or ())):
+    weight.add(reply.value)
+    for value in reply.args_after or ():
         weight.add(value)
-    return Outcome(
-        "returned",
-        value=_rebuild(reply.value),
-        args_after=None if args_after is None else tuple(_rebuild(value) for value in args_after),
-        warnings=warnings,
-    )
+    return Outcome("returned", reply.value, reply.args_after, warnings=warnings)
 
 
-def _rebuild(value: wire.Value) -> Any:
-    try:
-        return wire.from_value(value)
-    except (ValueError, OverflowError, RecursionError) as error:  # a shape that NumPy refuses
-        raise wire.ProtocolError(str(error)) from None
+def _ended(outcomes: list[Outcome], status: Status, n_calls: int, ending: Ending = UNKNOWN) -> list[Outcome]:
+    """Fill up the outcomes after a worker was lost.
 
-
-def _ended(outcomes: list[Outcome], status: Status, n_calls: int, detail: str = "") -> list[Outcome]:
-    """Fill up the outcomes after a worker was lost: the first call without reply is the one that ran."""
-    if len(outcomes) < n_calls:
-        outcomes.append(Outcome(status, detail=detail))
-    else:
-        # All replies are there and only the closing word is missing: the last call cannot be trusted.
-        outcomes[-1] = Outcome(status, detail=detail)
-    return outcomes + [Outcome("not_run")] * (n_calls - len(outcomes))
+    The call that ran is the one that the worker said, and the first without a reply where it said nothing that
+    can be. Replies that the worker still held are lost: these calls stand as not made.
+    """
+    # Where all replies are there and only the closing word is missing, the last call cannot be trusted.
+    kept = outcomes[: n_calls - 1]
+    place = min(max(ending.place, len(kept)), n_calls - 1)
+    filled = kept + [Outcome("not_run")] * (n_calls - len(kept))
+    filled[place] = Outcome(status, detail=ending.detail)
+    return filled

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from grader.sandbox.inside.wire import ITEMS_CAP, Items, ProtocolError, Table, Value
+import math
+from typing import cast
+
+from grader.sandbox.inside.wire import DEPTH_CAP, ITEM_SIZE, ITEMS_CAP, Array, Items, ProtocolError, Table, Value
 
 # A frame below this decodes into 50 MiB at worst (measured: nested empty tables), so it needs no look.
 LIGHT = 1 << 20
 # The one-letter tags of the records as msgpack may write them: the length in the same byte or its own.
 _TAGS = tuple(length + tag for length in (b"\xa1", b"\x01") for tag in (b"a", b"l", b"d", b"o"))
+# What an array without entries may have as the product of its other dimensions: NumPy's own limit, in bytes.
+EXTENT_CAP = (1 << 63) - 1
 
 
 def refuse_heavy(frame: bytes) -> None:
@@ -30,24 +35,40 @@ class Weight:
     def __init__(self) -> None:
         self._n_left = 2 * ITEMS_CAP  # a result and the arguments after the call
 
-    def add(self, value: Value) -> None:
-        """Count the entries of a value.
+    def add(self, value: Value, depth: int = 0) -> None:
+        """Count the entries of a value, and see that it can be rebuilt when it is needed.
 
         Raises
         ------
         ProtocolError
-            If they are too many.
+            If they are too many or nest deeper than ``DEPTH_CAP``, an array's bytes do not fit its shape, or a
+            table's keys do not fit its values.
         """
-        waiting = [value]
-        while waiting:
-            thing = waiting.pop()
-            if isinstance(thing, Items):
-                entries = thing.items
-            elif isinstance(thing, Table):
-                entries = thing.values
-            else:
-                continue
-            self._n_left -= len(entries)
-            if self._n_left < 0:
-                raise ProtocolError("too many entries")
-            waiting += [entry for entry in entries if isinstance(entry, Items | Table)]
+        if depth > DEPTH_CAP:
+            raise ProtocolError("lists nested too deep")
+        kind = type(value)  # as decoded; isinstance would take twice as long as all of the rest
+        if kind is Array:
+            _see_shape(cast(Array, value))
+        elif kind is Items:
+            self._add_entries(cast(Items, value).items, depth)
+        elif kind is Table:
+            table = cast(Table, value)
+            if len(table.keys) != len(table.values):
+                raise ProtocolError("a table's keys do not fit its values")
+            self._add_entries(table.values, depth)
+
+    def _add_entries(self, entries: list[Value], depth: int) -> None:
+        self._n_left -= len(entries)
+        if self._n_left < 0:
+            raise ProtocolError("too many entries")
+        for entry in entries:
+            if type(entry) is not float:
+                self.add(entry, depth + 1)
+
+
+def _see_shape(array: Array) -> None:
+    shape, size = array.shape, ITEM_SIZE[array.dtype]
+    if math.prod(shape) * size != len(array.data):
+        raise ProtocolError("an array's bytes do not fit its shape")
+    if not array.data and math.prod(filter(None, shape)) * size > EXTENT_CAP:
+        raise ProtocolError("an array's shape is too large")

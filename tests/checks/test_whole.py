@@ -5,10 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
+from outcomes import came
 
 from grader.checks.compare import Compare, compare, is_float32
 from grader.checks.kinds import Agree, Pure
-from grader.checks.whole import has_float32, verdicts
+from grader.checks.whole import has_float32, unroll, verdicts
+from grader.sandbox.inside.encode import to_value
 from grader.sandbox.inside.wire import Warned
 from grader.sandbox.outcome import Outcome
 
@@ -24,6 +26,16 @@ values = st.recursive(
     max_leaves=4,
 )
 hows = st.sampled_from([Compare(), Compare(shape="same"), Compare(0.0, 0.0, "same"), Compare(parts=("a", "b"))])
+
+
+def answers(values):
+    """The answers of a key with these values."""
+    return unroll([to_value(value) for value in values])
+
+
+def together(expected, actual, how=None):
+    """What is said of these values when they come back."""
+    return verdicts(answers(expected), [came(value) for value in actual], how or Compare()).passes
 
 
 def nudged(value):
@@ -44,9 +56,9 @@ def nudged(value):
 def test_what_is_certain_of_all_together_is_so_one_by_one(drawn, how):
     expected = [one for one, _, _ in drawn]
     actual = [{"same": one, "nudged": nudged(one), "other": other}[which] for one, other, which in drawn]
-    for one, came, certain in zip(expected, actual, verdicts(expected, actual, how), strict=True):
+    for one, other, certain in zip(expected, actual, together(expected, actual, how), strict=True):
         if certain is not None:
-            assert certain == (compare(one, came, how) is None)
+            assert certain == (compare(one, other, how) is None)
 
 
 @given(st.lists(arrays | arrays.map(lambda array: array.astype(np.float32).astype(np.float64)), max_size=3))
@@ -60,37 +72,37 @@ def test_no_array_of_float32_is_overlooked(several):
 @given(values, values, hows)
 def test_without_words_the_same_is_wrong(expected, other, how):
     for actual in (expected, nudged(expected), other):
-        outcome = Outcome("returned", actual)
+        outcome = came(actual)
         kind = Agree(how)
         assert kind.fails(expected, outcome, {}) == (kind.judge(expected, outcome, {}) is not None)
 
 
 def test_right_answers_of_float64_are_certain():
     expected = [(np.ones((2, 3)), 1.5), {"W": np.zeros(0)}]
-    assert verdicts(expected, expected, Compare()) == [True, True]
+    assert together(expected, expected) == [True, True]
 
 
 def test_wrong_numbers_among_right_ones_are_certain():
     expected = [np.arange(5.0) for _ in range(4)]
     actual = [*expected[:2], expected[2] + [0, 0, 0, 0, 1e-3], expected[3]]
-    assert verdicts(expected, actual, Compare()) == [True, True, False, True]
+    assert together(expected, actual) == [True, True, False, True]
 
 
 def test_numbers_of_float32_in_float64_are_looked_at():
     third = np.full(2, 1 / 3)
     off = (third * 1.00001).astype(np.float32).astype(np.float64)
-    assert verdicts([third], [off], Compare()) == [None]
+    assert together([third], [off]) == [None]
 
 
 def test_where_only_some_parts_are_asked_for_a_difference_is_looked_at():
     how = Compare(parts=("a", "b"), select=("a",))
-    assert verdicts([(1.0, 2.0)], [(1.0, 3.0)], how) == [None]
+    assert together([(1.0, 2.0)], [(1.0, 3.0)], how) == [None]
 
 
 def test_a_warning_is_looked_at_where_its_absence_is_asked_for():
-    outcome = Outcome("returned", 1.0, warnings=(Warned("RuntimeWarning", "overflow"),))
-    assert Agree().verdicts([1.0], [outcome]) == [True]
-    assert Agree(quiet=True).verdicts([1.0], [outcome]) == [None]
+    outcome = came(1.0, warnings=(Warned("RuntimeWarning", "overflow"),))
+    assert Agree().verdicts(answers([1.0]), [outcome]).passes == [True]
+    assert Agree(quiet=True).verdicts(answers([1.0]), [outcome]).passes == [None]
 
 
 @pytest.mark.parametrize(
@@ -105,25 +117,52 @@ def test_a_warning_is_looked_at_where_its_absence_is_asked_for():
     ],
 )
 def test_a_warning_counts_if_it_is_of_a_number_gone_wrong(category, message, is_loud):
-    outcome = Outcome("returned", 1.0, warnings=(Warned(category, message),))
+    outcome = came(1.0, warnings=(Warned(category, message),))
     assert Agree(quiet=True).fails(1.0, outcome, {}) == is_loud
     assert (Agree(quiet=True).judge(1.0, outcome, {}) is not None) == is_loud
     assert not Agree().fails(1.0, outcome, {})
 
 
 def test_an_argument_that_changed_is_not_taken_for_right():
-    before = [[np.ones(2)]]
-    assert Pure(("x",)).verdicts(before, [Outcome("returned", None, (np.ones(2),))]) == [True]
-    assert Pure(("x",)).verdicts(before, [Outcome("returned", None, (np.zeros(2),))]) == [False]
-    assert Pure(("x",)).verdicts(before, [Outcome("returned", None, ())]) == [None]
+    before, kind = answers([[np.ones(2)]]), Pure(("x",))
+    assert kind.verdicts(before, [came(None, (np.ones(2),))]).passes == [True]
+    assert kind.verdicts(before, [came(None, (np.zeros(2),))]).passes == [None]
+    assert kind.verdicts(before, [came(None, ())]).passes == [None]
+    assert kind.verdicts(before, [came(None)]).passes == [None]
+    assert kind.judge([np.ones(2)], came(None, (np.zeros(2),)), {}) is not None
 
 
 def test_an_argument_that_got_another_key_has_changed():
     net = {"w": np.ones(2), "layers": ({"b": np.zeros(1)},)}
-    more = Outcome("returned", None, ({**net, "y": np.ones(1)},))
-    deeper = Outcome("returned", None, ({**net, "layers": ({"b": np.zeros(1), "cache": 1.0},)},))
-    same = Outcome("returned", None, (dict(net),))
-    assert Pure(("net",)).verdicts([[net]] * 3, [more, deeper, same]) == [None, None, True]
+    more = came(None, ({**net, "y": np.ones(1)},))
+    deeper = came(None, ({**net, "layers": ({"b": np.zeros(1), "cache": 1.0},)},))
+    same = came(None, (dict(net),))
+    assert Pure(("net",)).verdicts(answers([[net]] * 3), [more, deeper, same]).passes == [None, None, True]
     assert Pure(("net",)).judge([net], more, {"net": net}) is not None
     assert Pure(("net",)).judge([net], deeper, {"net": net}) is not None
     assert Pure(("net",)).judge([net], same, {"net": net}) is None
+
+
+def test_what_came_with_no_value_is_left_open():
+    outcomes = [came(1.0), Outcome("timeout"), Outcome("not_run"), came(1.0)]
+    assert verdicts(answers([1.0] * 4), outcomes, Compare()).passes == [True, None, None, True]
+
+
+def test_lists_of_numbers_stand_for_an_array_and_irregular_ones_are_looked_at():
+    table = np.arange(6.0).reshape(2, 3)
+    lists = [table.tolist(), [[0, 1, 2], [3, 4, 5]], [[0.0, 1.0, 2.0], [3.0, 4.0]], [[0.0, 1.0, 2.5], [3.0, 4.0, 5.0]]]
+    assert together([table] * 4, lists) == [True, True, None, False]
+    assert together([table] * 2, [[], [[]]]) == [None, None]
+
+
+def test_a_few_answers_that_cannot_be_unrolled_leave_the_others_certain():
+    expected = [None, np.ones(2), [1.0, "x"], 2.0]
+    assert together(expected, expected) == [None, True, None, True]
+
+
+def test_it_is_certain_where_no_value_may_be_of_float32():
+    third = [np.full(2, 1 / 3)]
+    assert not verdicts(answers(third), [came(third[0])], Compare()).may_be_float32
+    assert verdicts(answers(third), [came(third[0].astype(np.float32))], Compare()).may_be_float32
+    loose = Compare(rtol=1e-4)
+    assert verdicts(answers(third), [came(third[0].astype(np.float32).astype(float))], loose).may_be_float32

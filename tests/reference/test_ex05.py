@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
+from outcomes import came
 
 from grader.checks.oracle import execute
 from grader.definition import read_definition
 from grader.exercise import find_course
 from grader.messages import say
-from grader.sandbox.outcome import Outcome
 
 EXERCISE = find_course().exercise("ex05")
 NEW_W1 = [[0.6998, 0.233, -0.0006], [0.0998, 0.733, 0.1994]]
@@ -51,6 +51,6 @@ def test_the_printed_gradient_of_w2_is_wrong_but_in_the_first_place(reference):
 
 def test_feedback_on_a_number_worked_by_hand_does_not_say_the_number():
     check = read_definition(EXERCISE).check("output_delta")
-    found = check.kind.judge(1.67, Outcome("returned", 1.5), {})
+    found = check.kind.judge(1.67, came(1.5), {})
     assert found.expected == ""
     assert say(found.rationale, "en") == "The result is 1.5, which is not the right value."

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.sandbox.channel import Frames, HungUpError, ProcessChannel, SocketChannel
+from grader.sandbox.ending import Ending
 from grader.sandbox.inside import wire
 from grader.sandbox.limits import Limits
 from grader.sandbox.session import Session
@@ -25,11 +26,27 @@ def frame(message):
     return struct.pack("<I", len(payload)) + payload
 
 
+def replies(*some, is_done=False, output=""):
+    """A frame with replies."""
+    return frame(wire.Replies(list(some), is_done, output))
+
+
+DONE = replies(is_done=True)
+RETURNED = msgspec.msgpack.encode(wire.Returned(0, None))  # a reply whose value is one byte, the last but two
+
+
+def reply_with(value):
+    """A frame with one reply whose value is given as it is packed."""
+    head, tail = RETURNED[:-3], RETURNED[-2:]
+    assert RETURNED[-3:] == b"\xc0\xc0\x90"
+    return frame(b"\x82\xa4type\xa7replies\xa7replies\x91" + head + value + tail)
+
+
 class Liar:
     """A host whose worker sends what the test says and listens to nothing."""
 
-    def __init__(self, *pieces, pause_s=0.0, hangs_up=True):
-        self.pieces, self.pause_s, self.hangs_up = pieces, pause_s, hangs_up
+    def __init__(self, *pieces, pause_s=0.0, hangs_up=True, place=-1):
+        self.pieces, self.pause_s, self.hangs_up, self.place = pieces, pause_s, hangs_up, place
         self.n_renewed = 0
         self.ends = []
 
@@ -51,7 +68,7 @@ class Liar:
             return
 
     def end(self, *, is_hung_up=False):
-        return "signal 9"
+        return Ending("signal 9", self.place)
 
     def renew(self):
         self.n_renewed += 1
@@ -75,8 +92,7 @@ def answer(*pieces, n_calls=2, timeout_s=5.0, limits=None, **options):
 
 
 def test_an_honest_reply_is_read():
-    replies = [wire.Returned(0, 1.5), wire.Returned(1, "x"), wire.Done("hello")]
-    statuses, outcomes, _ = answer(*map(frame, replies))
+    statuses, outcomes, _ = answer(replies(wire.Returned(0, 1.5), wire.Returned(1, "x"), is_done=True, output="hello"))
     assert statuses == ["returned", "returned"]
     assert [outcome.value for outcome in outcomes] == [1.5, "x"]
 
@@ -88,16 +104,17 @@ UNREADABLE = {
     "a negative length": struct.pack("<i", -1),
     "a message of the wrong kind": frame(wire.Run([])),
     "a load that was not asked for": frame(LOADED),
-    "the wrong index": frame(wire.Returned(1, None)),
-    "a negative index": frame(wire.Returned(-1, None)),
-    "done too early": frame(wire.Done()),
-    "an unknown dtype": frame(msgspec.msgpack.encode({"type": "returned", "index": 0, "value": ["a", "|O", [1], b""]})),
-    "a shape that does not fit": frame(wire.Returned(0, wire.Array("<f8", [2], b"12345678"))),
-    "a shape that overflows": frame(wire.Returned(0, wire.Array("<f8", [0] + [1 << 26] * 7, b""))),
-    "a negative shape": frame(wire.Returned(0, wire.Array("<f8", [-1], b""))),
-    "lists too deep": frame(b"\x83\xa4type\xa8returned\xa5index\x00\xa5value" + b"\x93\xa1l\xa4list\x91" * 100_000),
-    "a table with fewer values than keys": frame(wire.Returned(0, wire.Table(["a"], []))),
-    "text that is not UTF-8": frame(b"\x83\xa4type\xa8returned\xa5index\x00\xa5value\xa2\xff\xfe"),
+    "the wrong index": replies(wire.Returned(1, None)),
+    "a negative index": replies(wire.Returned(-1, None)),
+    "done too early": DONE,
+    "no reply at all": replies(),
+    "an unknown dtype": reply_with(msgspec.msgpack.encode(["a", "|O", [1], b""])),
+    "a shape that does not fit": replies(wire.Returned(0, wire.Array("<f8", [2], b"12345678"))),
+    "a shape that overflows": replies(wire.Returned(0, wire.Array("<f8", [0] + [1 << 26] * 7, b""))),
+    "a negative shape": replies(wire.Returned(0, wire.Array("<f8", [-1], b""))),
+    "lists too deep": reply_with(b"\x93\xa1l\xa4list\x91" * 100_000),
+    "a table with fewer values than keys": replies(wire.Returned(0, wire.Table(["a"], []))),
+    "text that is not UTF-8": reply_with(b"\xa2\xff\xfe"),
 }  # fmt: skip
 
 
@@ -112,16 +129,17 @@ def test_lists_within_the_decoder_but_over_the_cap_are_unreadable():
     value = None
     for _ in range(wire.DEPTH_CAP + 2):
         value = wire.Items("list", [value])
-    assert answer(frame(wire.Returned(0, value)))[0] == ["unreadable", "not_run"]
+    assert answer(replies(wire.Returned(0, value)))[0] == ["unreadable", "not_run"]
 
 
 def test_a_reply_too_many_is_unreadable():
-    replies = [frame(wire.Returned(n, n)) for n in range(3)]
-    assert answer(*replies)[0] == ["returned", "unreadable"]
+    several = [wire.Returned(n, n) for n in range(3)]
+    assert answer(*map(replies, several))[0] == ["returned", "unreadable"]
+    assert answer(replies(*several))[0] == ["returned", "unreadable"]
 
 
 def test_a_reply_after_the_end_spoils_the_next_message_only():
-    host = Liar(frame(LOADED), frame(wire.Returned(0, 1)), frame(wire.Done()), frame(wire.Returned(0, 2)))
+    host = Liar(frame(LOADED), replies(wire.Returned(0, 1)), DONE, replies(wire.Returned(0, 2)))
     with Session(host, wire.Load("script", "a.py", [], "", 5.0), Limits()) as session:
         first = session.run([wire.Call("function", "f")], 5)
         assert [outcome.status for outcome in first] == ["returned"]
@@ -132,13 +150,13 @@ def test_a_reply_after_the_end_spoils_the_next_message_only():
 
 def test_too_much_in_many_replies_is_unreadable():
     big = wire.Returned(0, wire.Array("|b1", [1 << 20], bytes(1 << 20)))
-    replies = [frame(wire.Returned(n, big.value)) for n in range(3)]
-    statuses, _, _ = answer(*replies, n_calls=3, limits=Limits(reply_mib=2))
+    several = [replies(wire.Returned(n, big.value)) for n in range(3)]
+    statuses, _, _ = answer(*several, n_calls=3, limits=Limits(reply_mib=2))
     assert statuses == ["returned", "unreadable", "not_run"]
 
 
 def test_a_slow_drip_ends_at_the_one_deadline():
-    drips = [bytes([byte]) for byte in frame(wire.Returned(0, "x" * 1000))]
+    drips = [bytes([byte]) for byte in replies(wire.Returned(0, "x" * 1000))]
     began = time.monotonic()
     statuses, _, host = answer(*drips, pause_s=0.02, timeout_s=0.3)
     assert statuses == ["timeout", "not_run"]
@@ -162,18 +180,24 @@ def test_silence_ends_at_the_deadline():
 
 
 def test_hanging_up_is_a_death():
-    statuses, outcomes, _ = answer(frame(wire.Returned(0, 1)))
+    statuses, outcomes, _ = answer(replies(wire.Returned(0, 1)))
     assert statuses == ["returned", "died"]
     assert outcomes[1].detail == "signal 9"
 
 
 def test_all_replies_and_no_last_word_leave_the_last_call_in_doubt():
-    replies = [frame(wire.Returned(n, n)) for n in range(2)]
-    assert answer(*replies)[0] == ["returned", "died"]
+    assert answer(replies(*[wire.Returned(n, n) for n in range(2)]))[0] == ["returned", "died"]
+
+
+@pytest.mark.parametrize(("place", "expected"), [(3, 3), (1, 1), (0, 1), (-1, 1), (4, 4), (9, 4), (1 << 70, 4)])
+def test_the_call_that_the_worker_was_at_bears_its_end(place, expected):
+    statuses, outcomes, _ = answer(replies(wire.Returned(0, 1)), n_calls=5, place=place)
+    assert statuses == ["returned"] + ["not_run"] * (expected - 1) + ["died"] + ["not_run"] * (4 - expected)
+    assert outcomes[expected].detail == "signal 9"
 
 
 def test_a_dishonest_load_is_unreadable():
-    host = Liar(frame(wire.Done()))
+    host = Liar(DONE)
     with Session(host, wire.Load("script", "a.py", [], "", 5.0), Limits()) as session:
         assert session.loaded.status == "unreadable"
         assert [outcome.status for outcome in session.run([wire.Call("function", "f")], 5)] == ["unreadable"]
@@ -193,8 +217,7 @@ def heavy(unit, n):
         size = min(n, wire.ITEMS_CAP)
         body.append(b"\x93\xa1l\xa4list\xdd" + struct.pack(">I", size) + unit * size)
         n -= size
-    head = b"\x84\xa4type\xa8returned\xa5index\x00\xa5value\x93\xa1l\xa4list\xdd" + struct.pack(">I", len(body))
-    return frame(head + b"".join(body) + b"\xa8warnings\x90")
+    return reply_with(b"\x93\xa1l\xa4list\xdd" + struct.pack(">I", len(body)) + b"".join(body))
 
 
 @pytest.mark.parametrize(
@@ -214,8 +237,8 @@ def test_a_frame_that_would_fill_the_memory_is_unreadable(unit, n, why):
 
 def test_a_message_that_would_fill_the_memory_is_unreadable():
     items = wire.Items("list", [None] * wire.ITEMS_CAP)
-    replies = [frame(wire.Returned(n, items)) for n in range(3)]
-    assert answer(*replies, n_calls=3)[0] == ["returned", "returned", "unreadable"]
+    several = [replies(wire.Returned(n, items)) for n in range(3)]
+    assert answer(*several, n_calls=3)[0] == ["returned", "returned", "unreadable"]
 
 
 @pytest.fixture

@@ -1,9 +1,9 @@
 """The fork server's loop: one locked-down fork for each submission, one alive at a time.
 
 The grader speaks over a control socket that keeps message boundaries. ``f`` with a socket attached: fork a
-worker on it and answer ``ok``. ``k``: kill the worker and report how it ended. ``w``: wait for the worker
-that hung up by itself and report how it ended. A worker that is still there when the next is asked for is
-killed first.
+worker on it and answer ``ok``. ``k``: kill the worker and report the place of the call that it was at and how
+it ended (``3 signal 9``). ``w``: wait for the worker that hung up by itself and report the same. A worker that
+is still there when the next is asked for is killed first.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ from grader.sandbox.inside.lockdown import (
     Kernel,
     limit_resources,
 )
-from grader.sandbox.inside.worker import Pipe, serve
+from grader.sandbox.inside.rehearsal import rehearse
+from grader.sandbox.inside.worker import Pipe, Progress, serve
 
 WORKER_FD = 3  # the one file a worker has besides the three standard ones
 RULESET_FD = 4  # until Landlock is in force
@@ -47,10 +48,12 @@ class ForkServer:
         self._config = config
         self._kernel = Kernel()
         self._worker = 0
+        self._progress = Progress()
 
     def serve(self) -> None:
         """Serve until the grader hangs up, then take the worker along."""
         self._kernel.prctl(PR_SET_DUMPABLE, 0)  # a fork of the same user must not open this memory
+        rehearse()
         gc.collect()
         gc.freeze()  # the collector would touch, and so copy, every page that the forks share
         self._control.send(b"ready")
@@ -65,10 +68,12 @@ class ForkServer:
                 self._bury(is_killed=True)
                 self._fork(files[0])
             else:
-                self._control.send(self._bury(is_killed=message == b"k").encode())
+                ended = self._bury(is_killed=message == b"k")
+                self._control.send(f"{self._progress.read()} {ended}".encode())
         self._bury(is_killed=True)
 
     def _fork(self, file: int) -> None:
+        self._progress.clear()
         try:
             self._worker = os.fork()
         except OSError as error:  # the machine is out of memory or processes: the grader's to know, not theirs
@@ -112,7 +117,7 @@ class ForkServer:
             os.close(ruleset)
         if self._filter:
             self._kernel.apply_filter(self._filter)
-        serve(Pipe(WORKER_FD, WORKER_FD), self._config["output_cap"])
+        serve(Pipe(WORKER_FD, WORKER_FD), self._config["output_cap"], self._progress)
 
     def _bury(self, *, is_killed: bool) -> str:
         """Reap the worker and say how it ended."""

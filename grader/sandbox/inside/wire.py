@@ -94,7 +94,7 @@ class Call(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Run(msgspec.Struct, frozen=True, tag="run"):
-    """Make these calls in order, each on fresh copies of its arguments; one reply a call, then ``Done``."""
+    """Make these calls in order, each on fresh copies of its arguments."""
 
     calls: list[Call]
 
@@ -152,7 +152,7 @@ class Loaded(msgspec.Struct, frozen=True, tag="loaded"):
     is_interrupted: bool = False
 
 
-class Returned(msgspec.Struct, frozen=True, tag="returned"):
+class Returned(msgspec.Struct, frozen=True, array_like=True, tag="returned"):
     """Call ``index`` came back with a value."""
 
     index: int
@@ -161,7 +161,7 @@ class Returned(msgspec.Struct, frozen=True, tag="returned"):
     warnings: Annotated[list[Warned], msgspec.Meta(max_length=50)] = []
 
 
-class Raised(msgspec.Struct, frozen=True, tag="raised"):
+class Raised(msgspec.Struct, frozen=True, array_like=True, tag="raised"):
     """Call ``index`` did not come back with a value.
 
     ``raised``: theirs raised. ``missing``: there is no such name. ``arity``: the arguments do not fit the
@@ -174,13 +174,18 @@ class Raised(msgspec.Struct, frozen=True, tag="raised"):
     warnings: Annotated[list[Warned], msgspec.Meta(max_length=50)] = []
 
 
-class Done(msgspec.Struct, frozen=True, tag="done"):
-    """All calls of a :class:`Run` have been made; ``output`` is what they printed, capped."""
+class Replies(msgspec.Struct, frozen=True, tag="replies"):
+    """Replies to the next calls of a :class:`Run`, in their order.
 
+    The last of these messages ``is_done`` and has what the calls printed, capped, in ``output``.
+    """
+
+    replies: Annotated[list[Returned | Raised], msgspec.Meta(max_length=ITEMS_CAP)] = []
+    is_done: bool = False
     output: str = ""
 
 
-Reply = Loaded | Returned | Raised | Done
+Answer = Loaded | Replies
 
 ITEM_SIZE: Mapping[str, int] = {"<f8": 8, "<f4": 4, "<f2": 2, "<i8": 8, "<u8": 8, "|b1": 1, "<c16": 16}
 

@@ -1,10 +1,13 @@
-"""Serve one submission: load it, make the calls that are asked, and reply to each as it ends."""
+"""Serve one submission: load it, make the calls that are asked, and send the replies, several in a frame."""
 
 from __future__ import annotations
 
+import mmap
 import os
 import struct
 from collections.abc import Callable
+from time import monotonic
+from typing import Any
 
 import msgspec
 
@@ -15,10 +18,14 @@ from grader.sandbox.inside.observe import Recorder, capture_output
 from grader.sandbox.inside.perform import perform
 
 CHUNK = 1 << 20  # bytes of one read; requests are a few KiB
+# Replies are kept back so long, as a frame of its own for each costs more than the call: some 10 µs at either end.
+HOLD_S = 0.002
+HOLD_BYTES = 1 << 18  # replies that are larger than this together go in frames of their own
 
 _HEAD = struct.Struct("<I")
+_PLACE = struct.Struct("<q")
 # Made here, before the fork server forks: building one takes 2 ms.
-_decode = msgspec.msgpack.Decoder(wire.Request).decode
+decode = msgspec.msgpack.Decoder(wire.Request).decode
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -43,35 +50,91 @@ class Pipe:
             size -= len(piece)
         return b"".join(pieces)
 
-    def send(self, reply: wire.Reply) -> None:
-        """Send one reply."""
-        frame = _encode(reply)
+    def send(self, answer: wire.Answer) -> None:
+        """Send one answer."""
+        frame = _encode(answer)
         data = memoryview(_HEAD.pack(len(frame)) + frame)
         while data:
             data = data[os.write(self._sink, data) :]
 
 
-def serve(pipe: Pipe, output_cap: int) -> None:
-    """Answer until the grader goes; the first request is a :class:`wire.Load`."""
+class Progress:
+    """Which call a worker is at, on a page that it shares with the fork server.
+
+    With a worker go the replies that it still held; what is on the page stays. The page is the worker's to
+    write, so it is good for naming a call and for nothing else.
+    """
+
+    def __init__(self) -> None:
+        self._page = mmap.mmap(-1, mmap.PAGESIZE)  # anonymous and shared with what is forked
+
+    def clear(self) -> None:
+        """Leave nothing for the next worker to read."""
+        self._page[:] = bytes(mmap.PAGESIZE)
+
+    def note(self, place: int) -> None:
+        """Note that the call at this place of the message begins."""
+        _PLACE.pack_into(self._page, 0, place + 1)
+
+    def read(self) -> int:
+        """Return the place noted last, -1 where no call has begun."""
+        place: int = _PLACE.unpack_from(self._page)[0]
+        return place - 1
+
+
+def serve(pipe: Pipe, output_cap: int, progress: Progress | None = None) -> None:
+    """Answer until the grader goes; the first request is a :class:`wire.Load`.
+
+    Without ``progress`` each reply is sent at once, so that the grader sees which call the worker was at.
+    """
     capture = capture_output(output_cap)
     loaded: Module | None = None
     recorder = Recorder(())
     while (frame := pipe.receive()) is not None:
-        request = _decode(frame)
+        request = decode(frame)
         if isinstance(request, wire.Load):
             recorder = Recorder(frozenset(cell.label for cell in request.cells) - {DRIVERS})
             loaded = load(request, recorder, capture)
             pipe.send(loaded.loaded)
         elif loaded is not None:
-            _run(request, loaded, recorder, pipe.send)
-            pipe.send(wire.Done(capture.take()))
+            replies = Replies(pipe.send, 0.0 if progress is None else HOLD_S)
+            _run(request, loaded, recorder, replies, progress)
+            replies.send(is_done=True, output=capture.take())
 
 
-def _run(request: wire.Run, loaded: Module, recorder: Recorder, send: Callable[[wire.Reply], None]) -> None:
+class Replies:
+    """Replies on their way, kept back a little so that many travel in one frame."""
+
+    def __init__(self, send: Callable[[wire.Answer], None], hold_s: float) -> None:
+        self._send, self._hold_s = send, hold_s
+        self._held: list[Any] = []
+        self._n_bytes = 0
+        self._since = monotonic()
+
+    def add(self, reply: wire.Returned | wire.Raised) -> None:
+        """Add one reply, which is encoded at once, and send what has been held for long enough."""
+        packed = _encode(reply)
+        if self._n_bytes + len(packed) > HOLD_BYTES:
+            self.send()
+        self._held.append(msgspec.Raw(packed))
+        self._n_bytes += len(packed)
+        if monotonic() - self._since >= self._hold_s:
+            self.send()
+
+    def send(self, *, is_done: bool = False, output: str = "") -> None:
+        """Send what is held."""
+        if self._held or is_done:
+            self._send(wire.Replies(self._held, is_done, output))
+        self._held, self._n_bytes, self._since = [], 0, monotonic()
+
+
+def _run(request: wire.Run, loaded: Module, recorder: Recorder, replies: Replies, progress: Progress | None) -> None:
     for index, call in enumerate(request.calls):
+        if progress is not None:
+            progress.note(index)
         reply = perform(call, loaded.module, loaded.drivers, index=index, recorder=recorder)
         try:
-            send(reply)
+            replies.add(reply)
         except (MemoryError, OverflowError, ValueError) as error:  # nothing of it has been sent yet
             fault = wire.Fault(type_name(type(error)), "")
-            send(wire.Raised(index, "unsendable", fault))
+            replies.add(wire.Raised(index, "unsendable", fault))

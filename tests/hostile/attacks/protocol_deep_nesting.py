@@ -16,6 +16,6 @@ def send(message):
 
 
 def double(x):
-    head = b"\x83\xa4type\xa8returned\xa5index\x00\xa5value"
+    head = b"\x82\xa4type\xa7replies\xa7replies\x91\x95\xa8returned\x00"
     send(head + b"\x93\xa1l\xa4list\x91" * 100_000)
     return None

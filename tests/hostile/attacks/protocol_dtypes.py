@@ -21,5 +21,6 @@ KINDS = ["|O", "<U9", "|S9", "<M8[s]", "|V8", "O", "<f16", ">f8", "f8", "a", "<f
 def double(x):
     global N
     N += 1
-    send(msgspec.msgpack.encode({"type": "returned", "index": N - 1, "value": ["a", KINDS[N % len(KINDS)], [1], b"x" * 8]}))
+    value = ["a", KINDS[N % len(KINDS)], [1], b"x" * 8]
+    send({"type": "replies", "replies": [["returned", N - 1, value, None, []]]})
     os._exit(0)

@@ -16,7 +16,8 @@ def send(message):
 
 
 def double(x):
-    for index in range(100):
-        send(wire.Returned(index, wire.Array("<f8", [x.size], (2 * x).tobytes())))
-    send(wire.Done("all tests passed"))
+    forged = [wire.Returned(index, wire.Array("<f8", [x.size], (2 * x).tobytes())) for index in range(100)]
+    for index in range(0, 100, 7):
+        send(wire.Replies(forged[index : index + 7]))
+    send(wire.Replies([], True, "all tests passed"))
     os._exit(0)

@@ -18,6 +18,6 @@ def send(message):
 def double(x):
     unit = b"\x93\xa1d\x90\x90"
     n = 1 << 20
-    head = b"\x84\xa4type\xa8returned\xa5index\x00\xa5value\x93\xa1l\xa4list\xdd" + struct.pack(">I", n)
-    send(head + unit * n + b"\xa8warnings\x90")
+    head = b"\x82\xa4type\xa7replies\xa7replies\x91\x95\xa8returned\x00"
+    send(head + b"\x93\xa1l\xa4list\xdd" + struct.pack(">I", n) + unit * n + b"\xc0\x90")
     return None

@@ -22,7 +22,7 @@ def double(x):
     global N
     N += 1
     line = LINES[N % len(LINES)]
-    send(wire.Raised(N - 1, "raised", wire.Fault("E", "m", LINES), [wire.Warned("RuntimeWarning", "w", line)]))
+    send(wire.Replies([wire.Raised(N - 1, "raised", wire.Fault("E", "m", LINES), [wire.Warned("RuntimeWarning", "w", line)])]))
     if N == 20:
         os._exit(0)
     raise SystemExit

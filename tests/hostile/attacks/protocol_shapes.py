@@ -16,6 +16,6 @@ def send(message):
 
 
 def double(x):
-    send(wire.Returned(0, wire.Array("<f8", [1 << 26] * 7 + [0], b"")))
-    send(wire.Returned(1, wire.Array("<f8", [-1], b"")))
+    send(wire.Replies([wire.Returned(0, wire.Array("<f8", [1 << 26] * 7 + [0], b""))]))
+    send(wire.Replies([wire.Returned(1, wire.Array("<f8", [-1], b""))]))
     return None

@@ -24,7 +24,7 @@ import time
 
 def talk():
     while True:
-        send(wire.Returned(0, wire.Array("<f8", [0], b"")))
+        send(wire.Replies([wire.Returned(0, wire.Array("<f8", [0], b""))]))
         time.sleep(0.001)
 
 threading.Thread(target=talk, daemon=True).start()

@@ -21,7 +21,7 @@ def always(thing):
     return wire.Items("list", [wire.Opaque("correct", "10 points")])
 
 perform.to_value = always
-worker._encode = lambda reply: b"\x81\xa4type\xa4done"
+worker._encode = lambda reply: b"\x82\xa4type\xa7replies\xa7is_done\xc3"
 
 def double(x):
     return None

@@ -17,5 +17,5 @@ def send(message):
 
 
 def double(x):
-    send(wire.Returned(5, None))
+    send(wire.Replies([wire.Returned(5, None)]))
     return None
