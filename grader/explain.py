@@ -199,7 +199,7 @@ class Explainer:
     def _fails_as(self, check: Check, failure: Failure, outcome: Outcome) -> bool:
         if outcome.status != "returned":
             return True
-        return check.kind.judge(failure.expected, outcome, failure.inputs) is not None
+        return check.kind.fails(failure.expected, outcome, failure.inputs)
 
     def _shrunk(self, prepared: Prepared, failure: Failure) -> Failure:
         """Make the failing input smaller with live calls; it must fail in the same way."""

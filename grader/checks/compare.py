@@ -84,9 +84,9 @@ def compare(expected: Any, actual: Any, how: Compare, place: str = "") -> Findin
         return _compare_mapping(expected, actual, how, place)
     if isinstance(expected, str) or expected is None:
         same = type(actual) is type(expected) and actual == expected
-        return None if same else _differs("checks.other_value", expected, actual, place)
+        return None if same else _differs(how, "checks.other_value", expected, actual, place)
     if isinstance(expected, bool):
-        return _compare_bool(expected, actual, place)
+        return _compare_bool(expected, actual, how, place)
     return _compare_numbers(np.asarray(expected), actual, how, place)
 
 
@@ -158,9 +158,9 @@ def agrees(expected: NDArray[Any], actual: NDArray[Any], rtol: float, atol: floa
 def _compare_numbers(expected: NDArray[Any], actual: Any, how: Compare, place: str) -> Finding | None:
     numbers = as_numbers(actual)
     if numbers is None:
-        return _not_numbers(expected, actual, place)
+        return WORDLESS if how.is_wordless else _not_numbers(expected, actual, place)
     if not shape_fits(expected.shape, numbers.shape, how.shape):
-        return _wrong_shape(expected, numbers, place)
+        return WORDLESS if how.is_wordless else _wrong_shape(expected, numbers, place)
     flat_expected = expected.astype(np.float64, copy=False).ravel()
     flat = numbers.astype(np.float64, copy=False).ravel()
     good = agrees(flat_expected, flat, how.rtol, how.atol)
@@ -249,16 +249,18 @@ def type_name(value: Any) -> str:
     return "numpy.ndarray" if isinstance(value, np.ndarray) else type(value).__name__
 
 
-def _compare_bool(expected: bool, actual: Any, place: str) -> Finding | None:
+def _compare_bool(expected: bool, actual: Any, how: Compare, place: str) -> Finding | None:
     numbers = as_numbers(actual)
     if numbers is None or numbers.size != 1 or float(numbers.ravel()[0]) not in (0.0, 1.0):
-        return _differs("checks.not_bool", expected, actual, place)
+        return _differs(how, "checks.not_bool", expected, actual, place)
     if bool(numbers.ravel()[0]) != expected:
-        return _differs("checks.other_value", expected, actual, place)
+        return _differs(how, "checks.other_value", expected, actual, place)
     return None
 
 
-def _differs(key: str, expected: Any, actual: Any, place: str) -> Finding:
+def _differs(how: Compare, key: str, expected: Any, actual: Any, place: str) -> Finding:
+    if how.is_wordless:
+        return WORDLESS
     shown, came = show_value(expected), show_value(actual)
     rationale = text(key, place=_place(place), expected=shown, actual=came, type=type_name(actual))
     return finding(rationale, shown, came)
@@ -270,6 +272,8 @@ def _place(place: str) -> Any:
 
 def _compare_sequence(expected: Sequence[Any], actual: Any, how: Compare, place: str) -> Finding | None:
     parts = _parts(actual)
+    if how.is_wordless and (parts is None or len(parts) != len(expected)):
+        return WORDLESS
     if parts is None:
         key = "checks.none" if actual is None else "checks.not_sequence"
         rationale = text(key, place=_place(place), n=len(expected), type=type_name(actual))
@@ -313,7 +317,7 @@ def _swapped(expected: Sequence[Any], parts: Sequence[Any], how: Compare, names:
 def _is_same(expected: Any, actual: Any, how: Compare) -> bool:
     """Whether a part fits in shape and value; numbers are held together without wording what differs."""
     if isinstance(expected, bool) or not isinstance(expected, np.ndarray | float | int):
-        return compare(expected, actual, Compare(how.rtol, how.atol, "same"), "part") is None
+        return compare(expected, actual, Compare(how.rtol, how.atol, "same", is_wordless=True), "part") is None
     array, numbers = np.asarray(expected), as_numbers(actual)
     if numbers is None or numbers.shape != array.shape:
         return False
@@ -323,9 +327,11 @@ def _is_same(expected: Any, actual: Any, how: Compare) -> bool:
 
 def _compare_mapping(expected: Mapping[Any, Any], actual: Any, how: Compare, place: str) -> Finding | None:
     if not isinstance(actual, Mapping):
-        return _differs("checks.not_dict", expected, actual, place)
+        return _differs(how, "checks.not_dict", expected, actual, place)
     wanted = [key for key in expected if not how.select or place or str(key) in how.select]
     missing = [key for key in wanted if key not in actual]
+    if missing and how.is_wordless:
+        return WORDLESS
     if missing:
         rationale = text("checks.keys", place=_place(place), missing=_keys(missing), there=_keys(actual) or "–")
         return finding(rationale, show_value(expected), show_value(actual))

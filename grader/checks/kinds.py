@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import ModuleType
 from typing import Any, Protocol
 
@@ -165,26 +165,33 @@ class Gradient(_OneByOne):
 
     def judge(self, expected: Any, outcome: Outcome, inputs: Inputs) -> Finding | None:
         """Judge each parameter's gradient by its relative error."""
-        # Structure and shapes first, with a tolerance that every number passes.
-        anything = Compare(rtol=np.inf, atol=np.inf, parts=self.wrt)
-        shaped = {name: steps[0] for name, steps in expected.items()}
-        found = compare(self._arranged(shaped), outcome.value, anything)
+        found = self._misshapen(expected, outcome, is_wordless=False)
         if found is not None:
             return found
-        for i, (name, steps) in enumerate(expected.items()):
-            value = outcome.value
-            if self.as_dict:
-                value = value[name]
-            elif len(expected) > 1:
-                value = value[i]
-            found = _judge_gradient(name, steps, value)
-            if found is not None:
-                return found
+        for name, steps, value in self._parts(expected, outcome.value):
+            if not _fits(steps, value):
+                return _wrong_gradient(name, steps[0], value)
         return None
 
     def fails(self, expected: Any, outcome: Outcome, inputs: Inputs) -> bool:
-        """Judge it."""
-        return self.judge(expected, outcome, inputs) is not None
+        """Judge it without words."""
+        if self._misshapen(expected, outcome, is_wordless=True) is not None:
+            return True
+        return not all(_fits(steps, value) for _, steps, value in self._parts(expected, outcome.value))
+
+    def _misshapen(self, expected: Any, outcome: Outcome, *, is_wordless: bool) -> Finding | None:
+        """Hold structure and shapes against the expected ones, with a tolerance that every number passes."""
+        anything = Compare(rtol=np.inf, atol=np.inf, parts=self.wrt, is_wordless=is_wordless)
+        shaped = {name: steps[0] for name, steps in expected.items()}
+        return compare(self._arranged(shaped), outcome.value, anything)
+
+    def _parts(self, expected: Any, value: Any) -> Iterator[tuple[str, list[Any], Any]]:
+        """Yield each parameter with its expected gradients and the one that came back."""
+        for i, (name, steps) in enumerate(expected.items()):
+            if self.as_dict:
+                yield name, steps, value[name]
+            else:
+                yield name, steps, value[i] if len(expected) > 1 else value
 
     def _arranged(self, gradient: Mapping[str, Any]) -> Any:
         """The form in which the gradients come back: a dict, a tuple, or the array alone."""
@@ -193,18 +200,25 @@ class Gradient(_OneByOne):
         return tuple(gradient.values()) if len(gradient) > 1 else next(iter(gradient.values()))
 
 
-def _judge_gradient(name: str, steps: list[Any], value: Any) -> Finding | None:
+def _fits(steps: list[Any], value: Any) -> bool:
+    """Whether a gradient is near enough to the numerical one with h or, in between, to that with h/10."""
     numbers = as_numbers(value)
     if numbers is None or not np.isfinite(numbers).all():
-        return finding(text("checks.nan", place=name), show_value(steps[0]), show_value(value))
-    expected = steps[0]
-    actual = numbers.reshape(expected.shape)
-    error = gradients.relative_error(actual, expected)
+        return False
+    actual = numbers.reshape(steps[0].shape)
+    error = gradients.relative_error(actual, steps[0])
     bound = gradients.FLOAT32_PASS_BELOW if is_float32(numbers) else gradients.PASS_BELOW
     if error < bound:
-        return None
-    if error <= gradients.FAIL_ABOVE and gradients.relative_error(actual, steps[1]) < bound:
-        return None
+        return True
+    return error <= gradients.FAIL_ABOVE and gradients.relative_error(actual, steps[1]) < bound
+
+
+def _wrong_gradient(name: str, expected: Any, value: Any) -> Finding:
+    numbers = as_numbers(value)
+    if numbers is None or not np.isfinite(numbers).all():
+        return finding(text("checks.nan", place=name), show_value(expected), show_value(value))
+    actual = numbers.reshape(expected.shape)
+    error = gradients.relative_error(actual, expected)
     rationale = text(_gradient_key(expected, actual), name=name, error=f"{error:.2g}")
     return finding(rationale, show_value(expected), show_value(actual))
 
@@ -239,11 +253,9 @@ class Pure:
 
     def judge(self, expected: Any, outcome: Outcome, inputs: Inputs) -> Finding | None:
         """Compare each argument after the call with what it was."""
-        after = outcome.args_after or ()
-        for i, name in enumerate(self.names):
-            found = _unchanged(name, expected[i], after[i] if i < len(after) else None)
-            if found is not None:
-                return found
+        for name, before, after in self._compared(expected, outcome):
+            if not _is_unchanged(before, after):
+                return finding(text("checks.changed", name=name), show_value(before), show_value(after))
         return None
 
     def verdicts(self, answers: Answers, outcomes: Sequence[Outcome]) -> Together:
@@ -257,17 +269,20 @@ class Pure:
         return Together(passes, may_be_float32=False)
 
     def fails(self, expected: Any, outcome: Outcome, inputs: Inputs) -> bool:
-        """Judge it."""
-        return self.judge(expected, outcome, inputs) is not None
+        """Judge it without words."""
+        return not all(_is_unchanged(before, after) for _, before, after in self._compared(expected, outcome))
+
+    def _compared(self, expected: Any, outcome: Outcome) -> Iterator[tuple[str, Any, Any]]:
+        """Yield each argument by name, as it was and as it is after the call."""
+        after = (*(outcome.args_after or ()), *[None] * len(self.names))
+        return zip(self.names, expected, after[: len(self.names)], strict=True)
 
 
 EXACTLY = Compare(rtol=0.0, atol=0.0, shape="same", is_wordless=True)
 
 
-def _unchanged(name: str, before: Any, after: Any) -> Finding | None:
-    if compare(before, after, EXACTLY) is None and _same_keys(before, after):
-        return None
-    return finding(text("checks.changed", name=name), show_value(before), show_value(after))
+def _is_unchanged(before: Any, after: Any) -> bool:
+    return compare(before, after, EXACTLY) is None and _same_keys(before, after)
 
 
 def _same_keys(before: Any, after: Any) -> bool:

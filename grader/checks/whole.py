@@ -113,6 +113,18 @@ def verdicts(answers: Answers, outcomes: Sequence[Outcome], how: Compare) -> Tog
     return Together(found, None in found or any(is_open))
 
 
+def same_numbers(expected: Value, outcome: Outcome, how: Compare) -> bool | None:
+    """Whether one value that came back agrees with another; ``None`` where it is to be looked at, as with NaN."""
+    pieces: list[bytes] = []
+    form = _form(expected, pieces)
+    if form is None:
+        return None
+    numbers = np.frombuffer(b"".join(pieces), "<f8")
+    if np.isnan(numbers).any():
+        return None
+    return verdicts(Answers([expected], [form], [numbers], numbers), [outcome], how).passes[0]
+
+
 def has_float32(arrays: Sequence[NDArray[Any]]) -> bool:
     """Whether some array may have been computed in float32; ``False`` is certain."""
     if any(array.dtype != np.float64 for array in arrays):
