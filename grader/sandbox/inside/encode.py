@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import math
 import types
 from array import array
 from collections import deque
@@ -221,10 +220,11 @@ _ENCODERS: tuple[tuple[type | tuple[type, ...], _Encoder], ...] = (
 
 def to_argument(value: wire.Value) -> Any:
     """Rebuild one argument for theirs: as :func:`wire.from_value`, but arrays are fresh and writable."""
+    kind = type(value)
+    if kind is float:
+        return value
     if isinstance(value, wire.Array):
-        if math.prod(value.shape) * wire.ITEM_SIZE[value.dtype] != len(value.data):
-            raise wire.ProtocolError("an array's bytes do not fit its shape")
-        return np.frombuffer(value.data, dtype=value.dtype).reshape(value.shape).copy()
+        return np.ndarray(value.shape, value.dtype, value.data).copy()
     if isinstance(value, wire.Items):
         items = [to_argument(item) for item in value.items]
         return tuple(items) if value.kind == "tuple" else items
