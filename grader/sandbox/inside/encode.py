@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import types
 from array import array
 from collections import deque
@@ -224,6 +225,8 @@ def to_argument(value: wire.Value) -> Any:
     if kind is float:
         return value
     if isinstance(value, wire.Array):
+        if math.prod(value.shape) * wire.ITEM_SIZE[value.dtype] != len(value.data):
+            raise wire.ProtocolError("an array's bytes do not fit its shape")
         return np.ndarray(value.shape, value.dtype, value.data).copy()
     if isinstance(value, wire.Items):
         items = [to_argument(item) for item in value.items]
