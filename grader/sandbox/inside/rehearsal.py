@@ -19,7 +19,7 @@ from grader.sandbox.inside import wire
 from grader.sandbox.inside.load import load
 from grader.sandbox.inside.observe import Capture, Recorder
 from grader.sandbox.inside.perform import perform
-from grader.sandbox.inside.worker import HOLD_S, Replies, decode
+from grader.sandbox.inside.worker import HOLD_S, Outbox, decode
 
 TIMES = 20  # the interpreter specialises a function in its eighth run, a loop sooner
 
@@ -97,10 +97,10 @@ def _grade() -> None:
     ]
     packed = msgspec.msgpack.encode(wire.Run(calls * TIMES))
     request = decode(packed)
-    replies = Replies(_nobody, HOLD_S)
+    outbox = Outbox(_nobody, HOLD_S)
     for index, call in enumerate(request.calls):
-        replies.add(perform(call, loaded.module, loaded.drivers, index=index, recorder=recorder))
-    replies.send(is_done=True)
+        outbox.add(perform(call, loaded.module, loaded.drivers, index=index, recorder=recorder))
+    outbox.send(is_done=True)
 
 
 def _nobody(answer: wire.Answer) -> None:

@@ -20,7 +20,7 @@ from grader.sandbox.inside.perform import perform
 CHUNK = 1 << 20  # bytes of one read; requests are a few KiB
 # Replies are kept back so long, as a frame of its own for each costs more than the call: some 10 µs at either end.
 HOLD_S = 0.002
-HOLD_BYTES = 1 << 18  # replies that are larger than this together go in frames of their own
+HOLD_BYTES = 1 << 18  # replies that are larger than this together go in more than one frame
 
 _HEAD = struct.Struct("<I")
 _PLACE = struct.Struct("<q")
@@ -97,12 +97,12 @@ def serve(pipe: Pipe, output_cap: int, progress: Progress | None = None) -> None
             loaded = load(request, recorder, capture)
             pipe.send(loaded.loaded)
         elif loaded is not None:
-            replies = Replies(pipe.send, 0.0 if progress is None else HOLD_S)
-            _run(request, loaded, recorder, replies, progress)
-            replies.send(is_done=True, output=capture.take())
+            outbox = Outbox(pipe.send, 0.0 if progress is None else HOLD_S)
+            _run(request, loaded, recorder, outbox, progress)
+            outbox.send(is_done=True, output=capture.take())
 
 
-class Replies:
+class Outbox:
     """Replies on their way, kept back a little so that many travel in one frame."""
 
     def __init__(self, send: Callable[[wire.Answer], None], hold_s: float) -> None:
@@ -112,14 +112,25 @@ class Replies:
         self._since = monotonic()
 
     def add(self, reply: wire.Returned | wire.Raised) -> None:
-        """Add one reply, which is encoded at once, and send what has been held for long enough."""
+        """Add one reply, which is encoded at once, and send what is held where it is due.
+
+        Raises
+        ------
+        MemoryError, OverflowError, ValueError
+            If it cannot be encoded or sent; nothing of it has been sent then, nor will be.
+        """
         packed = _encode(reply)
         if self._n_bytes + len(packed) > HOLD_BYTES:
             self.send()
         self._held.append(msgspec.Raw(packed))
         self._n_bytes += len(packed)
-        if monotonic() - self._since >= self._hold_s:
-            self.send()
+        if self._n_bytes > HOLD_BYTES or monotonic() - self._since >= self._hold_s:
+            try:
+                self.send()
+            except MemoryError:
+                self._held.pop()
+                self._n_bytes -= len(packed)
+                raise
 
     def send(self, *, is_done: bool = False, output: str = "") -> None:
         """Send what is held."""
@@ -128,13 +139,13 @@ class Replies:
         self._held, self._n_bytes, self._since = [], 0, monotonic()
 
 
-def _run(request: wire.Run, loaded: Module, recorder: Recorder, replies: Replies, progress: Progress | None) -> None:
+def _run(request: wire.Run, loaded: Module, recorder: Recorder, outbox: Outbox, progress: Progress | None) -> None:
     for index, call in enumerate(request.calls):
         if progress is not None:
             progress.note(index)
         reply = perform(call, loaded.module, loaded.drivers, index=index, recorder=recorder)
         try:
-            replies.add(reply)
-        except (MemoryError, OverflowError, ValueError) as error:  # nothing of it has been sent yet
+            outbox.add(reply)
+        except (MemoryError, OverflowError, ValueError) as error:
             fault = wire.Fault(type_name(type(error)), "")
-            replies.add(wire.Raised(index, "unsendable", fault))
+            outbox.add(wire.Raised(index, "unsendable", fault))
