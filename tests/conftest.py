@@ -14,3 +14,19 @@ settings.load_profile("grader")
 def pytest_configure() -> None:
     """Let tests import what stands beside them in this folder."""
     sys.path.insert(0, str(Path(__file__).parent))
+
+
+def pytest_collection_modifyitems(items) -> None:
+    """Let each report say which fault its test is about."""
+    for item in items:
+        for mark in item.iter_markers("fault"):
+            item.user_properties.append(("fault", mark.args[0]))
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    """Say what the kills of a batch hit."""
+    from batch.report import kills
+
+    reports = [report for some in terminalreporter.stats.values() for report in some if hasattr(report, "when")]
+    for line in kills(reports):
+        terminalreporter.write_line(line)

@@ -119,6 +119,7 @@ def test_a_cluster_gives_the_results_of_this_machine(cluster, local, batch):
     assert [timeless(line) for line in ran.stdout.splitlines()] == expected
 
 
+@pytest.mark.fault("a cluster's worker killed in the middle")
 def test_a_worker_that_is_killed_costs_no_submission_and_doubles_none(cluster, local, batch, command):
     folder, expected = local
     for _ in range(2):
@@ -133,6 +134,7 @@ def test_a_worker_that_is_killed_costs_no_submission_and_doubles_none(cluster, l
     once_each(folder, expected, batch)
 
 
+@pytest.mark.fault("a cluster's worker that joins late")
 def test_a_worker_that_joins_late_takes_part(cluster, local, batch, command):
     folder, expected = local
     process = subprocess.Popen(
@@ -145,6 +147,7 @@ def test_a_worker_that_joins_late_takes_part(cluster, local, batch, command):
     once_each(folder, expected, batch)
 
 
+@pytest.mark.fault("a cluster's scheduler lost")
 def test_a_scheduler_that_is_lost_is_said_and_going_on_without_it_works(cluster, local, batch, command):
     folder, expected = local
     cluster.add()

@@ -4,9 +4,11 @@ import csv
 import json
 import os
 import shutil
+import subprocess
+import sys
 
 import pytest
-from batch.conftest import RIGHT, many, timeless, write
+from batch.conftest import FILES, RIGHT, many, timeless, write
 
 from grader.gradebook import open_gradebook
 
@@ -128,6 +130,7 @@ def test_an_exercise_that_the_course_lacks_is_said_and_not_zero_points(batch, pl
     assert "looks like ex77, which this course does not have" in record["reason"]
 
 
+@pytest.mark.fault("an empty folder")
 def test_an_empty_folder_ends_with_3_and_says_so(batch, place):
     (place / "class").mkdir()
     ran = batch("class")
@@ -136,11 +139,50 @@ def test_an_empty_folder_ends_with_3_and_says_so(batch, place):
     assert not (place / "gradebook.sqlite").exists()
 
 
-@pytest.mark.skipif(os.getuid() == 0, reason="root reads everything")
-def test_a_file_that_may_not_be_read_is_a_result(batch, small_class):
+# Run before a command, it takes from root what lets it read whatever it likes.
+AS_ANYBODY = """
+import ctypes, os, sys
+PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 24, 1, 2
+for capability in (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH) if os.getuid() == 0 else ():
+    if ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, capability, 0, 0, 0):
+        sys.exit("root keeps its rights here")
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+
+
+@pytest.mark.fault("an unreadable file")
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions are others there")
+def test_a_file_that_may_not_be_read_is_a_result(command, small_class):
+    as_anybody = [sys.executable, "-c", AS_ANYBODY]
     (small_class / "Bo" / "ex01.py").chmod(0)
-    record = by_student(batch(small_class, "--json"))["Bo", "ex01"]
-    assert record["status"] == "ungradable"
+    (small_class / "Cy").chmod(0)
+    tried = [sys.executable, "-c", "open('class/Bo/ex01.py')"]
+    if b"Permission denied" not in subprocess.run([*as_anybody, *tried], capture_output=True, check=False).stderr:
+        pytest.skip("this account reads every file")
+    ran = subprocess.run(
+        [*as_anybody, *command(small_class, "--json")], capture_output=True, text=True, timeout=120, check=False
+    )
+    (small_class / "Cy").chmod(0o700)  # so that the folder can be removed
+    assert ran.returncode == 0, ran.stderr
+    found = by_student(ran)
+    said = {student: record["reason"] for (student, _), record in found.items() if record["status"] == "ungradable"}
+    assert "Permission denied" in said["Bo"]
+    assert "Permission denied" in said["Cy"]
+    assert found["Ann", "ex01"]["score"] == 3.0
+
+
+@pytest.mark.fault("an unreadable file")
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_what_has_a_submissions_name_and_is_no_file_is_a_result(batch, small_class):
+    for name in ("Bo", "Cy", "Eve"):
+        (small_class / name / "ex01.py").unlink()
+    os.mkfifo(small_class / "Bo" / "ex01.py")
+    (small_class / "Cy" / "ex01.py").symlink_to("ex01.py")
+    (small_class / "Eve" / "ex01.py").mkdir()
+    ran = batch(small_class, "--json")
+    assert ran.returncode == 0, ran.stderr
+    found = {student: record for (student, _), record in by_student(ran).items()}
+    assert [found[name]["status"] for name in ("Bo", "Cy", "Eve", "Ann")] == [*["ungradable"] * 3, "graded"]
 
 
 def test_a_link_out_of_the_class_is_a_result_and_not_followed(batch, small_class):
@@ -170,14 +212,20 @@ def test_an_out_folder_that_cannot_be_written_is_named_and_the_results_are_kept(
     assert "0 graded now, 9 had their result already" in batch(small_class).stdout
 
 
+@pytest.mark.fault(f"{FILES:,} submissions of one student")
 def test_many_files_of_one_student_each_have_a_result(batch, place):
-    for i in range(60):
+    for i in range(FILES):
         write(place / "class" / "Ann" / f"try{chr(97 + i % 26)}{i}.py", RIGHT + f"# {i}\n")
     write(place / "class" / "Bo" / "ex01.py", RIGHT)
     ran = batch("class", "--exercise", "ex01", "--json", "--out", "out")
     assert ran.returncode == 0, ran.stderr
-    n = len(ran.stdout.splitlines())
-    assert n == len(list((place / "out" / "feedback").rglob("*.txt"))) >= 2
+    records = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert {record["score"] for record in records} == {3.0}
+    assert len({(record["student"], record["submission"]) for record in records}) == len(records) == FILES + 1
+    assert len(list((place / "out" / "feedback").rglob("*.txt"))) == FILES + 1
+    with open_gradebook("gradebook.sqlite") as book:
+        assert len(book.history("Ann")) == FILES
+        assert [(one.student, one.score) for one in book.standings()] == [("Ann", 3.0), ("Bo", 3.0)]
 
 
 def test_a_class_with_more_submissions_than_a_transaction_is_whole(batch, place):

@@ -1,5 +1,7 @@
 """What a gradebook promises, whatever the database."""
 
+import os
+
 import pytest
 import sqlalchemy as sa
 
@@ -7,6 +9,8 @@ from grader.errors import GraderError, UsageError
 from grader.gradebook import NewResult, Owner, RunInfo, open_gradebook
 from grader.gradebook.entries import Place
 from grader.gradebook.schema import HEAD, METADATA
+
+ATTEMPTS = int(os.environ.get("GRADER_FAULTS_FILES", "60"))
 
 RUN = RunInfo(
     seed=0,
@@ -96,6 +100,18 @@ def test_the_content_that_was_met_last_is_where_a_student_stands(book):
     assert [one.score for one in book.standings()] == [7.0]
     book.touch(first)  # the older file has been handed in again
     assert [one.score for one in book.standings()] == [2.0]
+
+
+@pytest.mark.fault(f"{ATTEMPTS:,} submissions of one student")
+def test_of_a_students_many_attempts_the_last_one_counts_and_all_are_there(book):
+    attempts = [new(content=f"c{i}", score=float(i % 7), address=f"a{i}") for i in range(ATTEMPTS)]
+    run = book.begin_run(RUN)
+    for start in range(0, ATTEMPTS, 64):  # as a batch does
+        book.record(run, attempts[start : start + 64])
+    (standing,) = book.standings()
+    assert standing.score == attempts[-1].score
+    assert [attempt.score for attempt in book.history("Kim")] == [attempt.score for attempt in attempts]
+    assert len(book.known()) == ATTEMPTS
 
 
 def test_an_override_holds_over_later_results_and_keeps_what_was_before(book):

@@ -47,6 +47,7 @@ def test_a_server_that_is_not_there_is_named():
         open_gradebook("postgresql://me@127.0.0.1:9/x")
 
 
+@pytest.mark.fault("a gradebook locked by another process")
 def test_a_gradebook_that_another_program_holds_is_named(tmp_path):
     path = tmp_path / "x.sqlite"
     with open_gradebook(path, locked_s=0.1) as book:
@@ -63,6 +64,7 @@ def test_a_gradebook_that_another_program_holds_is_named(tmp_path):
             holder.close()
 
 
+@pytest.mark.fault("a disk that fills")
 def test_a_full_disk_is_named_and_what_was_stored_stays(tmp_path):
     path = tmp_path / "x.sqlite"
     with open_gradebook(path) as book:
@@ -79,6 +81,7 @@ def test_a_full_disk_is_named_and_what_was_stored_stays(tmp_path):
         assert [one.student for one in book.standings()] == ["Kim"]
 
 
+@pytest.mark.fault("two batches at once into one gradebook")
 def test_two_processes_may_open_a_new_gradebook_at_once(tmp_path):
     code = "import sys; from grader.gradebook import open_gradebook; open_gradebook(sys.argv[1]).close()"
     path = tmp_path / "x.sqlite"

@@ -84,6 +84,7 @@ def test_a_backup_is_left_to_postgresql(book, tmp_path):
         book.backup(tmp_path / "x")
 
 
+@pytest.mark.fault("two batches at once into one gradebook")
 def test_two_writers_at_once_keep_one_current_result(book, url):
     import threading
 
