@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import getpass
 import math
 from collections.abc import Callable
@@ -41,13 +42,14 @@ def _described(name: str, lang: str, **params: Param) -> str:
     return say(text(f"gradebook.{name}_option", **params), lang)
 
 
-def _shared(lang: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Give a command the flags of all four."""
+def _shared(lang: str, *, also: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give a command the flags of all four, and one more of those that grading has."""
     described = _described("gradebook", lang, default=GRADEBOOK)
     where = click.option("--gradebook", metavar="URL", default=GRADEBOOK, help=described)
 
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
-        flagged: Callable[..., Any] = where(grading_flags(lang, without=NOT_GRADING)(function))
+        without = [name for name in NOT_GRADING if name != also]
+        flagged: Callable[..., Any] = where(grading_flags(lang, without=without)(function))
         return flagged
 
     return decorate
@@ -151,7 +153,7 @@ def _override_command(lang: str) -> click.Command:
     @click.option("--lift", is_flag=True, help=_described("lift", lang))
     @click.option("--reason", metavar="TEXT", default="", help=_described("reason", lang))
     @click.option("--author", metavar="NAME", default="", help=_described("author", lang))
-    @_shared(lang)
+    @_shared(lang, also="course")
     def run(flags: Flags, gradebook: str, **given: Any) -> int:
         from grader.gradebook import open_gradebook
         from grader.report.marks import number
@@ -162,6 +164,7 @@ def _override_command(lang: str) -> click.Command:
         student, exercise = given["student"], given["exercise"].lower()
         author = given["author"] or getpass.getuser()
         with open_gradebook(gradebook, creates=False) as book:
+            _check_exercise(exercise, book.exercises(), flags)
             book.override(student, exercise, score, author=author, reason=given["reason"])
         name = "lift_done" if score is None else "overridden"
         shown = "" if score is None else number(score)
@@ -169,6 +172,20 @@ def _override_command(lang: str) -> click.Command:
         return 0
 
     return run
+
+
+def _check_exercise(exercise: str, handed_in: set[str], flags: Flags) -> None:
+    """Refuse an exercise that nobody knows: a score set for it would count nowhere."""
+    from grader.exercise import find_course
+
+    if exercise in handed_in:
+        return
+    known = {*handed_in, *(one.id for one in find_course(flags.course).exercises)}
+    if exercise not in known:
+        near = difflib.get_close_matches(exercise, sorted(known), n=3)
+        if near:
+            raise UsageError("gradebook.no_exercise_near", exercise=exercise, near=", ".join(near))
+        raise UsageError("gradebook.no_exercise", exercise=exercise, known=", ".join(sorted(known)))
 
 
 def _score(given: str | None, *, is_lifted: bool) -> float | None:

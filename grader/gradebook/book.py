@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import msgspec
 import sqlalchemy as sa
@@ -270,6 +271,11 @@ class Gradebook:
             newest = {(row[0], row[1], row[2]): Override(*row[3:]) for row in connection.execute(query)}
         return {place: one for place, one in newest.items() if one.score is not None}
 
+    def exercises(self) -> set[str]:
+        """Return every exercise of which something was handed in."""
+        with self._reading() as connection:
+            return set(connection.execute(sa.select(SUBMISSIONS.c.exercise).distinct()).scalars())
+
     def history(self, student: str, exercise: str | None = None) -> list[Attempt | Override]:
         """Return every result and override of a student (name or platform number), oldest first.
 
@@ -321,10 +327,14 @@ class Gradebook:
         Raises
         ------
         UsageError
-            If there is no such student, or there are several.
+            If there is no such student, there are several, or there is nothing to lift.
         """
         student_id = self._one_student(student)
+        mine = (OVERRIDES.c.student_id == student_id) & (OVERRIDES.c.exercise == exercise)
         with self._writing() as connection:
+            last = connection.execute(sa.select(OVERRIDES.c.score).where(mine).order_by(OVERRIDES.c.id.desc())).scalar()
+            if score is None and last is None:
+                raise UsageError("gradebook.nothing_to_lift", student=student, exercise=exercise)
             connection.execute(
                 sa.insert(OVERRIDES).values(
                     student_id=student_id,
@@ -341,11 +351,19 @@ class Gradebook:
         with self._reading() as connection:
             rows = connection.execute(sa.select(STUDENTS.c.id, STUDENTS.c.platform_id).where(where)).all()
         if not rows:
-            raise UsageError("gradebook.no_student", student=student)
+            self._no_student(student)
         if len(rows) > 1:
             numbers = ", ".join(sorted(row[1] or "-" for row in rows))
             raise UsageError("gradebook.namesakes", student=student, numbers=numbers)
         return int(rows[0][0])
+
+    def _no_student(self, student: str) -> NoReturn:
+        with self._reading() as connection:
+            names = connection.execute(sa.select(STUDENTS.c.name, STUDENTS.c.platform_id)).all()
+        near = difflib.get_close_matches(student, {one for row in names for one in row if one}, n=3)
+        if near:
+            raise UsageError("gradebook.no_student_near", student=student, near=", ".join(near))
+        raise UsageError("gradebook.no_student", student=student)
 
     def backup(self, target: Path) -> None:
         """Copy a SQLite gradebook into a new file, consistently, also while a batch writes.

@@ -1,6 +1,7 @@
 """``grade gradebook``."""
 
 import json
+import shutil
 
 import pytest
 from gradebook.promises import RUN, new
@@ -55,14 +56,36 @@ def test_nothing_that_fits_is_said(grade, book):
         (("Kim", "ex06", "9", "--lift", "--reason", "x"), "Give a score, or --lift, and not both."),
         (("Kim", "ex06", "nan", "--reason", "x"), "'nan' is no score."),
         (("Kim", "ex06", "1e9", "--reason", "x"), "'1e9' is no score."),
-        (("Park", "ex06", "9", "--reason", "x"), "No student 'Park' is in the gradebook."),
+        (("Park", "ex06", "9", "--reason", "x"), "No student 'Park' is in the gradebook. 'grade"),
+        (("Kimm", "ex06", "9", "--reason", "x"), "No student 'Kimm' is in the gradebook. Perhaps Kim?"),
+        (("Kim", "ex6", "9", "--reason", "x"), "There is no exercise 'ex6', in this gradebook or in the course."),
+        (("Kim", "ex6", "9", "--reason", "x"), "Perhaps ex06?"),
+        (("Kim", "ex6", "9", "--reason", "x", "--lang", "ko"), "'ex6' 연습문제는 이 성적부에도 강좌에도 없습니다."),
+        (("Kim", "midterm", "9", "--reason", "x"), "Known here: ex06, ex07. Another course"),
+        (("Kim", "ex06", "--lift", "--reason", "x"), "No score of Kim in ex06 was set by hand"),
+        (("Kim", "ex6", "--lift", "--reason", "x"), "There is no exercise 'ex6'"),
     ],
 )
 def test_an_override_that_makes_no_sense_is_refused(grade, book, args, said):
     ran = grade("gradebook", "override", *args)
     assert ran.code == 2
-    assert said in ran.err
+    assert said in " ".join(ran.err.split())
     assert book.overrides() == {}
+
+
+def test_a_score_may_be_set_in_any_exercise_of_the_course_and_of_the_gradebook(grade, book, place):
+    book.record(book.begin_run(RUN), [new("Kim", "ex88")])  # of another course
+    for exercise in ("ex07", "ex88", "EX06"):
+        assert grade("gradebook", "override", "Kim", exercise, "9", "--reason", "x").code == 0
+    assert {exercise for _, _, exercise in book.overrides()} == {"ex06", "ex07", "ex88"}
+
+
+def test_a_score_may_be_set_in_an_exercise_of_a_named_course_that_nobody_handed_in(grade, book, course, tmp_path):
+    own = tmp_path / "own"
+    shutil.copytree(course / "reference" / "ex06", own / "reference" / "lab1")
+    set_it = ("gradebook", "override", "Kim", "lab1", "9", "--reason", "x")
+    assert grade(*set_it).code == 2
+    assert grade(*set_it, "--course", own).code == 0
 
 
 def test_backup_copies_and_never_overwrites(grade, book, place):

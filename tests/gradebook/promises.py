@@ -146,6 +146,23 @@ def test_an_override_needs_a_student_that_is_there(book):
         book.override("Park", "ex06", 1.0, author="Lee", reason="-")
 
 
+def test_what_was_not_set_by_hand_cannot_be_lifted(book):
+    book.record(book.begin_run(RUN), [new()])
+    with pytest.raises(UsageError, match="there is nothing to lift"):
+        book.override("Kim", "ex06", None, author="Lee", reason="-")
+    book.override("Kim", "ex06", 0.0, author="Lee", reason="-")
+    book.override("Kim", "ex06", None, author="Lee", reason="-")
+    with pytest.raises(UsageError, match="No score of Kim in ex06"):
+        book.override("Kim", "ex06", None, author="Lee", reason="-")
+
+
+def test_a_student_who_is_not_there_is_told_who_comes_near(book):
+    book.record(book.begin_run(RUN), [new("Kim Minsu", number="20231234")])
+    for typed, near in (("Kim Minsoo", "Kim Minsu"), ("2023123", "20231234")):
+        with pytest.raises(UsageError, match=rf"No student '{typed}' .*\. Perhaps {near}\?"):
+            book.history(typed)
+
+
 def test_names_are_text_to_the_database_and_never_sql(book):
     name = "Robert'); DROP TABLE students;-- %s :x ?"
     ids = book.record(book.begin_run(RUN), [new(name)])
