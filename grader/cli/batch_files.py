@@ -112,8 +112,7 @@ class ClassFiles:
         words = feedback(result, lang=self._lang, title=self._titles.get(item.exercise, ""), remark=remark)
         path = self._place(item)
         with _writing(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(words, encoding="utf-8", newline="\n")
+            _put(path, words.encode())
 
     def _place(self, item: Item) -> Path:
         """Return where a submission's feedback goes; nobody's overwrites another's."""
@@ -132,6 +131,16 @@ class ClassFiles:
             name = f"{stem}-{self._counts[base]}{suffix}"
         self._taken.add((folder + name).casefold())
         return name
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Write a file unless it says that already: to replace one costs the disk far more than to look into it."""
+    try:
+        if path.read_bytes() == content:
+            return
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
 
 
 @contextlib.contextmanager

@@ -36,9 +36,10 @@ def clean(text: str, cap: int = TEXT_CAP, *, lines: int = LINES_CAP) -> str:
     # slack keeps coloured text whole.
     is_cut = len(text) > 4 * cap
     text = text[: 4 * cap]
-    text = _ESCAPE.sub("", text)
-    text = _BREAK.sub("\n", text).expandtabs(4)
-    text = "".join(_shown(char) for char in text)
+    if not text.replace("\n", "").isprintable():  # nearly all text is, and then nothing of it changes
+        text = _ESCAPE.sub("", text)
+        text = _BREAK.sub("\n", text).expandtabs(4)
+        text = "".join(_shown(char) for char in text)
     if len(text) > cap or is_cut:
         text = text[:cap].rstrip() + " …"
     kept = text.split("\n", lines)

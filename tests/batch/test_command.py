@@ -212,6 +212,20 @@ def test_an_out_folder_that_cannot_be_written_is_named_and_the_results_are_kept(
     assert "0 graded now, 9 had their result already" in batch(small_class).stdout
 
 
+def test_feedback_that_says_the_same_is_not_written_again(batch, small_class, place):
+    def written():
+        return {path.parent.name: path.stat().st_mtime_ns for path in (place / "out" / "feedback").rglob("ex01.txt")}
+
+    batch(small_class, "--out", "out")
+    before = written()
+    (place / "out" / "feedback" / "Cy" / "ex01.txt").write_text("half of")  # as a crash leaves it
+    with open_gradebook("gradebook.sqlite") as book:
+        book.override("Bo", "ex01", 2.5, author="Lee", reason="oral exam")
+    batch(small_class, "--out", "out")
+    assert {name for name, at in written().items() if at != before[name]} == {"Bo", "Cy"}
+    assert "oral exam" in (place / "out" / "feedback" / "Bo" / "ex01.txt").read_text(encoding="utf-8")
+
+
 @pytest.mark.fault(f"{FILES:,} submissions of one student")
 def test_many_files_of_one_student_each_have_a_result(batch, place):
     for i in range(FILES):

@@ -46,6 +46,11 @@ def test_nothing_that_a_terminal_acts_on_is_left(raw):
     shown.encode()
 
 
+@given(st.text(max_size=100))
+def test_text_is_shown_the_same_with_something_beside_it_that_is_dropped(raw):
+    assert clean(raw) == clean(raw + "\x07")  # what needs no cleaning is let through by another way
+
+
 def test_long_text_is_cut_and_says_so():
     assert clean("x" * 50, 10) == "x" * 10 + " …"
     assert clean("x" * 10, 10) == "x" * 10
