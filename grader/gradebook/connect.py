@@ -18,6 +18,7 @@ from grader.gradebook.schema import HEAD
 # Another writer holds the lock for milliseconds; one that does so for this long is stuck or a person's.
 LOCKED_S: Final = 30.0
 CONNECT_S: Final = 10  # for a server that does not answer
+MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
 
 def open_gradebook(where: str | Path, *, locked_s: float = LOCKED_S, creates: bool = True) -> Gradebook:
@@ -132,7 +133,11 @@ def _migrate(engine: sa.Engine, shown: str) -> None:
     with engine.connect() as connection:
         if _version(connection) == HEAD:
             return
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+    with (
+        engine.connect().execution_options(writes=True) as connection,
+        _foreign_keys_aside(connection),
+        connection.begin(),
+    ):
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK_ID})")
         version = _version(connection)  # again: another process may have migrated while we waited
@@ -141,6 +146,20 @@ def _migrate(engine: sa.Engine, shown: str) -> None:
         if version is None and sa.inspect(connection).get_table_names():
             raise GraderError("gradebook.no_gradebook", where=shown)
         _upgrade(connection, version, shown)
+
+
+@contextlib.contextmanager
+def _foreign_keys_aside(connection: sa.Connection) -> Iterator[None]:
+    """SQLite changes a column by making the table anew, which others that refer to it would not let go."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver: Any = connection.connection.driver_connection  # inside of a transaction this says nothing
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
 
 
 LOCK_ID: Final = 0x67726164  # "grad": the number under which writers of a PostgreSQL gradebook queue up
@@ -161,8 +180,7 @@ def _upgrade(connection: sa.Connection, version: str | None, shown: str) -> None
 
     config = Config()
     # A "%" in a path is a placeholder to the parser of ini files.
-    folder = str(Path(__file__).parent / "migrations")
-    config.set_main_option("script_location", folder.replace("%", "%%"))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     try:
