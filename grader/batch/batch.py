@@ -229,6 +229,7 @@ class _Batch:
             # Also after Ctrl-C or a fault: what has come back is stored.
             try:
                 self._store()
+                self._report()  # so that whoever says how far it came says what is stored
             finally:
                 if pool is not None:
                     pool.close(is_abandoned=not is_whole)

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from grader.errors import UsageError
+from grader.gradebook.copying import copy_into
 from grader.gradebook.entries import Known, NewResult, Owner, Place, RunInfo
 from grader.gradebook.schema import OVERRIDES, RESULTS, RUNS, STUDENTS, SUBMISSIONS
 from grader.gradebook.views import Attempt, Override, Standing
@@ -371,15 +372,16 @@ class Gradebook:
         Raises
         ------
         UsageError
-            If it is no SQLite gradebook, or the target is there already.
+            If it is no SQLite gradebook, the target is there already, or its folder is not there.
         """
         if self._engine.dialect.name != "sqlite":
             raise UsageError("gradebook.backup_elsewhere")
         if target.exists():
             raise UsageError("gradebook.backup_exists", path=str(target))
+        if not target.parent.is_dir():
+            raise UsageError("gradebook.backup_no_folder", path=str(target.parent))
         with self._guard(str(target)), self._engine.connect() as connection:
-            outside = connection.execution_options(has_no_transaction=True)
-            outside.exec_driver_sql("VACUUM INTO ?", (str(target),))
+            copy_into(connection, target)
 
 
 def now() -> datetime.datetime:

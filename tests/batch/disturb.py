@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 SANDBOX = ("fork server", "worker", "bwrap")
 PATIENCE_S = 0.2  # for a process to take note that it is stopped
+GONE_S = 15  # for processes to end whose parent has gone
 END_S = 180  # for a batch to end: far more than one of some hundreds takes on a busy machine
 
 
@@ -133,9 +134,14 @@ def stored(path):
     return 0
 
 
-def left_behind(pids):
-    """Those of the processes that are still there and no zombies."""
-    return [pid for pid in pids if _state(pid) not in ("", "Z")]
+def gone(pids):
+    """Whether all of the processes end by themselves before long."""
+    deadline = time.monotonic() + GONE_S
+    while there := [pid for pid in pids if _state(pid) not in ("", "Z")]:
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return not there
 
 
 def _killed(pid):

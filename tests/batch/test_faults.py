@@ -3,15 +3,17 @@
 import contextlib
 import os
 import random
+import re
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from batch.conftest import RIGHT, many, timeless, write
-from batch.disturb import SANDBOX, children, disturbed, left_behind, watched
+from batch.disturb import SANDBOX, children, disturbed, gone, parts, stored, watched
 
 from grader.gradebook import open_gradebook
 
@@ -88,43 +90,51 @@ def test_a_killed_batch_goes_on_to_the_same_results(what, seed, command, undistu
     assert currents(book) == expected
 
 
+@pytest.fixture
+def ctrl_c():
+    """Let processes that are started now be interrupted, also where this one runs in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.fault("Ctrl-C")
-def test_ctrl_c_stores_what_is_there_and_says_how_to_go_on(command, undisturbed):
+def test_ctrl_c_stores_what_is_there_and_says_how_to_go_on(command, undisturbed, ctrl_c):
     folder, expected, _ = undisturbed
-    process = subprocess.Popen(command(folder), stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and process.poll() is None:  # until something has been stored
-        with contextlib.suppress(sqlite3.Error):
-            reader = sqlite3.connect("gradebook.sqlite")
-            n = reader.execute("SELECT count(*) FROM results").fetchone()[0]
-            reader.close()
-            if n:
-                break
-        time.sleep(0.01)
-    lanes = [pid for pid, _ in children(process.pid)]
-    process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=60)
-    if process.returncode == 0:
-        pytest.skip("the batch was faster than the signal")
+    for n_batches in range(TRIES):
+        book = f"{n_batches}.sqlite"
+        process = subprocess.Popen(
+            command(folder, "--gradebook", book), stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+        )
+        while not stored(book) and process.poll() is None:
+            time.sleep(0.002)
+        below = [pid for pid, _ in children(process.pid)]
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+        if process.returncode:
+            break
+    else:
+        pytest.fail(f"{TRIES} batches were faster than the signal")
     assert process.returncode == 130
-    assert "the same command goes on from there" in err
-    time.sleep(0.2)  # the kernel takes the last ones away
-    assert left_behind(lanes) == []
-    assert subprocess.run(command(folder), capture_output=True, check=False).returncode == 0
-    assert currents() == expected
+    said = re.search(r"(\d+) of (\d+) submissions have their result; the same command goes on from there", err)
+    assert 0 < int(said[1]) == stored(book) <= N == int(said[2])
+    assert gone(below)
+    assert subprocess.run(command(folder, "--gradebook", book), capture_output=True, check=False).returncode == 0
+    assert currents(book) == expected
 
 
 @pytest.mark.fault("kill -9 of the grader: what is left of it")
 def test_nothing_is_left_running_when_the_grader_is_killed(command, undisturbed):
-    process = subprocess.Popen(command(undisturbed[0]), stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-    time.sleep(1.2)
+    folder, _, life = undisturbed
+    process = subprocess.Popen(command(folder), stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    innermost = next(part for part in ("worker", "fork server", "lane") if part in life.first_s)
+    while not parts(process.pid)[innermost] and process.poll() is None:
+        time.sleep(0.001)
     below = [pid for pid, _ in children(process.pid)]
     process.kill()
-    process.wait()
-    deadline = time.monotonic() + 15
-    while left_behind(below) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert left_behind(below) == []
+    assert process.wait() == -signal.SIGKILL
+    assert below
+    assert gone(below)
 
 
 @pytest.mark.fault("two batches at once into one gradebook")
@@ -139,6 +149,35 @@ def test_two_batches_at_once_into_one_gradebook_agree(command, undisturbed):
     assert currents() == expected
     with open_gradebook("gradebook.sqlite") as book:
         assert len(book.history("student00000")) == 1
+
+
+@pytest.mark.fault("a backup while a batch writes")
+def test_backups_while_a_batch_writes_are_whole_and_do_not_disturb_it(command, undisturbed):
+    folder, expected, _ = undisturbed
+    open_gradebook("gradebook.sqlite").close()
+    process = subprocess.Popen(command(folder), stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    sizes = []
+    while process.poll() is None:
+        copy = f"copy{len(sizes)}.sqlite"
+        with open_gradebook("gradebook.sqlite", creates=False) as book:
+            book.backup(Path(copy))
+        with contextlib.closing(sqlite3.connect(copy)) as reader:
+            assert reader.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            n_submissions, n_current = reader.execute(
+                "SELECT (SELECT count(*) FROM submissions), (SELECT total(is_current) FROM results)"
+            ).fetchone()
+        assert n_submissions == n_current  # whole transactions and no half of one
+        sizes.append(n_submissions)
+        time.sleep(0.05)
+    assert process.returncode == 0, process.communicate()[1].decode()
+    process.stderr.close()
+    assert sizes == sorted(sizes)
+    assert currents() == expected
+    ran = subprocess.run(  # a copy is a gradebook that a batch goes on with
+        command(folder, "--gradebook", copy), capture_output=True, timeout=120, check=False
+    )
+    assert ran.returncode == 0, ran.stderr.decode()
+    assert currents(copy) == expected
 
 
 @pytest.mark.fault("a gradebook locked by another process")

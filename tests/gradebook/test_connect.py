@@ -97,3 +97,40 @@ def test_a_backup_holds_what_the_gradebook_holds_and_overwrites_nothing(tmp_path
             book.backup(tmp_path / "copy.sqlite")
     with open_gradebook(tmp_path / "copy.sqlite", creates=False) as copy:
         assert copy.standings()[0].score == 3.0
+
+
+def test_a_backup_into_a_folder_that_is_not_there_is_refused(tmp_path):
+    with (
+        open_gradebook(tmp_path / "x.sqlite") as book,
+        pytest.raises(UsageError, match=r"There is no folder '.*nowhere'\. Make it first"),
+    ):
+        book.backup(tmp_path / "nowhere" / "copy.sqlite")
+
+
+@pytest.mark.fault("a disk that fills")
+def test_a_backup_that_finds_no_room_leaves_nothing_that_looks_like_one(tmp_path):
+    small = tmp_path / "small"
+    small.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=60k", "tmpfs", str(small)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("no small disk can be mounted here")
+    try:
+        with open_gradebook(tmp_path / "x.sqlite") as book:
+            book.record(book.begin_run(RUN), [new(f"Kim {i}", content=f"{i}" * 1000) for i in range(64)])
+            with pytest.raises(GraderError, match="is full"):
+                book.backup(small / "copy.sqlite")
+            assert list(small.iterdir()) == []
+            book.backup(tmp_path / "copy.sqlite")
+    finally:
+        subprocess.run(["umount", str(small)], check=False)
+
+
+def test_a_backup_that_cannot_be_put_in_its_place_says_why(tmp_path, monkeypatch):
+    def refused(self, target):
+        raise PermissionError(13, "Permission denied")
+
+    with open_gradebook(tmp_path / "x.sqlite") as book:
+        monkeypatch.setattr("pathlib.Path.rename", refused)
+        with pytest.raises(GraderError, match=r"copy\.sqlite' cannot be used: Permission denied"):
+            book.backup(tmp_path / "copy.sqlite")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["x.sqlite"]
