@@ -204,6 +204,8 @@ class _Batch:
         self._on_progress: Callable[[Progress], None] = lambda progress: None
         self._info: RunInfo | None = None
         self.submission_ids = [0] * len(found)
+        self._n_graded = 0
+        self._is_preparing = False
         self.n_done = 0
         self.n_kept = 0
         self.n_faults = 0
@@ -221,6 +223,8 @@ class _Batch:
         is_whole = False
         try:
             if first is not None:
+                self._is_preparing = True
+                self._report()
                 pool = make()
                 pool.start()
                 self._drive(pool, first, steps)
@@ -313,6 +317,7 @@ class _Batch:
     def _take_event(self, event: Event) -> None:
         match event:
             case Started(ready):
+                self._is_preparing = False
                 if (ready.tier == "none") == self._terms.is_isolated:
                     raise GraderError("batch.other_tier", tier=ready.tier)
                 if ready.version != self._terms.version:
@@ -323,6 +328,7 @@ class _Batch:
                 todo = self._out.pop(task.job.number, None)
                 if todo is None:
                     return  # a second answer, of a lane that was thought lost
+                self._n_graded += 1
                 address = todo.address
                 if record is None:
                     self.n_faults += 1
@@ -351,4 +357,4 @@ class _Batch:
         self._unstored.clear()
 
     def _report(self) -> None:
-        self._on_progress(Progress(self.n_done, self.n_kept, len(self._items)))
+        self._on_progress(Progress(self.n_done, self._n_graded, len(self._items), self._is_preparing))

@@ -36,11 +36,24 @@ class BatchOptions(msgspec.Struct, frozen=True):
 
 
 class Progress(msgspec.Struct, frozen=True):
-    """How far a batch has come: submissions with a result, those of them that had one before, and all."""
+    """How far a batch has come.
+
+    Attributes
+    ----------
+    n_done : int
+        Submissions with a result.
+    n_graded : int
+        Those of them that were graded now; the others had their result, or could not be read.
+    n_total : int
+        All of them.
+    is_preparing : bool
+        Answer keys are compiled and lanes are started.
+    """
 
     n_done: int
-    n_kept: int
+    n_graded: int
     n_total: int
+    is_preparing: bool = False
 
 
 class Done(msgspec.Struct, frozen=True):

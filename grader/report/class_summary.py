@@ -8,9 +8,11 @@ from collections.abc import Sequence
 
 import msgspec
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from grader.batch.planning import UNKNOWN
 from grader.messages import say, text
 from grader.report.marks import number
 from grader.report.sanitize import clean_line
@@ -18,8 +20,10 @@ from grader.result import Result
 
 ROUNDING = 1e-9  # points: 0.1 summed ten times is not 1
 STUDENTS_MAX = 40  # lines of one screen; a larger class is read in grades.csv
+ACROSS = 8  # exercises side by side: of 80 columns they leave 25 for the name
 MISTAKES_MAX = 10
 UNGRADABLE_MAX = 10
+INDENT = (0, 0, 0, 4)
 
 
 class Mistake(msgspec.Struct, frozen=True):
@@ -97,16 +101,33 @@ def _word(name: str, lang: str, **params: str | int | float) -> str:
 
 def _students(tally: Tally, lang: str) -> RenderableType:
     exercises = sorted(tally.scores)
+    blocks = [exercises[start : start + ACROSS] for start in range(0, len(exercises), ACROSS)]
+    if len(blocks) * len(tally.by_student) > STUDENTS_MAX:
+        blocks = [[]]  # the totals alone
+    parts: list[RenderableType] = []
+    for block in blocks:
+        parts += [_block(tally, block, lang, has_total=block is blocks[-1]), Text()]
+    return Group(*parts[:-1])
+
+
+def _block(tally: Tally, exercises: Sequence[str], lang: str, *, has_total: bool) -> RenderableType:
+    """Lay out the scores of everybody in some of the exercises."""
     table = _table()
     table.add_column(_word("head_student", lang), overflow="fold")
     for exercise in exercises:
-        table.add_column(clean_line(exercise), justify="right", no_wrap=True)
-    table.add_column(_word("head_total", lang), justify="right", no_wrap=True)
+        table.add_column(_shown(exercise, lang), justify="right", no_wrap=True)
+    if has_total:
+        table.add_column(_word("head_total", lang), justify="right", no_wrap=True)
     for (name, number_), scores in sorted(tally.by_student.items()):
         who = clean_line(name) or clean_line(number_) or _word("nobody", lang)
         cells = [number(scores[exercise]) if exercise in scores else "–" for exercise in exercises]
-        table.add_row(Text(who), *map(Text, cells), Text(number(sum(scores.values()))))
+        total = [number(sum(scores.values()))] if has_total else []
+        table.add_row(*map(Text, (who, *cells, *total)))
     return table
+
+
+def _shown(exercise: str, lang: str) -> str:
+    return _word("no_exercise", lang) if exercise == UNKNOWN else clean_line(exercise)
 
 
 def _exercises(tally: Tally, lang: str) -> RenderableType:
@@ -117,7 +138,7 @@ def _exercises(tally: Tally, lang: str) -> RenderableType:
     for exercise in sorted(tally.scores):
         scores = tally.scores[exercise]
         n_ungradable = tally.n_ungradable[exercise]
-        cells = [clean_line(exercise), str(len(scores) + n_ungradable), str(n_ungradable)]
+        cells = [_shown(exercise, lang), str(len(scores) + n_ungradable), str(n_ungradable)]
         if scores:
             points = tally.points[exercise]
             n_full = sum(score >= points - ROUNDING for score in scores)
@@ -146,12 +167,10 @@ def _mistakes(mistakes: Sequence[Mistake], lang: str) -> RenderableType:
 
 
 def _ungradable(tally: Tally, lang: str) -> RenderableType:
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(overflow="fold")
-    grid.add_column(overflow="fold")
+    parts: list[RenderableType] = [Text(_word("ungradable_heading", lang), style="bold")]
     for name, reason in tally.ungradable:
-        grid.add_row(Text(clean_line(name)), Text(clean_line(reason), style="dim"))
-    parts: list[RenderableType] = [Text(_word("ungradable_heading", lang), style="bold"), grid]
+        # Below each other: a path and a sentence side by side leave each of them half a line.
+        parts += [Text(clean_line(name), overflow="fold"), Padding(Text(clean_line(reason), style="dim"), INDENT)]
     left = sum(tally.n_ungradable.values()) - len(tally.ungradable)
     if left:
         parts.append(Text(_word("and_more_gradebook", lang, count=left), style="dim"))

@@ -2,6 +2,7 @@
 
 import io
 
+import msgspec
 from rich.console import Console
 
 from grader.report.class_summary import STUDENTS_MAX, Tally, render
@@ -9,7 +10,7 @@ from grader.report.feedback import feedback
 from grader.result import CheckResult, Counterexample, Location, Result, Verdict
 
 
-def result(score=3.0, *, misconception=None, status="graded", reason=None, **more):
+def result(score=3.0, *, misconception=None, status="graded", reason=None, exercise="ex06", **more):
     checks = ()
     if status == "graded":
         verdict = Verdict.PASSED if score == 10 else Verdict.FAILED
@@ -29,7 +30,7 @@ def result(score=3.0, *, misconception=None, status="graded", reason=None, **mor
             ),
         )
     return Result(
-        exercise="ex06",
+        exercise=exercise,
         submission="a/ex06.py",
         student="a",
         status=status,
@@ -45,10 +46,14 @@ def result(score=3.0, *, misconception=None, status="graded", reason=None, **mor
     )
 
 
-def shown(tally, lang="en"):
+def printed(tally, lang="en"):
     console = Console(file=io.StringIO(), width=80, color_system=None)
     console.print(render(tally, lang=lang))
-    return [" ".join(line.split()) for line in console.file.getvalue().splitlines() if line.strip()]
+    return [line.rstrip() for line in console.file.getvalue().splitlines() if line.strip()]
+
+
+def shown(tally, lang="en"):
+    return [" ".join(line.split()) for line in printed(tally, lang)]
 
 
 def test_scores_are_summed_up_by_exercise():
@@ -58,7 +63,7 @@ def test_scores_are_summed_up_by_exercise():
     tally.add(result(0.0, status="ungradable", reason="Empty."), student=("t", ""), final=0.0)
     lines = shown(tally)
     assert "ex06 4 1 5.33 / 10 4 2 – 10 1" in lines
-    assert "a/ex06.py Empty." in lines
+    assert lines[-2:] == ["a/ex06.py", "Empty."]
 
 
 def test_mistakes_are_counted_once_a_submission_and_the_most_frequent_stand_first():
@@ -82,6 +87,54 @@ def test_a_large_class_is_not():
     for i in range(STUDENTS_MAX + 1):
         tally.add(result(3.0), student=(f"s{i:03d}", ""), final=3.0)
     assert not any(line.startswith("s000") for line in shown(tally))
+
+
+def of_every_exercise(n_exercises, *students):
+    tally = Tally()
+    for student in students:
+        for i in range(n_exercises):
+            tally.add(result(7.75, exercise=f"ex{i + 1:02d}"), student=(student, ""), final=7.75)
+    return tally
+
+
+def test_many_exercises_stand_in_several_tables_with_whole_names_and_numbers():
+    name = "Prince Alexander Wellington"
+    lines = printed(of_every_exercise(15, name, "김철수"))
+    heads = [line.split() for line in lines if line.startswith("Student")]
+    assert heads == [
+        ["Student", *(f"ex{i:02d}" for i in range(1, 9))],
+        ["Student", *(f"ex{i:02d}" for i in range(9, 16)), "Total"],
+    ]
+    assert "김철수" in [line.split()[0] for line in lines]
+    assert any(line.endswith("116.25") for line in lines)
+    assert not any("…" in line for line in lines)
+
+
+def test_many_exercises_of_many_students_are_summed_up():
+    lines = shown(of_every_exercise(15, *(f"s{i:02d}" for i in range(30))))
+    assert lines[:2] == ["Student Total", "s00 116.25"]
+
+
+def test_a_file_that_says_no_exercise_is_not_shown_under_a_word_of_ours():
+    tally = Tally()
+    none = result(0.0, status="ungradable", reason="Which?", exercise="unknown")
+    tally.add(none, student=("Kim", ""), final=0.0)
+    assert "(none said) 1 1" in shown(tally)
+    assert "(알 수 없음) 1 1" in shown(tally, "ko")
+
+
+def test_why_a_file_could_not_be_graded_has_lines_of_its_own():
+    tally = Tally()
+    reason = "This is a sentence of some length, which says why the file could not be graded at all, and what to do."
+    long = msgspec.structs.replace(
+        result(0.0, status="ungradable", reason=reason), submission="a_very_long_name_" * 4 + "/ex06.py"
+    )
+    tally.add(long, student=("Kim", ""), final=0.0)
+    assert printed(tally)[-3:] == [
+        "a_very_long_name_" * 4 + "/ex06.py",
+        "    This is a sentence of some length, which says why the file could not be",
+        "    graded at all, and what to do.",
+    ]
 
 
 def test_it_is_said_in_korean_too():
