@@ -206,7 +206,8 @@ class Speed:
         rate = n_graded / elapsed_s
         left_s = round((progress.n_total - progress.n_done) / rate)
         hours = f"{left_s // 3600}:{left_s // 60 % 60:02d}" if left_s >= 3600 else str(left_s // 60)
-        said = say(text("batch.rate", rate=f"{rate:.0f}" if rate >= 10 else f"{rate:.2g}"), self._lang)
+        places = 0 if rate >= 10 else 1 if rate >= 1 else 2
+        said = say(text("batch.rate", rate=f"{rate:.{places}f}"), self._lang)
         return f"{said}  {say(text('batch.left', time=f'{hours}:{left_s % 60:02d}'), self._lang)}"
 
 

@@ -22,7 +22,7 @@ def shown(*steps, lang="en", n_total=1000):
         ([(50, 1), (50.2, 9)], ""),  # too soon
         ([(0, 0), (50, 1), (51, 26)], "25/s  0:39 left"),  # and not 1/s: the start is no grading
         ([(50, 1), (52, 6)], "2.5/s  6:38 left"),
-        ([(50, 1), (250, 2)], "0.005/s  55:26:40 left"),
+        ([(50, 1), (250, 2)], "0.01/s  55:26:40 left"),
     ],
 )
 def test_speed_is_that_of_grading_alone(steps, said):
@@ -36,7 +36,7 @@ def test_speed_is_that_of_the_last_seconds():
 
 def test_speed_outlasts_a_time_in_which_nothing_is_done():
     stalled = [(0.0, 1), (10.0, 101), *((10.0 + t / 10, 101) for t in range(1, 400))]
-    assert shown(*stalled) == "2/s  7:29 left"
+    assert shown(*stalled) == "2.0/s  7:29 left"
 
 
 def test_what_had_its_result_or_could_not_be_read_is_no_speed():
