@@ -1,6 +1,7 @@
 """What a batch survives. GRADER_FAULTS=17 kills each of the three kinds 17 times instead of a few."""
 
 import contextlib
+import hashlib
 import os
 import random
 import re
@@ -8,11 +9,12 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
-from batch.conftest import RIGHT, many, timeless, write
+from batch.conftest import IN_PLACE, RIGHT, SQUARE, many, timeless, write
 from batch.disturb import SANDBOX, children, disturbed, gone, parts, stored, watched
 
 from grader.gradebook import open_gradebook
@@ -222,9 +224,47 @@ def test_a_full_disk_is_said_and_the_batch_goes_on_when_there_is_room(command, u
 
 
 @pytest.mark.fault("a submission that changes while it is graded")
-def test_a_file_that_changes_while_it_is_graded_keeps_content_and_hash_together(place, course):
-    import hashlib
+def test_each_result_is_of_what_was_hashed_though_files_change_all_the_time(command, place):
+    folder = many(place / "class", N)
+    files = sorted(folder.rglob("*.py"))
+    sources = {RIGHT: 3.0, SQUARE: 0.0, IN_PLACE: 2.0}
+    scores = {}  # by the hash of every content that ever was
+    for path in files:
+        data = path.read_bytes()
+        scores[hashlib.sha256(data).hexdigest()] = sources[data.decode().partition("#")[0]]
+    is_over = threading.Event()
 
+    def change():
+        rng = random.Random(0)
+        while not is_over.is_set():
+            source, score = rng.choice(list(sources.items()))
+            data = f"{source}# {len(scores)}\n".encode()
+            scores[hashlib.sha256(data).hexdigest()] = score
+            (place / "saved").write_bytes(data)
+            (place / "saved").replace(rng.choice(files))  # as an editor saves
+            time.sleep(0.005)
+
+    changing = threading.Thread(target=change)
+    changing.start()
+    try:
+        ran = subprocess.run(command(folder), capture_output=True, timeout=120, check=False)
+    finally:
+        is_over.set()
+        changing.join()
+    assert ran.returncode == 0, ran.stderr.decode()
+    graded = "SELECT content_hash, score FROM results JOIN submissions ON submissions.id = submission_id"
+    with contextlib.closing(sqlite3.connect("gradebook.sqlite")) as reader:
+        found = reader.execute(graded).fetchall()
+    assert found == [(digest, scores[digest]) for digest, _ in found]
+    assert len(found) == N
+    assert subprocess.run(command(folder), capture_output=True, timeout=120, check=False).returncode == 0
+    with open_gradebook("gradebook.sqlite") as book:
+        last = [scores[hashlib.sha256(path.read_bytes()).hexdigest()] for path in files]
+        assert [one.score for one in book.standings()] == last
+
+
+@pytest.mark.fault("a submission that changes while it is graded")
+def test_a_file_that_changes_while_it_is_graded_keeps_content_and_hash_together(place, course):
     from grader.batch.planning import Terms, Todo, items, plan
     from grader.exercise import find_course
     from grader.submission import scan_class
