@@ -10,6 +10,7 @@ import textwrap
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import msgspec
@@ -96,7 +97,7 @@ class Definition:
         raise KeyError(id)
 
 
-DECIDING = ("solution.py", "checks.py", "drivers.py", "misconceptions.py")
+DECIDING = ("solution.py", "checks.py", "examiners.py", "drivers.py", "misconceptions.py")
 
 
 def read_definition(exercise: Exercise) -> Definition:
@@ -110,10 +111,11 @@ def read_definition(exercise: Exercise) -> Definition:
     folder = exercise.folder
     sources = {name: _source(folder / name) for name in DECIDING}
     korean = _translations(folder / "ko.toml")
-    checks = tuple(_translated(check, korean) for check in _checks(folder / "checks.py", sources["checks.py"]))
+    checks = tuple(_translated(check, korean) for check in _checks(folder, sources))
     digest = hashlib.sha256()
-    for name in DECIDING:
-        digest.update(f"{name}\0{sources[name]}\0".encode())
+    for name, source in sources.items():
+        if source:  # a file that is not there decides nothing
+            digest.update(f"{name}\0{source}\0".encode())
     return Definition(
         exercise=exercise,
         checks=checks,
@@ -125,7 +127,7 @@ def read_definition(exercise: Exercise) -> Definition:
 
 
 def _source(path: Path) -> str:
-    """Read a file; drivers and misconceptions may be absent, and so may the solution in a student's kit."""
+    """Read a file; examiners, drivers and misconceptions may be absent, the solution in a student's kit too."""
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -134,11 +136,13 @@ def _source(path: Path) -> str:
         return ""
 
 
-def _checks(path: Path, source: str) -> tuple[Check, ...]:
-    try:
-        declared: Any = getattr(execute(f"{path.parent.name} checks", source), "CHECKS", None)
-    except Exception as error:  # an author's file may raise anything; they read what it was
-        raise GraderError("exercise.bad_checks", path=str(path), error=repr(error)) from error
+def _checks(folder: Path, sources: Mapping[str, str]) -> tuple[Check, ...]:
+    """Run the examiners, which may be absent, and then the checks, which may import them."""
+    path = folder / "checks.py"
+    beside = {}
+    if sources["examiners.py"]:
+        beside["examiners"] = _executed(folder / "examiners.py", sources["examiners.py"])
+    declared: Any = getattr(_executed(path, sources["checks.py"], beside), "CHECKS", None)
     if not isinstance(declared, list | tuple) or not all(isinstance(check, Check) for check in declared):
         raise GraderError("exercise.bad_checks", path=str(path), error="CHECKS is not a list of checks")
     ids = [check.id for check in declared]
@@ -150,6 +154,13 @@ def _checks(path: Path, source: str) -> tuple[Check, ...]:
                 said = f"{check.id!r} needs {need!r}, which does not stand before it"
                 raise GraderError("exercise.bad_checks", path=str(path), error=said)
     return tuple(_building(check, declared[:i]) for i, check in enumerate(declared))
+
+
+def _executed(path: Path, source: str, beside: Mapping[str, ModuleType] | None = None) -> ModuleType:
+    try:
+        return execute(f"{path.parent.name} {path.stem}", source, beside=beside)
+    except Exception as error:  # an author's file may raise anything; they read what it was
+        raise GraderError("exercise.bad_checks", path=str(path), error=repr(error)) from error
 
 
 def _building(check: Check, before: Sequence[Check]) -> Check:

@@ -1,3 +1,4 @@
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,45 @@ def test_a_declaration_that_is_wrong_is_named_with_its_file(tmp_path: Path, chan
     with pytest.raises(GraderError) as caught:
         read(tmp_path, **change)
     assert said in str(caught.value)
+
+
+EXAMINED = """
+from grader.checks import examine
+from .examiners import judge_answer
+
+CHECKS = [examine("answer", judge=judge_answer, points=10, title="answer is the answer", hint="Ask the mice.")]
+"""
+EXAMINERS = """
+def judge_answer(value, expected, inputs):
+    return None
+"""
+
+
+def test_checks_import_their_examiners_from_the_file_beside_them(tmp_path: Path) -> None:
+    definition = read(tmp_path, checks=EXAMINED, examiners=EXAMINERS)
+    assert definition.check("answer").kind.examiner(41.0, None, {}) is None
+    assert not [name for name in sys.modules if name.startswith("tiny_")]
+
+
+def test_what_examiners_say_decides_what_an_answer_key_is_made_from(tmp_path: Path) -> None:
+    without = read(tmp_path).content_hash
+    one = read(tmp_path, examiners=EXAMINERS).content_hash
+    other = read(tmp_path, examiners=EXAMINERS.replace("None\n", "'wrong'\n")).content_hash
+    assert len({without, one, other}) == 3
+
+
+def test_examiners_stay_on_the_trusted_side(tmp_path: Path) -> None:
+    assert "judge_answer" not in read(tmp_path, checks=EXAMINED, examiners=EXAMINERS).drivers
+
+
+def test_examiners_that_are_not_there_are_named(tmp_path: Path) -> None:
+    with pytest.raises(GraderError, match=r"checks\.py.*No module named 'tiny_checks\.examiners'"):
+        read(tmp_path, checks=EXAMINED)
+
+
+def test_an_error_in_the_examiners_is_named_with_their_file(tmp_path: Path) -> None:
+    with pytest.raises(GraderError, match=r"examiners\.py.*ZeroDivisionError"):
+        read(tmp_path, examiners="1 / 0")
 
 
 def test_purity_builds_on_the_check_of_the_same_function(tmp_path: Path) -> None:

@@ -85,6 +85,8 @@ def make_course(folder: Path, **changes: str) -> Course:
     home.mkdir(parents=True, exist_ok=True)
     for key, (name, content) in files.items():
         (home / name).write_text(changes.get(key, content), encoding="utf-8")
+    if "examiners" in changes:
+        (home / "examiners.py").write_text(changes["examiners"], encoding="utf-8")
     for lang in ("en", "ko"):
         (home / f"statement.{lang}.md").write_text("double total answer", encoding="utf-8")
     return find_course(folder)

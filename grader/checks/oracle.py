@@ -56,14 +56,23 @@ class Oracle:
         return outcome.value
 
 
-def execute(name: str, source: str) -> ModuleType:
-    """Run source of ours as a module of that name, without putting it where imports look."""
+def execute(name: str, source: str, *, beside: Mapping[str, ModuleType] | None = None) -> ModuleType:
+    """Run source of ours as a module of that name, without putting it where imports look.
+
+    ``beside`` holds what it may import by name: ``from .examiners import …`` for ``{"examiners": module}``.
+    """
     module = ModuleType(name.replace(" ", "_").replace("-", "_"))
     module.__file__ = f"<{name}>"
     # Dataclasses and the like look their module up while it runs.
-    sys.modules[module.__name__] = module
+    known = {module.__name__: module}
+    if beside is not None:
+        # Imports from beside it are looked up below the package, and nowhere in the file system.
+        module.__package__, module.__path__ = module.__name__, []
+        known |= {f"{module.__name__}.{one}": part for one, part in beside.items()}
+    sys.modules.update(known)
     try:
         exec(compile(source, f"<{name}>", "exec"), vars(module))
     finally:
-        del sys.modules[module.__name__]
+        for one in known:
+            del sys.modules[one]
     return module
