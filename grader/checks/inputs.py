@@ -185,6 +185,11 @@ def array(*shape: int | str, low: float = -3.0, high: float = 3.0, step: float =
     return ArrayField(shape, low, high, step)
 
 
+def labels(*shape: int | str) -> ArrayField:
+    """A float64 array of 0 and 1, the two classes of a binary problem."""
+    return array(*shape, low=0.0, high=1.0, step=1.0)
+
+
 def scalar(low: float = -3.0, high: float = 3.0, step: float = 0.01) -> ScalarField:
     """A Python float."""
     return ScalarField(low, high, step)
@@ -213,6 +218,11 @@ def one_hot(rows: int | str, classes: int | str) -> OneHotField:
 def group(*fields: Field) -> GroupField:
     """A tuple of fields that travels as one argument."""
     return GroupField(fields)
+
+
+def parameters(*shapes: tuple[int | str, ...], size: float) -> GroupField:
+    """The arrays of one network from ``-size`` to ``size``, as a tuple that travels as one argument."""
+    return group(*(array(*shape, low=-size, high=size) for shape in shapes))
 
 
 def derived(compute: Callable[[Inputs], Any]) -> DerivedField:

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from grader.checks import agree, array, case, choice, fixed, group, integer, pure, rows, scalar
+from grader.checks import agree, array, case, choice, fixed, integer, parameters, pure, rows, scalar
 
 KINK_MARGIN = 1e-3  # float32's rounding of a pre-activation of size 10 is 1e-6: no side of ReLU's kink is in doubt
 SATURATED = 5.0  # beyond it the slopes of sigmoid and tanh are so small that a step shows nothing
@@ -85,21 +85,17 @@ def is_calm(net):
     return True
 
 
-def params_field(size):
-    """(W1, B1, W2, B2) of a 2-2-1 net."""
-    return group(*(array(*shape, low=-size, high=size) for shape in ((2, 2), (2,), (2, 1), (1,))))
-
-
+SHAPES = ((2, 2), (2,), (2, 1), (1,))  # of W1, B1, W2, B2
 FORWARD = case(
     X=array("n", 2),
-    params=params_field(3.0),
+    params=parameters(*SHAPES, size=3.0),
     activation=choice("sigmoid", "relu", "tanh"),
     n=rows(0, 4),
 )
 TRAIN = case(
     X=array("n", 2, low=-1.5, high=1.5),
     T=array("n", 1, low=-1.0, high=1.0),
-    params=params_field(1.5),
+    params=parameters(*SHAPES, size=1.5),
     activation=choice("sigmoid", "relu", "tanh"),
     learning_rate=scalar(0.05, 0.5),
     epochs=fixed(1),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from grader.checks import Words, agree, array, case, driver, examine, fixed, group, pure, rows, scalar
+from grader.checks import Words, agree, array, case, driver, examine, fixed, parameters, pure, rows, scalar
 from grader.checks.compare import Compare, compare
 
 KEYS = ("hidden", "output", "error", "output_delta", "hidden_delta", "W2", "W1", "B2", "B1")
@@ -37,7 +37,7 @@ def is_lively(net):
 NET = case(
     X=array("n", 2, low=-1.5, high=1.5),
     T=array("n", 1, low=-1.0, high=1.0),
-    params=group(*(array(*shape, low=-1.5, high=1.5) for shape in ((2, 2), (2,), (2, 1), (1,)))),
+    params=parameters((2, 2), (2,), (2, 1), (1,), size=1.5),
     learning_rate=scalar(0.05, 0.5),
     n=rows(1, 1),
 ).such_that(is_lively)

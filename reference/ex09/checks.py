@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.checks import agree, array, case, driver, examine, finding, pure, rows
+from grader.checks import agree, case, driver, examine, finding, labels, pure, rows
 from grader.checks.compare import as_numbers
 from grader.checks.show import show_value
 from grader.messages import Words
@@ -230,9 +230,7 @@ def judge_own_accuracy(value, expected, inputs):
     )
 
 
-LABELS = case(
-    y_true=array("n", low=0.0, high=1.0, step=1.0), y_pred=array("n", low=0.0, high=1.0, step=1.0), n=rows(1, 12)
-)
+LABELS = case(y_true=labels("n"), y_pred=labels("n"), n=rows(1, 12))
 IRIS = {"X": X, "y": Y}
 FIT = "y_pred = predict(train_{}(X, y, {{3}}), X)".format
 BOTH = "train_perceptron train_mlp predict"

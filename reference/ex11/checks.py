@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.checks import Words, agree, array, case, examine, gradient, group, integer, pure, rows, scalar
+from grader.checks import Words, agree, array, case, examine, gradient, integer, labels, parameters, pure, rows, scalar
 from grader.checks.compare import as_numbers
 
 NAMES = "W1 b1 W2 b2 W3 b3"
@@ -55,11 +55,6 @@ LATE = {"learning_rate": 0.01, "epochs": 100}
 N_DRAWN = 24  # inputs a check: each misconception fails several of them, and the key compiles in seconds
 
 
-def params_field(size):
-    """Weights and biases of the three units."""
-    return group(*(array(*shape, low=-size, high=size) for shape in SHAPES))
-
-
 def sigmoid(z):
     """Elementwise."""
     return 1.0 / (1.0 + np.exp(-z))
@@ -92,20 +87,20 @@ def is_steady(net):
     return True
 
 
-NET = case(X=array("n", 2), params=params_field(3.0), n=rows(1, 4))
+NET = case(X=array("n", 2), params=parameters(*SHAPES, size=3.0), n=rows(1, 4))
 LABELLED = case(
     X=array("n", 2, low=-1.5, high=1.5),
-    T=array("n", 1, low=0.0, high=1.0, step=1.0),
-    params=params_field(1.5),
+    T=labels("n", 1),
+    params=parameters(*SHAPES, size=1.5),
     n=rows(1, 4),
 ).such_that(is_undecided)
 TRAINING = LABELLED.but(learning_rate=scalar(0.05, 1.0), epochs=integer(0, 3))
 INSIDE = case(
     h=array("n", 1, low=0.1, high=0.9),  # so that wrong losses with different guards are still the same mistake
-    t=array("n", 1, low=0.0, high=1.0, step=1.0),
+    t=labels("n", 1),
     n=rows(1, 5),
 )
-STEP = case(params=params_field(3.0), grads=params_field(3.0), learning_rate=scalar(0.01, 1.0))
+STEP = case(params=parameters(*SHAPES, size=3.0), grads=parameters(*SHAPES, size=3.0), learning_rate=scalar(0.01, 1.0))
 
 # Pre-activations of up to 60: far out, and still within what exp holds in float32.
 FAR = {

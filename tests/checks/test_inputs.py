@@ -12,7 +12,9 @@ from grader.checks.inputs import (
     draw_inputs,
     group,
     integer,
+    labels,
     one_hot,
+    parameters,
     rows,
     scalar,
 )
@@ -93,3 +95,16 @@ def test_a_case_can_be_changed_without_touching_the_first() -> None:
     changed = NET.but(n=rows(6, 6))
     assert {len(one["x"]) for one in draw_inputs(changed, 10, 0)} == {6}
     assert NET.sizes["n"].high == 4
+
+
+def test_labels_are_0_and_1_and_both_come_up() -> None:
+    drawn = draw_inputs(case(t=labels("n", 1), n=rows(1, 3)), 20, 0)
+    assert {float(value) for one in drawn for value in one["t"].ravel()} == {0.0, 1.0}
+    assert {one["t"].shape for one in drawn} == {(1, 1), (2, 1), (3, 1)}
+
+
+def test_parameters_are_a_tuple_of_arrays_within_their_size() -> None:
+    for one in draw_inputs(case(params=parameters((2, "h"), ("h",), size=1.5), h=rows(1, 3)), 20, 0):
+        W, b = one["params"]
+        assert W.shape == (2, *b.shape)
+        assert max(np.abs(W).max(), np.abs(b).max()) <= 1.5
