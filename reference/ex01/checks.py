@@ -95,6 +95,33 @@ def judge_arguments(value, expected, inputs):
     return None
 
 
+def elementwise(name, on=VALUES, also=AROUND_ZERO, **declared):
+    """Declare that a function agrees, in any shape."""
+    return agree(name, "x", on=on, also=also, shape="same", **declared)
+
+
+def piecewise(name, also=SIMPLE, **declared):
+    """Declare the same of a function without exponentials: it stands the far ends at once, without a warning."""
+    return elementwise(name, also=also, quiet=True, **declared)
+
+
+def sloped(name, **declared):
+    """Declare that a function of x and a slope agrees with the slope given."""
+    return piecewise(name, kwargs="slope", on=SLOPES, also=SLOPED, **declared)
+
+
+def default_slope(name):
+    """Declare that the slope may be left out."""
+    return piecewise(
+        name,
+        id=f"{name}_default",
+        n=12,
+        points=0.25,
+        title=f"{name} has the slope 0.01 where none is given",
+        hint="The value after = in the head of a function is used where the argument is left out.",
+    )
+
+
 def properties(name, points):
     """Declare the row of PROPERTIES for one function."""
     return agree(
@@ -115,14 +142,12 @@ def properties(name, points):
 
 def large(name, points, hint):
     """Declare that a function built from exponentials stands large inputs."""
-    return agree(
+    return elementwise(
         name,
-        "x",
         id=f"{name}_large",
         on=LARGE,
         also=ENDS,
         n=16,
-        shape="same",
         quiet=True,
         points=points,
         title=f"{name} stays finite, without a warning, for |x| up to 10 000",
@@ -131,13 +156,8 @@ def large(name, points, hint):
 
 
 CHECKS = [
-    agree(
+    piecewise(
         "step",
-        "x",
-        on=VALUES,
-        also=SIMPLE,
-        shape="same",
-        quiet=True,
         points=0.5,
         title="step is 1 where x > 0 and 0 elsewhere",
         hint=(
@@ -145,12 +165,8 @@ CHECKS = [
             "In this exercise step(0) is 0. The answer has the shape of x.",
         ),
     ),
-    agree(
+    elementwise(
         "sigmoid",
-        "x",
-        on=VALUES,
-        also=AROUND_ZERO,
-        shape="same",
         points=0.5,
         title="sigmoid gives 1 / (1 + exp(−x)), elementwise",
         hint=(
@@ -158,13 +174,8 @@ CHECKS = [
             "sigmoid(0) is 0.5, and the function rises. The answer has the shape of x, also for rows and tables.",
         ),
     ),
-    agree(
+    piecewise(
         "relu",
-        "x",
-        on=VALUES,
-        also=SIMPLE,
-        shape="same",
-        quiet=True,
         points=0.5,
         title="relu gives max(0, x), elementwise",
         hint=(
@@ -172,24 +183,14 @@ CHECKS = [
             "Which NumPy function compares two values elementwise?",
         ),
     ),
-    agree(
+    elementwise(
         "tanh",
-        "x",
-        on=VALUES,
-        also=AROUND_ZERO,
-        shape="same",
         points=0.5,
         title="tanh gives the hyperbolic tangent, elementwise",
         hint=("tanh(0) is 0, and the values lie between −1 and 1.", "Is there such a function in NumPy?"),
     ),
-    agree(
+    sloped(
         "leaky_relu",
-        "x",
-        kwargs="slope",
-        on=SLOPES,
-        also=SLOPED,
-        shape="same",
-        quiet=True,
         points=0.5,
         title="leaky_relu multiplies negative numbers by the slope",
         hint=(
@@ -197,35 +198,15 @@ CHECKS = [
             "The slope is an argument; any number from 0 up to 1 may come in.",
         ),
     ),
-    agree(
-        "leaky_relu",
-        "x",
-        id="leaky_relu_default",
-        on=VALUES,
-        also=SIMPLE,
-        n=12,
-        shape="same",
-        quiet=True,
-        points=0.25,
-        title="leaky_relu has the slope 0.01 where none is given",
-        hint="The value after = in the head of a function is used where the argument is left out.",
-    ),
-    agree(
+    default_slope("leaky_relu"),
+    elementwise(
         "swish",
-        "x",
-        on=VALUES,
-        also=AROUND_ZERO,
-        shape="same",
         points=0.5,
         title="swish gives x · sigmoid(x), elementwise",
         hint=("swish is a product of two factors.", "swish(0) is 0; far to the right swish(x) is nearly x."),
     ),
-    agree(
+    elementwise(
         "sigmoid_deriv",
-        "x",
-        on=VALUES,
-        also=AROUND_ZERO,
-        shape="same",
         points=0.75,
         title="sigmoid_deriv is the derivative of sigmoid at the input x",
         hint=(
@@ -233,13 +214,8 @@ CHECKS = [
             "The argument is the input x and not sigmoid(x). At x = 0 the slope is 0.25.",
         ),
     ),
-    agree(
+    piecewise(
         "relu_deriv",
-        "x",
-        on=VALUES,
-        also=SIMPLE,
-        shape="same",
-        quiet=True,
         points=0.5,
         title="relu_deriv is 1 where x > 0 and 0 elsewhere",
         hint=(
@@ -247,12 +223,8 @@ CHECKS = [
             "In this exercise the derivative at 0 itself is 0.",
         ),
     ),
-    agree(
+    elementwise(
         "tanh_deriv",
-        "x",
-        on=VALUES,
-        also=AROUND_ZERO,
-        shape="same",
         points=0.5,
         title="tanh_deriv is the derivative of tanh at the input x",
         hint=(
@@ -260,14 +232,8 @@ CHECKS = [
             "The argument is the input x and not tanh(x). At x = 0 the slope is 1.",
         ),
     ),
-    agree(
+    sloped(
         "leaky_relu_deriv",
-        "x",
-        kwargs="slope",
-        on=SLOPES,
-        also=SLOPED,
-        shape="same",
-        quiet=True,
         points=0.5,
         title="leaky_relu_deriv is 1 where x > 0 and the slope elsewhere",
         hint=(
@@ -275,25 +241,9 @@ CHECKS = [
             "At 0 itself the derivative is slope here, and slope is an argument.",
         ),
     ),
-    agree(
-        "leaky_relu_deriv",
-        "x",
-        id="leaky_relu_deriv_default",
-        on=VALUES,
-        also=SIMPLE,
-        n=12,
-        shape="same",
-        quiet=True,
-        points=0.25,
-        title="leaky_relu_deriv has the slope 0.01 where none is given",
-        hint="The value after = in the head of a function is used where the argument is left out.",
-    ),
-    agree(
+    default_slope("leaky_relu_deriv"),
+    elementwise(
         "swish_deriv",
-        "x",
-        on=VALUES,
-        also=AROUND_ZERO,
-        shape="same",
         points=0.75,
         title="swish_deriv is the derivative of swish at the input x",
         hint=(
