@@ -2,28 +2,27 @@
 
 import numpy as np
 
-from grader.checks import agree, array, case, driver, examine, finding, pure, rows
-from grader.checks.compare import as_numbers
-from grader.checks.show import show_value
-from grader.messages import Words
+from grader.checks import agree, array, case, driver, examine, pure, rows
 
-# The contract: 200 points of two circles, radii 2 and 0.7, noise 0.15; 8 hidden units, rate 0.5, 1000 epochs;
-# linear stays at or below 0.75 on fresh points, sigmoid and ReLU reach 0.9, for most of several seeds.
+from .examiners import (
+    judge_form,
+    judge_kept,
+    judge_own_model,
+    judge_reaches,
+    judge_rows,
+    judge_same_seed,
+    judge_settings,
+    judge_stays,
+)
+
+# The contract: 200 points of two circles, radii 2 and 0.7, noise 0.15; 8 hidden units, rate 0.5, 1000 epochs.
 N_POINTS, RADII, NOISE = 200, (2.0, 0.7), 0.15
 HIDDEN, RATE, EPOCHS = 8, 0.5, 1000
-FLOOR, CEILING = 0.9, 0.75
 # Up to 5 seeds, of which 2 have to do: once two models have, there is no need to see the others. A design that
 # misses with a chance of p fails with 5 p⁴: below 1e-4 for p up to 0.06. benchmarks/calibrate_ex03.py finds p = 0
-# for the usual designs and 0.05 for the worst that reaches the contract's floor. No line parts the circles
-# better than 0.70 (half of the outer circle's arc beyond a tangent of the inner one: ½ + arccos(0.7 / 2) / 2π),
-# so that nothing linear passes 0.75.
+# for the usual designs and 0.05 for the worst that reaches the contract's floor.
 SEEDS, WANTED = (1, 2, 3, 4, 5), 2
 N_FRESH = 600
-
-
-def fault(en, ko, name=None, actual=""):
-    """Say what is wrong, with the name of the mistake where it is known."""
-    return finding(Words(en, ko), actual=actual, misconception=name)
 
 
 def circles(seed, n=N_POINTS, inner=1.0):
@@ -54,293 +53,6 @@ def many_circles(activation, inner, seeds=SEEDS, wanted=WANTED):
     }
 
 
-def accuracies(value, labels):
-    """Return the accuracy of each list of predictions, with None where one cannot be read."""
-    found = []
-    for one in value if isinstance(value, list | tuple) else []:
-        numbers = as_numbers(one)
-        fits = numbers is not None and numbers.size == labels.size
-        found.append(float(np.mean(numbers.ravel() == labels)) if fits else None)
-    return found
-
-
-def unreadable(value, labels):
-    """Say what is wrong with predictions that are not one 0 or 1 for each point, or return None."""
-    if not isinstance(value, list | tuple) or not value:
-        return fault("No model was trained.", "모델이 하나도 학습되지 않았습니다.")
-    for one in value:
-        wrong = not_classes(one, labels.size)
-        if wrong is not None:
-            return wrong
-    return None
-
-
-def not_classes(one, n):
-    """Say what is wrong with one list of predictions, whatever its shape."""
-    numbers = as_numbers(one)
-    if numbers is None or numbers.size != n:
-        return fault(
-            f"predict should give one 0 or 1 for each of the {n} points.",
-            f"predict는 점 {n}개마다 0 또는 1을 하나씩 돌려주어야 합니다.",
-            actual=show_value(one),
-        )
-    flat = numbers.astype(float).ravel()
-    if np.isin(flat, (0.0, 1.0)).all():
-        return None
-    name = None
-    if np.isin(flat, (-1.0, 1.0)).all():
-        name = "signs-returned"
-    elif ((flat >= 0) & (flat <= 1)).all():
-        name = "probabilities-returned"
-    return fault(
-        "predict should give the class, 0 or 1, and not another number.",
-        "predict는 다른 수가 아니라 클래스 0 또는 1을 돌려주어야 합니다.",
-        name,
-        show_value(one),
-    )
-
-
-def judge_reaches(value, expected, inputs):
-    """Most of the models reach the floor on fresh points."""
-    wrong = unreadable(value, inputs["labels"])
-    if wrong is not None:
-        return wrong
-    found = accuracies(value, inputs["labels"])
-    good = sum(one >= FLOOR for one in found)
-    # A submission so slow that the driver stopped early passes on most of the models that there are.
-    if good >= inputs["wanted"] or 2 * good > len(found):
-        return None
-    name = None
-    if all(one <= 1.0 - FLOOR for one in found):
-        name = "classes-exchanged"
-    listed = ", ".join(f"{one:.2f}" for one in found)
-    if all(len(np.unique(as_numbers(one))) == 1 for one in value):
-        return fault(
-            f"Every point gets the same class (accuracy {listed}); {FLOOR} was expected of most models.",
-            f"모든 점의 클래스가 같습니다(정확도 {listed}). 대부분의 모델이 {FLOOR}에 이르러야 합니다.",
-            "one-class-only",
-            listed,
-        )
-    return fault(
-        f"On fresh points the models reached {listed}; {FLOOR} was expected of most.",
-        f"새 점에서 모델들의 정확도가 {listed}입니다. 대부분 {FLOOR}에 이르러야 합니다.",
-        name,
-        listed,
-    )
-
-
-def one_class(value, *names):
-    """Say so where these predictions, and those after full trainings, are one class alone: nothing was learned.
-
-    It is asked last, and only of predictions that can be read.
-    """
-    longer = value.get("longer")
-    answers = [value.get(name) for name in names] + (longer if isinstance(longer, list) else [])
-    numbers = [as_numbers(one) for one in answers]
-    if any(one is not None and one.size and (one.ravel() != one.ravel()[0]).any() for one in numbers):
-        return None
-    return fault(
-        "Every point gets the same class, after a full training with ReLU and with sigmoid, too. This counts "
-        "once a model tells two classes apart.",
-        "ReLU와 시그모이드로 끝까지 학습한 뒤에도 모든 점의 클래스가 같습니다. 모델이 두 클래스를 구분할 때부터 "
-        "점수가 됩니다.",
-        "one-class-only",
-    )
-
-
-def judge_stays(value, expected, inputs):
-    """Most of the linear models stay at or below the ceiling."""
-    found, again = (value.get("linear"), value.get("again")) if isinstance(value, dict) else (None, None)
-    wrong = unreadable(found, inputs["labels"]) or not_classes(again, inputs["labels"].size)
-    if wrong is not None:
-        return wrong
-    wrong = judge_ceiling(found, inputs)
-    if wrong is not None:
-        return wrong
-    if (as_numbers(again).ravel() != as_numbers(found[0]).ravel()).any():
-        return fault(
-            "predict gave two different answers for the same model and the same points.",
-            "같은 모델과 같은 점인데 predict를 두 번 호출한 결과가 서로 다릅니다.",
-        )
-    return one_class({**value, "first": found[0], "last": found[-1]}, "first", "last")
-
-
-def judge_ceiling(value, inputs):
-    """No more than half of the linear models are above the ceiling."""
-    found = accuracies(value, inputs["labels"])
-    if 2 * sum(one <= CEILING for one in found) > len(found):
-        return None
-    listed = ", ".join(f"{one:.2f}" for one in found)
-    return fault(
-        f'With "linear" the models reached {listed}. No straight line parts the circles better than 0.70, so '
-        "something in this network is not linear.",
-        f'"linear"인데 모델들의 정확도가 {listed}입니다. 어떤 직선도 두 원을 0.70보다 잘 나누지 못하므로, '
-        "이 신경망 어딘가가 선형이 아닙니다.",
-        "activation-ignored",
-        listed,
-    )
-
-
-def table(value, names, n):
-    """Return the predictions by name as flat arrays, or (None, what is wrong)."""
-    found = {}
-    for name in names:
-        one = value.get(name) if isinstance(value, dict) else None
-        wrong = not_classes(one, n)
-        if wrong is not None:
-            return None, wrong
-        found[name] = as_numbers(one).astype(float).ravel()
-    return found, None
-
-
-def differs_nowhere(one, other):
-    """Whether two models are the same everywhere; where both give one class alone, nothing can be told."""
-    return np.array_equal(one, other) and len(np.unique(one)) > 1
-
-
-def judge_same_seed(value, expected, inputs):
-    """The same seed gives the same model, and other seeds give others."""
-    found, wrong = table(value, ("first", "same_seed", "other_seed"), len(inputs["fresh"]))
-    if wrong is not None:
-        return wrong
-    if not np.array_equal(found["first"], found["same_seed"]):
-        return fault(
-            "Two trainings with the same data and the same seed gave models that predict differently.",
-            "같은 데이터와 같은 시드로 두 번 학습했는데 예측이 서로 다릅니다.",
-            "seed-unused",
-        )
-    if differs_nowhere(found["first"], found["other_seed"]):
-        return fault(
-            "Another seed gave the very same predictions; the initial weights should follow the seed.",
-            "다른 시드로 학습했는데 예측이 완전히 같습니다. 초기 가중치는 시드에 따라 달라져야 합니다.",
-            "seed-fixed",
-        )
-    return one_class(value, "first")
-
-
-def judge_own_model(value, expected, inputs):
-    """A model keeps what it learned, from the labels that it was given."""
-    found, wrong = table(value, ("first", "first_again", "other_labels"), len(inputs["fresh"]))
-    if wrong is not None:
-        return wrong
-    if not np.array_equal(found["first"], found["first_again"]):
-        return fault(
-            "A model predicts differently after another one has been trained; predict should use the model that "
-            "it is given.",
-            "다른 모델을 학습한 뒤에 처음 모델의 예측이 달라졌습니다. predict는 인수로 받은 모델을 써야 합니다.",
-            "model-in-globals",
-        )
-    if differs_nowhere(found["first"], found["other_labels"]):
-        return fault(
-            "With all labels exchanged the predictions are the same; train should learn from y.",
-            "레이블을 모두 뒤바꾸어도 예측이 같습니다. train은 y에서 배워야 합니다.",
-            "labels-unused",
-        )
-    return one_class(value, "first")
-
-
-def judge_settings(value, expected, inputs):
-    """Learning rate, epochs and hidden units are those of the call."""
-    names = ("rate_0_once", "rate_0_again", "rate_0", "one_epoch", "all_epochs", "one_unit")
-    found, wrong = table(value, names, len(inputs["fresh"]))
-    if wrong is not None:
-        return wrong
-    is_seeded = np.array_equal(found["rate_0_once"], found["rate_0_again"])  # if not, another check says so
-    if is_seeded and not np.array_equal(found["rate_0_once"], found["rate_0"]):
-        return fault(
-            "With learning rate 0 the predictions still change from epoch to epoch.",
-            "학습률이 0인데도 에포크가 늘면 예측이 달라집니다.",
-            "learning-rate-unused",
-        )
-    if differs_nowhere(found["one_epoch"], found["all_epochs"]):
-        return fault(
-            f"After 1 epoch and after {inputs['epochs']} epochs the predictions are the same.",
-            f"1에포크 뒤와 {inputs['epochs']}에포크 뒤의 예측이 같습니다.",
-            "epochs-unused",
-        )
-    reached = float(np.mean(found["one_unit"] == inputs["labels"]))
-    if reached > CEILING:  # one unit sees a single direction, so it parts the plane by a line at best
-        return fault(
-            f"With a single hidden unit the model reached {reached:.2f}; one unit parts the plane by a line, "
-            "which reaches 0.70 at most. The number of hidden units should be the one of the call.",
-            f"은닉 유닛이 하나인데 정확도가 {reached:.2f}입니다. 유닛 하나는 평면을 직선으로 나누므로 많아야 0.70입니다. "
-            "은닉 유닛의 수는 호출할 때 준 수여야 합니다.",
-            "hidden-unused",
-        )
-    return one_class(value, "all_epochs")
-
-
-def judge_form(value, expected, inputs):
-    """Predictions are (n,) of 0 and 1, and the points stay as they were."""
-    n = len(inputs["fresh"])
-    if not isinstance(value, dict):
-        return fault("predict could not be called.", "predict를 호출할 수 없었습니다.")
-    wrong = not_classes(value.get("many"), n)
-    if wrong is not None:
-        return wrong
-    shape = as_numbers(value["many"]).shape
-    if shape != (n,):
-        return fault(
-            f"predict gave an array of shape {shape}; for {n} points it should be {(n,)}.",
-            f"predict가 모양이 {shape}인 배열을 돌려주었습니다. 점이 {n}개이면 {(n,)}이어야 합니다.",
-            "column-returned" if shape == (n, 1) else None,
-        )
-    if value.get("changed") is not False:
-        return fault(
-            "predict changed the points that it was given.",
-            "predict가 인수로 받은 점의 값을 바꾸었습니다.",
-            "predict-in-place",
-        )
-    return one_class(value, "many")
-
-
-def judge_kept(value, expected, inputs):
-    """Neither X nor y has changed, down to the bit."""
-    for name in ("X", "y"):
-        after = as_numbers(value.get(name)) if isinstance(value, dict) else None
-        if after is None or not np.array_equal(after, inputs[name]):
-            return finding(
-                Words(f"train changed {name}.", f"train이 인수 {name}의 값을 바꾸었습니다."),
-                show_value(inputs[name]),
-                show_value(value.get(name) if isinstance(value, dict) else value),
-                "points-in-place" if name == "X" else "labels-in-place",
-            )
-    return one_class(value, "answer")
-
-
-def judge_rows(value, expected, inputs):
-    """One row and no row have the right shape, and a row's class does not depend on the rows beside it."""
-    if not isinstance(value, dict):
-        return fault("predict could not be called.", "predict를 호출할 수 없었습니다.")
-    for name, n in (("one", 1), ("none", 0)):
-        numbers = as_numbers(value.get(name))
-        if numbers is None or numbers.shape not in ((n,), (n, 1)):  # a column is the other check's matter
-            return fault(
-                f"For n = {n} predict should give an array of shape {(n,)}.",
-                f"점이 {n}개이면 predict는 모양이 {(n,)}인 배열을 돌려주어야 합니다.",
-                "one-row-squeezed" if n == 1 and numbers is not None and numbers.shape == () else None,
-                show_value(value.get(name)),
-            )
-    singly = value.get("singly")
-    many = as_numbers(value.get("many"))
-    parts = [as_numbers(one) for one in singly] if isinstance(singly, list) else []
-    if many is None or len(parts) != 12 or any(part is None or part.size != 1 for part in parts):
-        return fault(
-            "predict should give one 0 or 1 for each point, also for points one by one.",
-            "predict는 점을 하나씩 줄 때에도 점마다 0 또는 1을 하나 돌려주어야 합니다.",
-            actual=show_value(singly),
-        )
-    alone = np.array([float(part.ravel()[0]) for part in parts])
-    # Probabilities, which are another check's matter, may differ in the last digit.
-    if many.size < alone.size or not np.allclose(many.astype(float).ravel()[: alone.size], alone):
-        return fault(
-            "A point's class depends on the other points in the same call.",
-            "한 점의 클래스가 함께 준 다른 점들에 따라 달라집니다.",
-            "batch-dependent",
-        )
-    return one_class(value, "many")
-
-
 LAYERS = case(
     W1=array("i", "h"),
     b1=array("h"),
@@ -364,8 +76,26 @@ ON_PLANE = {
     "fresh": PLANE,
 }
 FEW = {"X": SMALL_X, "y": SMALL_Y, "epochs": 200, "fresh": FRESH_X, "labels": FRESH_LABELS}
-TRAINED = "model = train(X, y, {0}, {1}, {2}, {3}, seed); predict(model, fresh)"
-ALL = "activation hidden learning_rate epochs seeds Xs ys fresh wanted"
+SHORT = {**ON_PLANE, "hidden": 3, "learning_rate": 0.5, "epochs": 3, "seed": 0}
+
+
+def trained(scenario, show, args, judge, **declared):
+    """Declare what is found in the predictions of models; the driver ``scenario`` trains them."""
+    return examine(driver(scenario, show=show), args, judge=judge, functions="train predict", **declared)
+
+
+def many_trained(scenario, judge, inputs, **declared):
+    """Declare how well models of one activation do on fresh points."""
+    show = "model = train(X, y, {0}, {1}, {2}, {3}, seed); predict(model, fresh)"
+    args = "activation hidden learning_rate epochs seeds Xs ys fresh wanted"
+    return trained(scenario, show, args, judge, also=[inputs], **declared)
+
+
+def side_by_side(judge, **declared):
+    """Declare how models compare that differ in seed or labels."""
+    show = "model = train(X, y, {2}, {3}, 0.5, {4}, {5}); predict(model, fresh)"
+    return trained("side_by_side", show, "X y activation hidden epochs seed fresh", judge, also=[ON_PLANE], **declared)
+
 
 CHECKS = [
     agree(
@@ -397,24 +127,19 @@ CHECKS = [
         title="collapse leaves its arguments alone",
         hint="b2 += ... writes into the caller's array; b = b2 + ... makes a new one.",
     ),
-    examine(
-        driver("linear", show=TRAINED),
-        ALL,
-        judge=judge_stays,
-        id="linear",
-        functions="train predict",
-        also=[many_circles("linear", 1.0, seeds=SEEDS[:2])],
+    many_trained(
+        "linear",
+        judge_stays,
+        many_circles("linear", 1.0, seeds=SEEDS[:2]),
         points=1,
         title="A network with a linear hidden layer cannot part the circles",
         hint='Which function does the hidden layer apply when activation is "linear"? And what has collapse shown?',
     ),
-    examine(
-        driver("trainings", show=TRAINED),
-        ALL,
-        judge=judge_reaches,
+    many_trained(
+        "trainings",
+        judge_reaches,
+        many_circles("sigmoid", 1.0),
         id="sigmoid",
-        functions="train predict",
-        also=[many_circles("sigmoid", 1.0)],
         points=2,
         title="A network with a sigmoid hidden layer parts the circles",
         hint=(
@@ -422,13 +147,11 @@ CHECKS = [
             "If all hidden units start alike they stay alike. If the weights start tiny, or the gradient is divided too often, 1000 epochs are not enough. Compare the gradient with a numerical one.",
         ),
     ),
-    examine(
-        driver("trainings", show=TRAINED),
-        ALL,
-        judge=judge_reaches,
+    many_trained(
+        "trainings",
+        judge_reaches,
+        many_circles("relu", 0.0),
         id="relu",
-        functions="train predict",
-        also=[many_circles("relu", 0.0)],
         points=2,
         title="A network with a ReLU hidden layer parts the circles",
         hint=(
@@ -436,79 +159,58 @@ CHECKS = [
             "If the loss explodes, start with smaller weights or use the mean over the samples. Compare the gradient with a numerical one.",
         ),
     ),
-    examine(
-        driver("many_rows", show="predict(train(X, y, 'relu', 8, 0.5, {2}, 0), fresh)"),
+    trained(
+        "many_rows",
+        "predict(train(X, y, 'relu', 8, 0.5, {2}, 0), fresh)",
         "X y epochs fresh",
-        judge=judge_form,
+        judge_form,
         id="predict",
-        functions="train predict",
         also=[FEW],
         points=0.5,
         title="predict gives (n,) of 0 and 1",
         hint="The network's output is a number for each point; the class is on which side of a threshold it lies. Print the shape of what you return.",
     ),
-    examine(
-        driver("few_rows", show="predict(train(X, y, 'relu', 8, 0.5, {2}, 0), fresh[:1])"),
+    trained(
+        "few_rows",
+        "predict(train(X, y, 'relu', 8, 0.5, {2}, 0), fresh[:1])",
         "X y epochs fresh",
-        judge=judge_rows,
+        judge_rows,
         id="predict_rows",
-        functions="train predict",
         also=[FEW],
         points=0.5,
         title="predict treats each point on its own, also one point or none",
         hint="Call predict with X[:1] and with X[:0]. squeeze() takes away every axis of length 1, also the one you need.",
     ),
-    examine(
-        driver("train_only", show="train(X, y, {2}, {3}, {4}, {5}, {6}); X, y"),
+    trained(
+        "train_only",
+        "train(X, y, {2}, {3}, {4}, {5}, {6}); X, y",
         "X y activation hidden learning_rate epochs seed fresh",
-        judge=judge_kept,
+        judge_kept,
         id="train_pure",
-        functions="train predict",
-        also=[
-            {
-                "X": SMALL_X,
-                "y": SMALL_Y,
-                "fresh": PLANE,
-                "activation": activation,
-                "hidden": 3,
-                "learning_rate": 0.5,
-                "epochs": 3,
-                "seed": 0,
-            }
-            for activation in ("linear", "sigmoid", "relu")
-        ],
+        also=[{**SHORT, "activation": activation} for activation in ("linear", "sigmoid", "relu")],
         points=0.5,
         title="train leaves X and y as they were",
         hint="X -= X.mean(axis=0) and shuffling in place write into the caller's array. Work on a copy.",
     ),
-    examine(
-        driver("side_by_side", show="model = train(X, y, {2}, {3}, 0.5, {4}, {5}); predict(model, fresh)"),
-        "X y activation hidden epochs seed fresh",
-        judge=judge_same_seed,
+    side_by_side(
+        judge_same_seed,
         id="same_seed",
-        functions="train predict",
-        also=[ON_PLANE],
         points=0.5,
         title="The same seed gives the same model",
         hint="Every random number should come from a generator that train starts with seed.",
     ),
-    examine(
-        driver("side_by_side", show="model = train(X, y, {2}, {3}, 0.5, {4}, {5}); predict(model, fresh)"),
-        "X y activation hidden epochs seed fresh",
-        judge=judge_own_model,
+    side_by_side(
+        judge_own_model,
         id="own_model",
-        functions="train predict",
-        also=[ON_PLANE],
         points=0.5,
         title="A model predicts what it learned from its own labels",
         hint="Train two models on different labels, then predict with the first. All that predict needs should be inside the model.",
     ),
-    examine(
-        driver("settings", show="predict(train(X, y, 'relu', 8, 0.5, {2}, {3}), fresh)"),
+    trained(
+        "settings",
+        "predict(train(X, y, 'relu', 8, 0.5, {2}, {3}), fresh)",
         "X y epochs seed fresh",
-        judge=judge_settings,
-        id="settings",
-        functions="train predict",
+        judge_settings,
         also=[{**FEW, "seed": 5}],
         points=0.5,
         title="train uses the number of hidden units, the learning rate and the epochs that it is given",
