@@ -9,7 +9,7 @@ the exercise's ``ko.toml``.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypedDict, Unpack
 
 from grader.checks.check import Check, Target
@@ -96,17 +96,29 @@ def gradient(
     of: Rule,
     wrt: str,
     as_dict: bool = False,
-    get: Callable[[Inputs, str], Any] | None = None,
-    put: Callable[[Inputs, str, Any], Inputs] | None = None,
+    inside: str = "",
     **common: Unpack[Common],
 ) -> Check:
     """Declare that a call gives the gradient of ``of(reference, inputs)`` by the inputs ``wrt``.
 
-    ``get`` and ``put`` reach into the inputs where a parameter is part of a tuple or a dict.
+    ``inside`` names the input that holds them where they travel as one tuple, in the order of ``wrt``.
     """
-    reach: dict[str, Any] = {"get": get, "put": put} if get and put else {}
-    kind = Gradient(of, tuple(wrt.split()), as_dict, **reach)
+    names = tuple(wrt.split())
+    kind = Gradient(of, names, as_dict, **(_reach(inside, names) if inside else {}))
     return _check(target, args, kind, {"n": N_NETS, **common})
+
+
+def _reach(whole: str, names: Sequence[str]) -> dict[str, Any]:
+    """How one part of a tuple among the inputs is taken, and replaced."""
+
+    def get(inputs: Inputs, name: str) -> Any:
+        return inputs[whole][names.index(name)]
+
+    def put(inputs: Inputs, name: str, value: Any) -> Inputs:
+        i = names.index(name)
+        return {**inputs, whole: (*inputs[whole][:i], value, *inputs[whole][i + 1 :])}
+
+    return {"get": get, "put": put}
 
 
 def pure(target: str | Driver, args: str, **common: Unpack[Common]) -> Check:

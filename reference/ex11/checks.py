@@ -164,17 +164,6 @@ def is_guarded(value, expected, inputs):
     return None
 
 
-def get_part(net, name):
-    """One of the parameters, by name."""
-    return net["params"][NAMES.split().index(name)]
-
-
-def put_part(net, name, value):
-    """The same net with one parameter replaced."""
-    i = NAMES.split().index(name)
-    return {**net, "params": (*net["params"][:i], value, *net["params"][i + 1 :])}
-
-
 CHECKS = [
     agree(
         "neural_net",
@@ -252,8 +241,7 @@ CHECKS = [
         "X T params",
         of=lambda reference, net: reference.loss(reference.neural_net(net["X"], net["params"]), net["T"]),
         wrt=NAMES,
-        get=get_part,
-        put=put_part,
+        inside="params",
         on=LABELLED.but(n=rows(2, 6)).such_that(is_steady),
         points=2,
         title="gradients gives the gradient of the mean loss by every parameter",
