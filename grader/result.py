@@ -8,6 +8,7 @@ from typing import Any, Literal
 import msgspec
 
 SCHEMA = "grader/result/1"
+ROUNDING = 1e-9  # points: 0.1 summed ten times is not 1
 
 
 class Verdict(enum.StrEnum):
@@ -38,7 +39,25 @@ class Counterexample(msgspec.Struct, frozen=True):
 
 
 class CheckResult(msgspec.Struct, frozen=True):
-    """What one check found."""
+    """What one check found, in the language of the run.
+
+    Attributes
+    ----------
+    points, score : float
+        What passing is worth, and what was earned: all of it or nothing.
+    functions : tuple of str
+        The names of the submission that the check is about.
+    rationale, hint : str
+        What is wrong, and what to try; empty where the check passed.
+    misconception : str, optional
+        The id of the mistake that explains the failure.
+    matched_key : str, optional
+        Which of several accepted answers was seen.
+    location : Location, optional
+        Where in the student's file to look.
+    notes : tuple of str
+        What else is said; the first one says what the misconception is, where there is one.
+    """
 
     id: str
     title: str
@@ -56,7 +75,29 @@ class CheckResult(msgspec.Struct, frozen=True):
 
 
 class Result(msgspec.Struct, frozen=True):
-    """What grading one submission gave; the fields stand in the order in which they are printed."""
+    """What grading one submission gave; the fields stand in the order in which they are printed.
+
+    Attributes
+    ----------
+    submission : str
+        The name of the file.
+    student : str, optional
+        Whose it is, where a class is graded.
+    reason : str, optional
+        Why it is ungradable.
+    score, max_score : float
+        Points earned, and points that the exercise is worth.
+    isolation : {"A", "B", "none"}
+        The tier of the sandbox that it ran in.
+    key : str
+        The hash of the answer key, which says what the result depends on.
+    seed : int
+        What the key's inputs were drawn from.
+    warnings : tuple of str
+        What stopped cells, which imports failed, and what Python and NumPy warned of.
+    output : str
+        What the submission printed, capped.
+    """
 
     exercise: str
     submission: str
@@ -72,6 +113,11 @@ class Result(msgspec.Struct, frozen=True):
     checks: tuple[CheckResult, ...] = ()
     warnings: tuple[str, ...] = ()
     output: str = ""
+
+
+def is_full_score(score: float, points: float) -> bool:
+    """Whether a score is all the points that there are, but for rounding."""
+    return score >= points - ROUNDING
 
 
 def to_json(result: Result) -> str:

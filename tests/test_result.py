@@ -3,7 +3,18 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.result import SCHEMA, CheckResult, Counterexample, Location, Result, Verdict, from_json, schema, to_json
+from grader.result import (
+    SCHEMA,
+    CheckResult,
+    Counterexample,
+    Location,
+    Result,
+    Verdict,
+    from_json,
+    is_full_score,
+    schema,
+    to_json,
+)
 
 TEXT = st.text(max_size=10)
 CHECKS = st.builds(
@@ -90,3 +101,9 @@ def test_the_schema_names_every_field() -> None:
     record = schema()["$defs"]["Result"]
     assert next(iter(record["properties"])) == "schema"
     assert set(record["properties"]) == {"schema", *Result.__struct_fields__}
+
+
+def test_a_full_score_may_have_been_rounded_and_a_hundredth_less_is_none() -> None:
+    assert 0.7 + 0.1 < 0.8
+    assert is_full_score(0.7 + 0.1, 0.8)
+    assert not is_full_score(0.99, 1.0)

@@ -14,7 +14,7 @@ from grader.cli.run import Code
 from grader.errors import NothingToGradeError
 from grader.exercise import Exercise
 from grader.messages import say
-from grader.result import Result, Verdict
+from grader.result import Result, Verdict, is_full_score
 
 if TYPE_CHECKING:
     from grader.grading import Grader
@@ -73,6 +73,5 @@ def exit_code(results: Iterable[Result]) -> Code:
         return Code.FAULT
     if all(result.status == "ungradable" for result in results):
         return Code.NOTHING
-    # A hair below: 0.1 summed ten times is not 1.
-    is_full = all(result.score >= result.max_score - 1e-9 for result in results)
+    is_full = all(is_full_score(result.score, result.max_score) for result in results)
     return Code.FULL if is_full else Code.LOST

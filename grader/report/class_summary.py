@@ -16,9 +16,8 @@ from grader.batch.planning import UNKNOWN
 from grader.messages import say, text
 from grader.report.marks import number
 from grader.report.sanitize import clean_line
-from grader.result import Result
+from grader.result import Result, is_full_score
 
-ROUNDING = 1e-9  # points: 0.1 summed ten times is not 1
 STUDENTS_MAX = 40  # lines of one screen; a larger class is read in grades.csv
 ACROSS = 8  # exercises side by side: of 80 columns they leave 25 for the name
 MISTAKES_MAX = 10
@@ -141,7 +140,7 @@ def _exercises(tally: Tally, lang: str) -> RenderableType:
         cells = [_shown(exercise, lang), str(len(scores) + n_ungradable), str(n_ungradable)]
         if scores:
             points = tally.points[exercise]
-            n_full = sum(score >= points - ROUNDING for score in scores)
+            n_full = sum(is_full_score(score, points) for score in scores)
             cells += [
                 f"{number(statistics.fmean(scores))} / {number(points)}",
                 number(statistics.median(scores)),

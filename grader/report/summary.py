@@ -12,9 +12,8 @@ from grader.messages import say, text
 from grader.report.grids import grid
 from grader.report.marks import number
 from grader.report.sanitize import clean_line
-from grader.result import Result, Verdict
+from grader.result import Result, Verdict, is_full_score
 
-ROUNDING = 1e-9  # points: 0.1 summed ten times is not 1
 ID_WIDTH = 6  # columns: "ex06" and a gap
 SCORE_WIDTH = 13  # columns: "10.25 / 10.25"
 
@@ -52,7 +51,7 @@ def _sign(row: Line, *, is_ascii: bool) -> tuple[str, str]:
     result = row.result
     if result.status == "ungradable":
         return "!", "yellow"
-    if result.score >= result.max_score - ROUNDING:
+    if is_full_score(result.score, result.max_score):
         return ("+" if is_ascii else "✓"), "green"
     if row.is_untouched:
         return ("." if is_ascii else "·"), "dim"
@@ -111,8 +110,8 @@ def listing(rows: Sequence[Row], *, lang: str, is_ascii: bool = False) -> Render
 def _state(row: Row, lang: str, *, is_ascii: bool) -> Text:
     points = number(row.points)
     if row.score is not None:
-        is_full = row.score >= row.points - ROUNDING
-        return Text(f"{number(row.score)} / {points}", style="green" if is_full else "")
+        style = "green" if is_full_score(row.score, row.points) else ""
+        return Text(f"{number(row.score)} / {points}", style=style)
     name = "started" if row.state == "started" else "not_started"
     said = say(text(f"report.{name}"), lang)
     return Text.assemble((said, "dim" if name == "not_started" else ""), f"  {'-' if is_ascii else '–'} / {points}")

@@ -15,12 +15,11 @@ from grader.report.grids import grid
 from grader.report.marks import mark_of, number
 from grader.report.sanitize import TEXT_CAP, clean, clean_line
 from grader.report.width import cells
-from grader.result import CheckResult, Counterexample, Location, Result, Verdict
+from grader.result import CheckResult, Counterexample, Location, Result, Verdict, is_full_score
 
 CALL_CAP = 600  # characters of a call or a value: some ten lines at 80 columns, all that one takes in
 WARNINGS_SHOWN = 6  # more of them are of the same kind, as a rule
 OUTPUT_LINES = 12  # lines of theirs that are shown; a run that prints every epoch has its end elsewhere
-ROUNDING = 1e-9  # points: 0.1 summed ten times is not 1
 FACT_INDENT = 2  # columns: below the rationale
 GAP = 2  # columns between a label and its value
 INDENT = 4  # columns: below the title, past the mark
@@ -200,7 +199,7 @@ def _output(output: str, style: Style) -> RenderableType:
 
 def _score(result: Result, style: Style) -> RenderableType:
     line = Text(_word("score", style, score=number(result.score), points=number(result.max_score)), style="bold")
-    if result.score >= result.max_score - ROUNDING:
+    if is_full_score(result.score, result.max_score):
         line.append(f"  {_word('full', style)}", style="green")
     line.append(f"  {result.duration_s:.2f} s", style="not bold dim")
     if result.isolation == "none":

@@ -14,14 +14,13 @@ from grader.checks.oracle import Oracle
 from grader.definition import Definition
 from grader.exercise import Course, Exercise
 from grader.messages import LANGUAGES, Words, text
-from grader.result import Result, Verdict
+from grader.result import ROUNDING, Result, Verdict, is_full_score
 from grader.stubs import notebook_source, stale_files, stub_source
 from grader.submission import read_bytes
 from grader.verify.bench import Bench, lost, with_misconception
 from grader.verify.corpus import Variant, read_corpus, unseen
 from grader.verify.record import Flaw
 
-ROUNDING = 1e-9  # points: 0.1 summed ten times is not 1
 SLOWEST_CHECK_S = 1.0  # seconds of the reference for one check: slower, and a slow laptop times a student out
 N_SHOWN = 3  # failed checks that a flaw names; the rest says no more about the cause
 
@@ -182,7 +181,7 @@ def variants_of(course: Course, exercise: Exercise) -> tuple[list[Variant], list
 
 def is_full(result: Result) -> bool:
     """Whether a result is the full score."""
-    return result.status == "graded" and not lost(result) and result.score >= result.max_score - ROUNDING
+    return result.status == "graded" and not lost(result) and is_full_score(result.score, result.max_score)
 
 
 def failed(result: Result) -> str:
