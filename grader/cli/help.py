@@ -10,9 +10,8 @@ import click
 
 from grader.errors import UsageError
 from grader.messages import say, text
-from grader.report.width import cells, pad, wrap
+from grader.report.width import MAX_WIDTH, cells, pad, wrap
 
-MAX_WIDTH = 100  # columns: longer lines are hard to read
 MAX_LEFT = 26  # columns of the left side of a list; a longer entry gets a line of its own
 
 

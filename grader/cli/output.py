@@ -12,13 +12,12 @@ import msgspec
 from grader.cli.options import Flags
 from grader.report.marks import can_show_signs
 from grader.report.sanitize import clean, encodable
+from grader.report.width import MAX_WIDTH
 from grader.result import Result, to_json
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.text import Text
-
-MAX_WIDTH = 100  # columns: longer lines are hard to read
 
 
 def console(flags: Flags, *, is_error: bool = False) -> Console:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+MAX_WIDTH = 100  # columns: longer lines are hard to read
+
 
 def cells(text: str) -> int:
     """Return the columns that ``text`` takes: 2 for an East Asian wide letter, 0 for a combining mark."""
