@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 
@@ -24,20 +24,7 @@ Promise = Literal[
     "variants",
     "mutants",
 ]
-PROMISES: tuple[Promise, ...] = (
-    "readable",
-    "points",
-    "texts",
-    "statement",
-    "stubs",
-    "key",
-    "reference",
-    "stub",
-    "speed",
-    "misconceptions",
-    "variants",
-    "mutants",
-)
+PROMISES: tuple[Promise, ...] = get_args(Promise)
 
 
 class Flaw(msgspec.Struct, frozen=True):
