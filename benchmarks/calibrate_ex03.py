@@ -33,6 +33,7 @@ INITIALISATIONS = {
     "uniform 1": lambda rng, a, b: rng.uniform(-1, 1, (a, b)),
     "uniform 0.5": lambda rng, a, b: rng.uniform(-0.5, 0.5, (a, b)),
 }
+HIDDEN, RATE = 8, 0.5  # the contract's
 LOSSES = ("cross-entropy", "squared", "half squared", "squared, linear output", "half squared, linear output")
 
 
@@ -54,13 +55,13 @@ def circles(rng, n=200):
     return X + rng.normal(0, 0.15, (n, 2)), is_inner * 1.0
 
 
-def train(X, y, design, seed, hidden=8, rate=0.5, epochs=1000):
+def train(X, y, design, seed, epochs=1000):
     """Return a function from points to classes."""
     activation, loss, initialise = design
     act, slope = ACTIVATIONS[activation]
     rng = np.random.default_rng(seed)
-    W1, b1 = INITIALISATIONS[initialise](rng, 2, hidden), np.zeros(hidden)
-    W2, b2 = INITIALISATIONS[initialise](rng, hidden, 1), np.zeros(1)
+    W1, b1 = INITIALISATIONS[initialise](rng, 2, HIDDEN), np.zeros(HIDDEN)
+    W2, b2 = INITIALISATIONS[initialise](rng, HIDDEN, 1), np.zeros(1)
     t, n = y[:, None], len(X)
     for _ in range(epochs):
         a = act(X @ W1 + b1)
@@ -72,8 +73,8 @@ def train(X, y, design, seed, hidden=8, rate=0.5, epochs=1000):
         if loss in ("squared", "half squared"):
             d2 = d2 * p * (1 - p)
         d1 = (d2 @ W2.T) * slope(a)
-        W2, b2 = W2 - rate * a.T @ d2, b2 - rate * d2.sum(axis=0)
-        W1, b1 = W1 - rate * X.T @ d1, b1 - rate * d1.sum(axis=0)
+        W2, b2 = W2 - RATE * a.T @ d2, b2 - RATE * d2.sum(axis=0)
+        W1, b1 = W1 - RATE * X.T @ d1, b1 - RATE * d1.sum(axis=0)
     threshold = 0.5 if "linear" in loss else 0.0
     return lambda points: (act(points @ W1 + b1) @ W2 + b2)[:, 0] > threshold
 

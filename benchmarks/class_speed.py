@@ -159,7 +159,6 @@ def cells_of(path: Path) -> list[str]:
     return ["\n".join("" if line.startswith(("%", "!")) else line for line in source.split("\n")) for source in sources]
 
 
-# ---------------------------------------------------------------- floor
 class Floor:
     """A plain fork for each submission."""
 
@@ -261,7 +260,6 @@ def near(expected: Any, answer: Any, rtol: float) -> bool:
     return bool((np.abs(one - other) <= 1e-8 + rtol * np.abs(one)).all())
 
 
-# ---------------------------------------------------------------- the three
 class Cost(NamedTuple):
     """What a run took.
 

@@ -1,27 +1,19 @@
 """Print the reference's parameters of ex07 at epoch 89 900 of 90 000, the literals of its checks.py."""
 
-import importlib.util
 import time
 from pathlib import Path
-from types import ModuleType
 
 import numpy as np
 
+from grader.checks.oracle import execute
+
+SOLUTION = Path(__file__).parents[1] / "reference" / "ex07" / "solution.py"
 EPOCHS = 90_000
 RESTART = 89_900
 
 
-def load(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("ex07_solution", path)
-    assert spec is not None
-    assert spec.loader is not None  # a path that ends in .py has a loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def main() -> None:
-    solution = load(Path(__file__).parents[1] / "reference" / "ex07" / "solution.py")
+    solution = execute("ex07 solution", SOLUTION.read_text(encoding="utf-8"))
     np.set_printoptions(floatmode="unique")
     for activation in ("sigmoid", "relu", "tanh"):
         began = time.monotonic()
