@@ -144,7 +144,6 @@ def _unwrapped(node: Node) -> Node:
     return node
 
 
-# ---------------------------------------------------------------- students
 def _scan(node: Node, exercise: str | None) -> Iterator[Entry]:
     loose: list[Leaf] = []
     archives: list[Leaf] = []
@@ -233,7 +232,6 @@ def _in_archive(leaf: Leaf, member: Member) -> Leaf:
     return Leaf(f"{leaf.path}/{member.name}", read, member.problem, member_notes(member))
 
 
-# ---------------------------------------------------------------- one student
 def _entries(owner: _Owner, label: str, leaves: list[Leaf], exercise: str | None) -> Iterator[Entry]:
     """Yield one entry for each exercise that a student's files fit, and the problems."""
     by_exercise: dict[str, list[Leaf]] = {}
