@@ -91,6 +91,12 @@ def test_modules_fit_in_one_head() -> None:
     assert not long
 
 
+def test_what_authors_wrote_fits_in_one_head() -> None:
+    # Misconceptions are many short pieces, of which each is read alone.
+    paths = (path for path in (ROOT / "reference").glob("*/*.py") if path.stem != "misconceptions")
+    assert not {str(path): n for path in paths if (n := len(path.read_text(encoding="utf-8").splitlines())) > 400}
+
+
 @pytest.mark.parametrize("area", AREAS)
 def test_both_languages_have_the_same_messages_with_the_same_parameters(area: str) -> None:
     def read(lang: str) -> dict[str, set[str]]:
