@@ -38,7 +38,28 @@ def driver(name: str, *, show: str) -> Driver:
 class Common(TypedDict, total=False):
     """What every kind of check takes.
 
-    ``id`` defaults to the target's name; ``n`` inputs are drawn from ``on`` besides those of ``also``.
+    Attributes
+    ----------
+    id : str
+        Its name in results; the target's name without it.
+    title : str
+        The line that a student reads: what is true of a right solution.
+    points : float
+        What passing earns.
+    hint : str or sequence of str
+        What to try, from general to particular.
+    on : Case
+        What the inputs look like that are drawn.
+    also : iterable of dict
+        Inputs that are tried besides, whatever is drawn.
+    n : int
+        How many inputs are drawn.
+    kwargs : str
+        The inputs that are handed over by keyword, separated by spaces.
+    needs : str or sequence of str
+        Checks, by their ids, without which this one is skipped.
+    functions : str or sequence of str
+        The names of the submission that it is about; the target without it, and none for a driver.
     """
 
     id: str
@@ -64,7 +85,25 @@ def agree(
     quiet: bool = False,
     **common: Unpack[Common],
 ) -> Check:
-    """Declare that a call gives what the reference gives."""
+    """Declare that a call gives what the reference gives.
+
+    Parameters
+    ----------
+    target : str or Driver
+        What is called.
+    args : str
+        The inputs that are handed over, in order and separated by spaces.
+    shape : {"ravel", "same", "rows"}
+        Which shapes pass, as :class:`grader.checks.compare.Compare` says.
+    rtol, atol : float
+        Numbers agree where ``|a − b| ≤ atol + rtol·|b|``.
+    parts : str
+        What the parts of a returned tuple are called, separated by spaces.
+    quiet : bool
+        Whether NumPy must not warn of overflow, invalid values or division, either.
+    **common
+        See :class:`Common`.
+    """
     how = Compare(rtol, atol, shape, tuple(parts.split()))
     return _check(target, args, Agree(how, quiet=quiet), common)
 
@@ -81,8 +120,16 @@ def value(
 ) -> Check:
     """Declare that a call gives what one of several rules gives, the same rule on every input.
 
-    ``accepts`` maps a key to ``rule(reference, inputs)``; ``notes`` to the sentence that a student reads when
-    that key was seen; ``compare`` names the parts that are looked at.
+    Parameters
+    ----------
+    target, args, parts, **common
+        As for :func:`agree`.
+    accepts : mapping
+        For each key the rule, ``rule(reference, inputs)``; the result says which key was seen.
+    notes : mapping
+        For some keys the sentence that a student reads when it was seen.
+    compare : str
+        Those of the parts that are looked at; all without it.
     """
     how = Compare(parts=tuple(parts.split()), select=tuple(compare.split()))
     check = _check(target, args, Agree(how, accepts=accepts), common)
@@ -99,9 +146,20 @@ def gradient(
     inside: str = "",
     **common: Unpack[Common],
 ) -> Check:
-    """Declare that a call gives the gradient of ``of(reference, inputs)`` by the inputs ``wrt``.
+    """Declare that a call gives the gradient of a loss, by central differences on the reference.
 
-    ``inside`` names the input that holds them where they travel as one tuple, in the order of ``wrt``.
+    Parameters
+    ----------
+    target, args, **common
+        As for :func:`agree`.
+    of : callable
+        ``of(reference, inputs) -> float``, the loss.
+    wrt : str
+        The inputs that it is differentiated by; the call gives one gradient for each, in this order.
+    as_dict : bool
+        Whether the gradients come back as a dict with these names.
+    inside : str
+        The input that holds them all where they travel as one tuple, in the order of ``wrt``.
     """
     names = tuple(wrt.split())
     kind = Gradient(of, names, as_dict, **(_reach(inside, names) if inside else {}))
@@ -136,7 +194,15 @@ def constant(
     rtol: float = RTOL,
     **common: Unpack[Common],
 ) -> Check:
-    """Declare what a global name of the submission holds; feedback does not say what it should be."""
+    """Declare what a global name of the submission holds; feedback does not say what it should be.
+
+    Parameters
+    ----------
+    name : str
+        The global name.
+    accepts, notes, shape, rtol, **common
+        As for :func:`value` and :func:`agree`; the reference's own value is expected where nothing else is accepted.
+    """
     kind = Agree(Compare(rtol, shape=shape, hides=True), accepts=accepts or {})
     check = _check(name, "", kind, common, is_name=True)
     return dataclasses.replace(check, key_notes={key: Words(note) for key, note in (notes or {}).items()})
@@ -150,7 +216,18 @@ def examine(
     expects: Rule | None = None,
     **common: Unpack[Common],
 ) -> Check:
-    """Declare what a plain function of ours finds in the value: ``judge(value, expected, inputs)``."""
+    """Declare what a plain function of ours finds in the value, where no other word fits.
+
+    Parameters
+    ----------
+    target, args, **common
+        As for :func:`agree`.
+    judge : callable
+        ``judge(value, expected, inputs)`` returns a :class:`Finding` or a sentence in both languages where something
+        is wrong, else ``None``. The value is theirs and may be anything.
+    expects : callable, optional
+        ``expects(reference, inputs)``: what the judge is given as ``expected``.
+    """
     is_name = isinstance(target, str) and not args and "on" not in common and "also" not in common
     return _check(target, args, Examine(judge, expects), common, is_name=is_name)
 
