@@ -36,7 +36,7 @@ class Exercise(msgspec.Struct, frozen=True):
     packages : tuple of str
         Distributions beside NumPy that a submission may import (``matplotlib``).
     folder : Path
-        ``reference/<id>``: solution, checks, drivers, misconceptions.
+        ``reference/<id>``: solution, checks, examiners, drivers, misconceptions.
     stub_folder : Path
         ``exercises/<id>``: what a student is given.
     """
