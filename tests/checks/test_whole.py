@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import wires
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
@@ -11,8 +12,9 @@ from grader.checks.compare import Compare, compare, is_float32
 from grader.checks.kinds import Agree, Pure
 from grader.checks.whole import has_float32, unroll, verdicts
 from grader.sandbox.inside.encode import to_value
-from grader.sandbox.inside.wire import Warned
+from grader.sandbox.inside.wire import ProtocolError, Warned, from_value
 from grader.sandbox.outcome import Outcome
+from grader.sandbox.weight import Weight
 
 numbers = st.floats(width=64) | st.sampled_from([0.0, -0.0, 1.0, 0.5, float("inf"), float("nan")])
 arrays = hnp.arrays(np.float64, hnp.array_shapes(min_dims=0, max_dims=2, min_side=0, max_side=3), elements=numbers)
@@ -59,6 +61,18 @@ def test_what_is_certain_of_all_together_is_so_one_by_one(drawn, how):
     for one, other, certain in zip(expected, actual, together(expected, actual, how), strict=True):
         if certain is not None:
             assert certain == (compare(one, other, how) is None)
+
+
+@pytest.mark.filterwarnings("ignore:overflow")
+@given(values, wires.values(wires.plain | wires.arrays()), hows)
+def test_what_is_certain_of_anything_that_is_sent_is_so_one_by_one(expected, sent, how):
+    try:
+        Weight().add(sent)
+    except ProtocolError:
+        return
+    certain = verdicts(answers([expected]), [Outcome("returned", sent)], how).passes[0]
+    if certain is not None:
+        assert certain == (compare(expected, from_value(sent), how) is None)
 
 
 @given(st.lists(arrays | arrays.map(lambda array: array.astype(np.float32).astype(np.float64)), max_size=3))

@@ -9,6 +9,7 @@ import time
 
 import msgspec
 import pytest
+import wires
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ from grader.sandbox.ending import Ending
 from grader.sandbox.inside import wire
 from grader.sandbox.limits import Limits
 from grader.sandbox.session import Session
+from grader.sandbox.weight import Weight
 
 LOADED = wire.Loaded([])
 
@@ -239,6 +241,17 @@ def test_a_message_that_would_fill_the_memory_is_unreadable():
     items = wire.Items("list", [None] * wire.ITEMS_CAP)
     several = [replies(wire.Returned(n, items)) for n in range(3)]
     assert answer(*several, n_calls=3)[0] == ["returned", "returned", "unreadable"]
+
+
+@given(wires.any_value)
+def test_what_is_let_in_can_be_rebuilt_and_what_cannot_is_refused(value):
+    try:
+        Weight().add(value)
+    except wire.ProtocolError:
+        with pytest.raises((wire.ProtocolError, ValueError)):
+            wire.from_value(value)
+    else:
+        wire.from_value(value)
 
 
 @pytest.fixture
