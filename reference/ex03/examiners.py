@@ -95,7 +95,8 @@ def one_class(value, *answers):
     longer = value.get("longer")
     answers = [*answers, *(longer if isinstance(longer, list) else [])]
     numbers = [as_numbers(one) for one in answers]
-    if any(one is not None and one.size and (one.ravel() != one.ravel()[0]).any() for one in numbers):
+    # nan is unlike itself, and no class.
+    if any(one is not None and len(np.unique(one[np.isfinite(one)])) > 1 for one in numbers):
         return None
     return fault(
         "Every point gets the same class, after a full training with ReLU and with sigmoid, too. This counts "

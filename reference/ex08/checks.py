@@ -23,6 +23,8 @@ BOOK = {
     "learning_rate": 0.2,
 }
 FIRST = {**BOOK, "X": BOOK["X"][:1], "T": BOOK["T"][:1]}
+# More samples than the book has, for a trace that counts to four.
+SEVEN = {**BOOK, "X": BOOK["X"][[3, 0, 2, 1, 3, 1, 2]], "T": BOOK["T"][[3, 0, 2, 1, 3, 1, 2]]}
 WORDLESS = Compare(is_wordless=True)
 
 
@@ -70,8 +72,8 @@ def is_complete(value, expected, inputs):
             )
     if n and all(compare(expected[0][key], value[0][key], WORDLESS) is not None for key in KEYS):
         return Words(
-            "The form is right, but it counts once one of the first dict's nine values is.",
-            "형식은 맞습니다. 다만 첫 번째 딕셔너리의 아홉 값 가운데 하나라도 맞을 때부터 점수가 됩니다.",
+            "The form is right, but none of the nine values in the first dict is. This counts once one of them is right.",
+            "형식은 맞지만 첫 번째 딕셔너리의 아홉 값이 모두 틀립니다. 그 가운데 하나라도 맞을 때부터 점수가 됩니다.",
         )
     return None
 
@@ -104,7 +106,7 @@ CHECKS = [
         judge=is_complete,
         expects=lambda reference, inputs: reference.trace(*(inputs[name] for name in FIRST)),
         on=NET.but(n=rows(0, 4)),
-        also=[BOOK],
+        also=[BOOK, SEVEN],
         n=8,
         points=1,
         title="trace gives one dict with the nine keys for each sample",
@@ -179,6 +181,7 @@ CHECKS = [
         "X T params learning_rate",
         id="trace_rows",
         on=NET.but(n=rows(2, 4)),
+        also=[SEVEN],
         n=N_DRAWN,
         points=1,
         title="each sample goes on from the weights that the one before it left",

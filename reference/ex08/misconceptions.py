@@ -258,6 +258,17 @@ with misconception(
 
 
 with misconception(
+    "same-dict-in-every-entry",
+    "The list holds one and the same dict in every entry, so that every sample shows the last one's values.",
+):
+    _right = trace
+
+    def trace(X, T, params, learning_rate):
+        samples = _right(X, T, params, learning_rate)
+        return [samples[-1] for _ in samples]
+
+
+with misconception(
     "not-carried-over", "Every sample starts from the given weights; it goes on from those of the sample before."
 ):
     _right = trace
