@@ -100,12 +100,13 @@ def judge_exchanged(value, expected, inputs):
     """With the classes exchanged the answers are exchanged."""
     if not isinstance(value, list | tuple) or not value:
         return fault("The model could not be asked.", "모델에 예측을 요청할 수 없었습니다.")
-    reached = []
+    reached, is_one_class = [], True
     for one in value:
         predicted, wrong = classes(one, 150)
         if wrong is not None:
             return wrong
         reached.append(float(np.mean(predicted == 1.0 - Y)))
+        is_one_class = is_one_class and len(np.unique(predicted)) == 1
     if max(reached) >= EXCHANGED_FLOOR:
         return None
     return fault(
@@ -113,6 +114,7 @@ def judge_exchanged(value, expected, inputs):
         f"{max(reached):.3f} of them come out right. The labels should come from y alone.",
         "같은 꽃에서 0과 1을 뒤바꾸어 학습했는데 뒤바뀐 레이블을 배우지 못합니다. "
         f"{max(reached):.3f}만큼만 맞습니다. 레이블은 y에서만 배워야 합니다.",
+        "one-class-only" if is_one_class else None,
     )
 
 
@@ -215,16 +217,16 @@ def judge_own_accuracy(value, expected, inputs):
     predicted, wrong = classes(value[1], 150)
     if wrong is not None:
         return wrong
-    said, reached = as_numbers(value[0]), float(np.mean(predicted == Y))
+    said, reached = as_numbers(value[0]), float(np.mean(predicted == Y[::-1]))
     if said is not None and said.size == 1 and abs(float(said.ravel()[0]) - reached) <= 1e-4:  # float32 passes
         return None
+    en = "accuracy(y, predict(model, X)) is not the share of rows on which the two agree."
+    ko = "accuracy(y, predict(model, X))가 둘이 일치하는 행의 비율이 아닙니다."
+    if np.shape(value[1]) == (150, 1):
+        en += " Print the shapes of both: (n,) and (n, 1) are compared as a table of (n, n)."
+        ko += " 둘의 모양을 출력해 보세요. (n,)과 (n, 1)을 비교하면 (n, n) 표가 됩니다."
     return finding(
-        Words(
-            "accuracy(y, predict(model, X)) is not the share of rows on which the two agree. Print the shapes of "
-            "both: (n,) and (n, 1) are compared as a table of (n, n).",
-            "accuracy(y, predict(model, X))가 둘이 일치하는 행의 비율이 아닙니다. 둘의 모양을 출력해 보세요. (n,)과 "
-            "(n, 1)을 비교하면 (n, n) 표가 됩니다.",
-        ),
+        Words(en, ko),
         expected=show_value(reached),
         actual=show_value(value[0]),
     )
@@ -312,7 +314,7 @@ CHECKS = [
         hint="Call predict with X and with X[:1]. What predict needs to scale its input should have been kept in the model.",
     ),
     examine(
-        driver("own_accuracy", show="accuracy(y, predict(train_perceptron(X, y, {2}), X))"),
+        driver("own_accuracy", show="accuracy(y[::-1], predict(train_perceptron(X, y, {2}), X[::-1]))"),
         "X y seed",
         judge=judge_own_accuracy,
         id="own_accuracy",

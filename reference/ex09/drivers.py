@@ -60,14 +60,15 @@ def forms(module, X, y, seed):
 
 def own_accuracy(module, X, y, seed):
     """The accuracy of the student's own predictions, by the student's own function."""
-    predicted = module.predict(trained(module, "perceptron", X, y, seed), X.copy())
+    model = trained(module, "perceptron", X, y, seed)
+    predicted = module.predict(model, X[::-1].copy())  # not the order of training: a kept y is no prediction
     shown = np.array(predicted)
-    return module.accuracy(y.copy(), predicted), shown
+    return module.accuracy(y[::-1].copy(), predicted), shown
 
 
 def train_only(module, X, y, seed):
     """Train both on the arrays themselves; their answers show that something was trained."""
-    flowers = X.copy()
+    flowers = X[::-1].copy()
     models = [module.train_perceptron(X, y, seed), module.train_mlp(X, y, seed)]
     after = {"X": X.copy(), "y": y.copy()}
-    return {**after, "answers": [np.array(module.predict(model, flowers.copy())) for model in models]}
+    return {**after, "answers": [np.ravel(module.predict(model, flowers.copy()))[::-1] for model in models]}

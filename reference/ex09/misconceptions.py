@@ -92,7 +92,7 @@ with misconception(
 
 with misconception(
     "labels-unused",
-    "The MLP does not learn from y: the rule is written into the code.",
+    "The MLP's answers do not follow y: the rule is written into the code, or predict says the opposite of what was learned.",
 ):
 
     def train_mlp(X, y, seed):
@@ -198,7 +198,7 @@ with misconception(
 
 with misconception(
     "points-in-place",
-    "Training standardises the caller's own X.",
+    "Training writes into the caller's own X, as X -= ... and shuffling do.",
 ):
 
     def train_mlp(X, y, seed):
