@@ -129,6 +129,8 @@ EDGES = [
     {"h": column(0, 1), "t": column(0, 1)},
     {"h": column(0, 1, 0.5), "t": column(0, 1, 1)},
     {"h": column(1, 0, 0.25, 0.5), "t": column(0, 1, 0, 1)},
+    # With two rows inside (0, 1) the sum is no mean over fewer rows, as nanmean takes it.
+    {"h": column(0, 0.5, 0.5), "t": column(0, 1, 0)},
 ]
 
 

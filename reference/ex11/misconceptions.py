@@ -359,7 +359,7 @@ with misconception("unit-3-not-updated", "sgd_step moves units 1 and 2 and leave
         return tuple(p - learning_rate * g if i < 4 else p for i, (p, g) in enumerate(zip(params, grads)))
 
 
-with misconception("parameters-in-place", "sgd_step updates the caller's own arrays with -=."):
+with misconception("parameters-in-place", "The caller's own arrays are updated in place, as with -=."):
 
     def sgd_step(params, grads, learning_rate):
         for p, g in zip(params, grads):
@@ -383,7 +383,7 @@ with misconception("one-epoch-too-many", "There is one epoch too many: range(epo
         return params
 
 
-with misconception("one-step-only", "A single step is made, however many epochs are asked for."):
+with misconception("one-step-only", "Only a single step is made, though more epochs are asked for."):
 
     def train(X, T, params, learning_rate, epochs):
         return sgd_step(params, gradients(X, T, params), learning_rate)
