@@ -147,7 +147,10 @@ CHECKS = [
         ),
     ),
     agree(
-        driver("kept", show="layer.forward({0}); layer.output  # with layer.weights = {1} and layer.biases = {2}"),
+        driver(
+            "kept",
+            show="layer.forward({0} + 1.0); layer.forward({0}); layer.output  # with layer.weights = {1} and layer.biases = {2}",
+        ),
         "inputs weights biases",
         id="output",
         functions="LayerDense",

@@ -57,7 +57,13 @@ def pair(module, inputs, seed):
     put(second, "biases", np.ones((1, 3)))
     first.forward(inputs)
     second.forward(inputs)
-    return (first.weights, second.weights, first.biases, first.output, second.output)
+    return {
+        "first.weights": first.weights,
+        "second.weights": second.weights,
+        "first.biases": first.biases,
+        "first.output": first.output,
+        "second.output": second.output,
+    }
 
 
 def sigmoid(module, x):

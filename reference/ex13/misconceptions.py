@@ -3,7 +3,8 @@
 from grader.definition import misconception
 
 with misconception(
-    "weights-transposed", "The weights have a row for each neuron; they should have a row for each input."
+    "weights-transposed",
+    "The random numbers are drawn with a row for each neuron; they should have a row for each input.",
 ):
 
     class LayerDense(LayerDense):
