@@ -91,6 +91,11 @@ AT_ZERO = case(
 )
 ONE_NUMBER = {"kind": "squares", "c": np.array(2.0), "x": np.array(1.5)}
 TABLE = {"kind": "squares", "c": np.array([[1.0, 2.0], [0.0, -1.0]]), "x": np.array([[1.0, -2.0], [0.5, 3.0]])}
+THREE_AXES = {
+    "kind": "squares",
+    "c": np.arange(12.0).reshape(2, 3, 2) - 5.0,
+    "x": np.linspace(-2.0, 3.0, 12).reshape(2, 3, 2),
+}  # no axis of length 1
 NET = case(
     x=array("n", "i"),
     t=one_hot("n", "k"),
@@ -114,7 +119,7 @@ def slope(reference, inputs):
     c, x = inputs["c"], inputs["x"]
     if inputs["kind"] == "squares":
         return 2 * c * x + x.sum()
-    return c * np.cos(x) if inputs["kind"] == "sines" else np.asarray(c)
+    return c * np.cos(x) if inputs["kind"] == "sines" else 3.0 * np.asarray(c)
 
 
 def network(reference, net):
@@ -217,7 +222,7 @@ CHECKS = [
         expects=slope,
         id="numerical_gradient",
         on=POINTS,
-        also=[ONE_NUMBER, TABLE],
+        also=[ONE_NUMBER, TABLE, THREE_AXES],
         n=30,
         points=1,
         title="numerical_gradient gives the slope of f at every entry of x, for any shape",
@@ -228,7 +233,7 @@ CHECKS = [
     ),
     differentiated(
         "numerical",
-        "numerical_gradient(f, {2})  # f(x) = sum({1} * x + 1e6 * x**2)",
+        "numerical_gradient(f, {2})  # f(x) = sum(3 * {1} * x + 1e6 * x**2)",
         judge_central,
         expects=slope,
         id="numerical_gradient_central",
@@ -247,14 +252,14 @@ CHECKS = [
         judge_afterwards,
         id="numerical_gradient_restores",
         on=POINTS,
-        also=[ONE_NUMBER, TABLE],
+        also=[ONE_NUMBER, TABLE, THREE_AXES],
         n=12,
         points=0.5,
         title="numerical_gradient leaves x as it was",
         hint="Keep the entry before you move it, and put it back before you go on to the next.",
     ),
     examine(
-        driver("initial", show="TwoLayerNet({0}, {1}, {2}).params"),
+        driver("initial", show="net = TwoLayerNet({0}, {1}, {2}); TwoLayerNet({0} + 1, {1} + 2, {2} + 3); net.params"),
         "input_size hidden_size output_size",
         judge=judge_initial,
         id="params",
@@ -309,7 +314,7 @@ CHECKS = [
         hint="np.argmax along the right axis gives one class for each row. The share lies between 0 and 1.",
     ),
     gradient(
-        of_net("gradient", "net.gradient({0}, {1})"),
+        of_net("gradient", "net.gradient({0} + 1.0, {1}); net.gradient({0}, {1})"),
         NET_ARGS,
         of=lambda reference, net: network(reference, net).loss(net["x"], net["t"]),
         wrt=" ".join(KEYS),

@@ -97,7 +97,7 @@ def function(kind, c):
             return float(np.sum(c * a**2) + 0.5 * np.sum(a) ** 2)
         if kind == "sines":
             return float(np.sum(c * np.sin(a)))
-        return float(np.sum(c * a + 1e6 * a**2))
+        return float(np.sum(3.0 * c * a + 1e6 * a**2))
 
     return f
 

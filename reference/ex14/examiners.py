@@ -135,6 +135,16 @@ def judge_afterwards(value, expected, inputs):
     )
 
 
+def name_of_shape(key, shape, inputs):
+    """Name the mistake that gives a parameter this shape: another network's, or a row in place of one axis."""
+    i, h, k = inputs["input_size"], inputs["hidden_size"], inputs["output_size"]
+    right = {"W1": (i, h), "b1": (h,), "W2": (h, k), "b2": (k,)}[key]
+    later = {"W1": (i + 1, h + 2), "b1": (h + 2,), "W2": (h + 2, k + 3), "b2": (k + 3,)}[key]  # the driver's second
+    if shape == later:
+        return "params-shared"
+    return "biases-two-axes" if len(right) == 1 and shape == (1, *right) else None
+
+
 def judge_initial(value, expected, inputs):
     """Shapes of all parameters; biases are 0."""
     if not isinstance(value, dict):
@@ -152,7 +162,7 @@ def judge_initial(value, expected, inputs):
                 ),
                 str(shape),
                 str(numbers.shape),
-                "biases-two-axes" if len(shape) == 1 and numbers.shape == (1, *shape) else None,
+                name_of_shape(key, numbers.shape, inputs),
             )
         if key in ("b1", "b2") and numbers.any():
             return finding(

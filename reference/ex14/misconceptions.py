@@ -333,6 +333,33 @@ with misconception("biases-unused", "The biases are not added."):
             return hidden, softmax(hidden @ self.params["W2"])
 
 
+with misconception(
+    "params-shared", "params belongs to the class, so that a new network overwrites an older one's; use self.params."
+):
+
+    class TwoLayerNet(TwoLayerNet):
+        shared = {}
+
+        def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01):
+            super().__init__(input_size, hidden_size, output_size, weight_init_std)
+            self.shared.update(self.params)
+            self.params = self.shared
+
+
+with misconception(
+    "forward-pass-kept", "gradient goes back through a forward pass of other rows, which was kept from before."
+):
+
+    class TwoLayerNet(TwoLayerNet):
+        def gradient(self, x, t):
+            if not hasattr(self, "kept") or self.kept[1].shape != t.shape:
+                self.kept = self.forward(x)
+            hidden, y = self.kept
+            error = (y - t) / len(x)
+            back = error @ self.params["W2"].T * hidden * (1 - hidden)
+            return {"W1": x.T @ back, "b1": back.sum(0), "W2": hidden.T @ error, "b2": error.sum(0)}
+
+
 with misconception("accuracy-columns", "argmax runs along the wrong axis; each row has its class."):
 
     class TwoLayerNet(TwoLayerNet):
