@@ -13,6 +13,8 @@ GIVEN = {
     "b3": np.array([0.1, 0.2]),
 }
 KNOWN = {"network": GIVEN, "x": np.array([1.0, 0.5])}
+ELSEWHERE = {"network": GIVEN, "x": np.array([0.0, -2.0])}  # so that the printed numbers alone are not enough
+NONE_LEFT = {**GIVEN, "b3": np.array([-40.0, -40.0])}  # ReLU cuts both outputs
 KEYS = tuple(GIVEN)
 
 
@@ -76,7 +78,7 @@ CHECKS = [
         "forward",
         "network x",
         id="forward_known",
-        also=[KNOWN],
+        also=[KNOWN, ELSEWHERE],
         points=2,
         title="forward gives the known outputs of the given network",
         hint=(
@@ -101,7 +103,10 @@ CHECKS = [
         "network x",
         id="forward_relu",
         on=ONE.such_that(is_cut),
-        also=[{**KNOWN, "network": {**GIVEN, "b3": np.array([40.0, -40.0])}}],
+        also=[
+            {**KNOWN, "network": {**GIVEN, "b3": np.array([40.0, -40.0])}},
+            {**KNOWN, "network": NONE_LEFT},
+        ],
         n=20,
         points=0.5,
         title="forward applies ReLU in the last layer",
@@ -121,6 +126,7 @@ CHECKS = [
         "network x",
         id="forward_few",
         on=FEW,
+        also=[{"network": NONE_LEFT, "x": np.array([[1.0, 0.5]])}],
         n=20,
         points=0.5,
         title="forward takes one row and no row",
@@ -130,9 +136,9 @@ CHECKS = [
         "forward",
         "network x",
         on=MANY,
-        also=[KNOWN],
+        also=[ELSEWHERE],
         points=0.5,
         title="forward leaves the network and x alone",
-        hint="z += b writes into an array that already exists. Whose array is it?",
+        hint="z += b writes into an array that already exists, and pop takes a key out of a dict. Whose are they?",
     ),
 ]

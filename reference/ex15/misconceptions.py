@@ -72,6 +72,14 @@ with misconception("relu-of-all", "One maximum is taken over all outputs; ReLU l
         return np.maximum(0.0, np.full_like(z, np.max(z, initial=-np.inf)))
 
 
+with misconception(
+    "relu-all-or-none", "Outputs become 0 only where all of them are negative; ReLU looks at each on its own."
+):
+
+    def relu(z):
+        return z if np.any(z > 0) else np.zeros_like(z)
+
+
 with misconception("hidden-relu", "The hidden layers use ReLU; they are to use the sigmoid."):
 
     def sigmoid(z):
