@@ -38,7 +38,12 @@ VALUES = case(numbers=array("n", low=-8.0, high=8.0), n=rows(1, 6), layout=integ
 SLOPES = VALUES.but(slope=scalar(0.0, 0.99))
 # Whole numbers: x and its products are then exact in float32 too.
 LARGE = case(x=array("n", low=-10_000.0, high=10_000.0, step=1.0), n=rows(1, 6))
-ENDS = [{"x": np.array([-10_000.0])}, {"x": np.array([10_000.0])}, {"x": np.array([-1000.0, 0.0, 800.0])}]
+ENDS = [
+    {"x": np.array([-10_000.0])},
+    {"x": np.array([10_000.0])},
+    {"x": np.array([-1000.0, 0.0, 800.0])},
+    {"x": np.array([-16.0, -13.0, 11.0, 13.0])},  # far out, where sigmoid is still no 0 or 1 to the tolerance
+]
 AROUND_ZERO = [{"numbers": np.array([-1.0, 0.0, 2.0]), "layout": 0, "x": np.array([-1.0, 0.0, 2.0])}]
 SIMPLE = [*AROUND_ZERO, *({"numbers": end["x"], "layout": 0, **end} for end in ENDS)]
 SLOPED = [{**inputs, "slope": slope} for inputs in SIMPLE for slope in (0.0, 0.2)]

@@ -40,6 +40,15 @@ LATE = {
 }
 LATE_EPOCHS = 100
 
+# More samples than the book has, for a loop that counts to four.
+SEVEN = {
+    "X": XOR["X"][[3, 0, 2, 1, 3, 1, 2]],
+    "T": XOR["T"][[3, 0, 2, 1, 3, 1, 2]],
+    "params": BOOK,
+    "learning_rate": 0.2,
+    "epochs": 1,
+}
+
 N_FORWARD = 30  # inputs a check: each misconception below fails several of them, and the key compiles in seconds
 N_TRAIN = 24
 
@@ -138,6 +147,7 @@ def forward_check(activation, points, hints):
         also=[
             {"X": XOR["X"], "params": BOOK, "activation": activation},
             {**FAR, "activation": activation},
+            {"X": SEVEN["X"], "params": BOOK, "activation": activation},
         ],
         n=N_FORWARD,
         parts="hidden output",
@@ -235,6 +245,7 @@ CHECKS = [
         id="train_rows",
         on=TRAIN.but(n=rows(0, 4)),
         n=N_TRAIN,
+        also=[{**SEVEN, "activation": activation} for activation in ("sigmoid", "relu", "tanh")],
         parts="W1 B1 W2 B2",
         points=1,
         title="train updates after every sample, in order",
