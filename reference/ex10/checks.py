@@ -1,5 +1,7 @@
 """What is true of a right ex10; formulae and weights from lecture notes on deep neural networks."""
 
+import numpy as np
+
 from grader.checks import agree, array, case, pure, rows, scalar
 
 # Derivatives by differences are right too: f is at most 12 here, so that with any step from 1e-8 on
@@ -54,6 +56,7 @@ CHECKS = [
         "x1 x2",
         id="xor_arrays",
         on=MANY,
+        also=[{"x1": np.linspace(-2.0, 2.0, 40), "x2": np.linspace(1.5, -1.0, 40)}],
         parts="y1 y2 output",
         points=2,
         title="xor_unit works elementwise on 1-d arrays",
