@@ -115,6 +115,14 @@ FAR = {
     ),
 }
 
+ROWS = np.arange(40.0)
+# More rows than a minibatch has.
+FORTY = {
+    "X": np.stack([np.cos(ROWS), np.sin(2.0 * ROWS)], axis=1).round(2),
+    "T": (np.cos(ROWS) > 0.3).astype(float).reshape(40, 1),
+    "params": START,
+}
+
 
 def column(*values):
     """(n, 1)."""
@@ -171,7 +179,7 @@ CHECKS = [
         "neural_net",
         "X params",
         on=NET,
-        also=[{"X": XOR["X"], "params": START}, FAR],
+        also=[{"X": XOR["X"], "params": START}, {"X": FORTY["X"], "params": START}, FAR],
         n=N_DRAWN,
         shape="same",
         points=1.25,
@@ -245,6 +253,7 @@ CHECKS = [
         wrt=NAMES,
         inside="params",
         on=LABELLED.but(n=rows(2, 6)).such_that(is_steady),
+        also=[FORTY],
         points=2,
         title="gradients gives the gradient of the mean loss by every parameter",
         hint=(
@@ -297,7 +306,10 @@ CHECKS = [
         "train",
         "X T params learning_rate epochs",
         on=TRAINING,
-        also=[{**XOR, "params": START, "learning_rate": 0.01, "epochs": 10}],
+        also=[
+            {**XOR, "params": START, "learning_rate": 0.01, "epochs": 10},
+            {**FORTY, "learning_rate": 0.5, "epochs": 3},
+        ],
         n=N_DRAWN,
         parts=NAMES,
         rtol=GUARD_RTOL,
