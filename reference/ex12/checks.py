@@ -64,6 +64,14 @@ XOR = {
     "Y": np.array([0.0, 1.0, 1.0, 0.0]),
     "lr": 1.0,
 }
+ROWS = np.arange(40.0)
+# More rows than a minibatch has.
+FORTY = {
+    **NET,
+    "X": np.stack([np.cos(ROWS), np.sin(2.0 * ROWS)], axis=1).round(2),
+    "Y": (np.cos(ROWS) * np.sin(2.0 * ROWS) < 0).astype(float),
+    "lr": 1.0,
+}
 STEP = "X Y W1 b1 W2 b2 lr"
 BOTH = "ShallowNeuralNetwork train"
 
@@ -113,7 +121,7 @@ def step(name, then, n=40, **declared):
         STEP,
         functions=BOTH,
         on=DATA,
-        also=[XOR],
+        also=[XOR, FORTY],
         n=n,
         rtol=GUARDED,
         atol=GUARDED,
