@@ -12,6 +12,11 @@ LAYER = case(
     inputs=array("n", "i"), weights=array("i", "k"), biases=array(1, "k"), n=rows(1, 4), i=rows(1, 4), k=rows(1, 4)
 )
 # A layer of different sizes, whose parameters cannot be taken for each other.
+MANY_ROWS = {
+    "inputs": np.arange(80.0).reshape(40, 2) / 8.0 - 5.0,
+    "weights": np.array([[0.5, -1.0, 2.0], [0.25, 1.5, -0.5]]),
+    "biases": np.array([[1.0, -2.0, 0.5]]),
+}
 PICKED_LAYER = {
     "inputs": np.array([[1.0, 2.0], [0.0, -1.0]]),
     "weights": np.array([[0.5, -1.0, 2.0], [1.0, 0.0, 3.0]]),
@@ -137,7 +142,7 @@ CHECKS = [
         id="forward",
         functions="LayerDense",
         on=LAYER,
-        also=[PICKED_LAYER],
+        also=[PICKED_LAYER, MANY_ROWS],
         n=30,
         points=1.5,
         title="forward returns inputs · weights + biases",
