@@ -111,6 +111,14 @@ NET = case(
 SMALL_NET = NET.but(n=rows(2, 5), i=rows(2, 3), h=rows(3, 4), W2=array("h", "k", low=-1.0, high=1.0)).such_that(
     is_moderate
 )
+ONE_ROW = {
+    "x": np.array([[0.5, -1.0]]),
+    "t": np.array([[0.0, 1.0]]),
+    "W1": np.array([[0.1, -0.4, 0.3], [0.2, 0.5, -0.6]]),
+    "b1": np.array([0.1, -0.2, 0.3]),
+    "W2": np.array([[0.3, -0.2], [0.4, 0.5], [-0.6, 0.1]]),
+    "b2": np.array([0.1, -0.1]),
+}
 NET_ARGS = "x t W1 b1 W2 b2"
 
 
@@ -163,7 +171,11 @@ CHECKS = [
         "softmax",
         "a",
         on=SCORES,
-        also=[{"a": np.array([[0.0, 0.0]])}, {"a": np.array([[1.0, 2.0, 3.0], [0.0, 0.0, 1.0]])}],
+        also=[
+            {"a": np.array([[0.0, 0.0]])},
+            {"a": np.array([[1.0, 2.0, 3.0], [0.0, 0.0, 1.0]])},
+            {"a": np.sin(np.arange(120.0)).reshape(12, 10)},  # ten classes, as digits have
+        ],
         n=30,
         points=0.75,
         title="softmax turns every row into probabilities",
@@ -287,6 +299,7 @@ CHECKS = [
         "x W1 b1 W2 b2",
         functions="TwoLayerNet",
         on=NET,
+        also=[{**ONE_ROW, "x": np.arange(80.0).reshape(40, 2) / 20.0 - 2.0}],  # more rows than a minibatch has
         n=30,
         points=1,
         title="predict gives the probabilities: sigmoid, then softmax",
@@ -321,6 +334,7 @@ CHECKS = [
         as_dict=True,
         functions="TwoLayerNet",
         on=SMALL_NET,
+        also=[ONE_ROW],
         points=1.75,
         title="gradient is the gradient of the loss, by backpropagation",
         hint=(

@@ -17,7 +17,8 @@ def initial(module, input_size, hidden_size, output_size):
     """Return the parameters of a new network, after another one was made."""
     net = module.TwoLayerNet(input_size, hidden_size, output_size)
     module.TwoLayerNet(input_size + 1, hidden_size + 2, output_size + 3)
-    return net.params
+    params = net.params  # any mapping is right; a dict may lack a key, which is said in words
+    return params if isinstance(params, dict) else {key: params[key] for key in KEYS}
 
 
 def weights(module, input_size, hidden_size, output_size, std):
