@@ -117,6 +117,7 @@ CHECKS = [
         "network x",
         id="forward_rows",
         on=MANY,
+        also=[{"network": GIVEN, "x": np.arange(80.0).reshape(40, 2) / 20.0 - 2.0}],
         points=2,
         title="forward takes many samples as rows",
         hint="Samples are rows, so x @ w1 has one row for each of them. Where does the code count on a single sample?",
