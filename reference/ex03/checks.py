@@ -5,6 +5,7 @@ import numpy as np
 from grader.checks import agree, array, case, driver, examine, pure, rows
 
 from .examiners import (
+    halves,
     judge_form,
     judge_kept,
     judge_own_model,
@@ -49,6 +50,7 @@ def many_circles(activation, inner, seeds=SEEDS, wanted=WANTED):
         "ys": np.array([y for _, y in data]),
         "fresh": fresh,
         "wanted": wanted,
+        "halves": np.array([halves(X) for X, _ in data]),
         "labels": labels,
     }
 
@@ -87,7 +89,7 @@ def trained(scenario, show, args, judge, **declared):
 def many_trained(scenario, judge, inputs, **declared):
     """Declare how well models of one activation do on fresh points."""
     show = "model = train(X, y, {0}, {1}, {2}, {3}, seed); predict(model, fresh)"
-    args = "activation hidden learning_rate epochs seeds Xs ys fresh wanted"
+    args = "activation hidden learning_rate epochs seeds Xs ys fresh wanted halves"
     return trained(scenario, show, args, judge, also=[inputs], **declared)
 
 

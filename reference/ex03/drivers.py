@@ -38,7 +38,7 @@ def longer(module, X, y, fresh, *answers):
     return found
 
 
-def linear(module, activation, hidden, learning_rate, epochs, seeds, Xs, ys, fresh, wanted):
+def linear(module, activation, hidden, learning_rate, epochs, seeds, Xs, ys, fresh, wanted, halves):
     """Train linear models, and predict; with the first one twice."""
     setting = (activation, hidden, learning_rate, epochs)
     models = []
@@ -49,8 +49,11 @@ def linear(module, activation, hidden, learning_rate, epochs, seeds, Xs, ys, fre
     return {"linear": found, "again": again, "longer": longer(module, Xs[0], ys[0], fresh, *found)}
 
 
-def trainings(module, activation, hidden, learning_rate, epochs, seeds, Xs, ys, fresh, wanted):
-    """Train until ``wanted`` models are good on what they learned from, or can no longer be; then predict."""
+def trainings(module, activation, hidden, learning_rate, epochs, seeds, Xs, ys, fresh, wanted, halves):
+    """Train until ``wanted`` models are good on what they learned from, or can no longer be; then predict.
+
+    Where there is time, other labels are learned besides, by models until one of them is good.
+    """
     began = time.perf_counter()
     models, good = [], 0
     for seed, X, y in zip(seeds, Xs, ys, strict=True):
@@ -60,7 +63,15 @@ def trainings(module, activation, hidden, learning_rate, epochs, seeds, Xs, ys, 
         hopeless = len(models) - good > len(seeds) - wanted
         if good >= wanted or hopeless or time.perf_counter() - began > ENOUGH_S:
             break
-    return [module.predict(model, fresh.copy()) for model in models]
+    found = {"circles": [module.predict(model, fresh.copy()) for model in models], "other": []}
+    for seed, X, y in zip(seeds if good else [], Xs, halves, strict=False):
+        if time.perf_counter() - began > ENOUGH_S:
+            break
+        model = module.train(X.copy(), y.copy(), activation, hidden, learning_rate, epochs, seed)
+        found["other"].append(module.predict(model, fresh.copy()))
+        if share(module.predict(model, X.copy()), y) >= 0.9:
+            break
+    return found
 
 
 def side_by_side(module, X, y, activation, hidden, epochs, seed, fresh):

@@ -13,6 +13,17 @@ from grader.messages import Words
 # seeds. No line parts the circles better than 0.70 (half of the outer circle's arc beyond a tangent of the inner
 # one: ½ + arccos(0.7 / 2) / 2π), so that nothing linear passes 0.75.
 FLOOR, CEILING = 0.9, 0.75
+# A circle written into predict parts the circles without having learned. So one model learns which side of a line
+# through the middle the same points lie on, and a circle reaches 0.5 there. Networks reach 0.96 and more, but for
+# ReLU with a linear output and the squared error, which misses with p up to 0.1 at the contract's rate, even from
+# starts that part the circles: one of up to 5 has to do, and all miss with 1e-5.
+ACROSS = np.array([0.6, -0.8])
+HALVES_FLOOR = 0.75
+
+
+def halves(X):
+    """Say for each point on which side of a line through the middle it lies."""
+    return (X @ ACROSS > 0).astype(float)
 
 
 def fault(en, ko, name=None, actual=""):
@@ -62,7 +73,8 @@ def not_classes(one, n):
 
 
 def judge_reaches(value, expected, inputs):
-    """Most of the models reach the floor on fresh points."""
+    """Most of the models reach the floor on fresh points, and other labels are learned, too."""
+    value, other = (value.get("circles"), value.get("other")) if isinstance(value, dict) else (None, None)
     wrong = unreadable(value, inputs["labels"])
     if wrong is not None:
         return wrong
@@ -70,7 +82,7 @@ def judge_reaches(value, expected, inputs):
     good = sum(one >= FLOOR for one in found)
     # A submission so slow that the driver stopped early passes on most of the models that there are.
     if good >= inputs["wanted"] or 2 * good > len(found):
-        return None
+        return judge_halves(other, inputs)
     listed = ", ".join(f"{one:.2f}" for one in found)
     if all(len(np.unique(as_numbers(one))) == 1 for one in value):
         return fault(
@@ -84,6 +96,27 @@ def judge_reaches(value, expected, inputs):
         f"새 점에서 모델들의 정확도가 {listed}입니다. 대부분 {FLOOR}에 이르러야 합니다.",
         "classes-exchanged" if all(one <= 1.0 - FLOOR for one in found) else None,
         listed,
+    )
+
+
+def judge_halves(value, inputs):
+    """One model of the other labels knows these; the list is empty where the trainings took long."""
+    if not isinstance(value, list | tuple):
+        return fault("No model was trained.", "모델이 하나도 학습되지 않았습니다.")
+    labels = halves(inputs["fresh"])
+    for one in value:
+        wrong = not_classes(one, labels.size)
+        if wrong is not None:
+            return wrong
+    reached = max(accuracies(value, labels), default=1.0)
+    if reached >= HALVES_FLOOR:
+        return None
+    return fault(
+        "The circles are parted, but a model trained on other labels for the same points (on which side of a line "
+        f"they lie) reached {reached:.2f} of these. What predict says should come from what train learned.",
+        "두 원은 나누었지만, 같은 점에 다른 레이블(직선의 어느 쪽에 있는지)을 주고 학습한 모델의 정확도는 "
+        f"{reached:.2f}입니다. predict의 답은 train이 배운 것에서 나와야 합니다.",
+        actual=f"{reached:.2f}",
     )
 
 
