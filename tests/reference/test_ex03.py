@@ -77,20 +77,33 @@ def labels_of(check):
     return read_definition(EXERCISE).check(check).also[0]["labels"]
 
 
+def reached(circles, other=()):
+    return {"circles": circles, "other": list(other)}
+
+
 def test_two_good_models_of_four_are_enough():
     labels = labels_of("relu")
     good, bad = list(labels), list(np.roll(labels, 1))
-    assert judged("relu", [bad, good, bad, good]) is None
-    assert judged("relu", [bad, good, bad, bad]) is not None
+    assert judged("relu", reached([bad, good, bad, good])) is None
+    assert judged("relu", reached([bad, good, bad, bad])) is not None
 
 
 def test_a_slow_submission_passes_on_its_only_model():
-    assert judged("relu", [list(labels_of("relu"))]) is None
+    assert judged("relu", reached([list(labels_of("relu"))])) is None
+
+
+def test_circles_without_learning_do_not_count():
+    inputs = read_definition(EXERCISE).check("relu").also[0]
+    circles, other = labels_of("relu"), inputs["fresh"] @ np.array([0.6, -0.8]) > 0
+    assert judged("relu", reached([circles] * 2, [circles, other])) is None
+    assert "other labels" in judged("relu", reached([circles] * 2, [circles] * 5)).rationale.en
+    assert judged("relu", reached([circles] * 2, [None])) is not None
+    assert judged("relu", {"circles": [circles] * 2}) is not None
 
 
 def test_predictions_of_the_other_class_are_named():
     labels = labels_of("sigmoid")
-    assert judged("sigmoid", [1 - labels] * 4).misconception == "classes-exchanged"
+    assert judged("sigmoid", reached([1 - labels] * 4)).misconception == "classes-exchanged"
 
 
 def test_a_linear_network_that_parts_the_circles_fails():
