@@ -1,4 +1,4 @@
-# wrong: forward_one=known-output forward_relu=known-output forward_rows forward_few
+# wrong: forward_known=known-output forward_one=known-output forward_relu=known-output forward_rows forward_few
 import numpy as np
 
 
