@@ -83,9 +83,14 @@ def test_a_column_of_predictions_is_right(checks):
 
 
 def test_an_accuracy_that_compares_a_table_is_found(checks):
-    asked = checks.Y[::-1]  # in another order than training's
-    assert judged("own_accuracy", (0.5555, asked)) is not None
-    assert judged("own_accuracy", (1.0, asked[:, None])) is None
+    backwards = checks.Y[::-1]  # the flowers are asked from last to first
+    assert judged("own_accuracy", (0.5555, backwards)) is not None
+    assert "(n, n)" in judged("own_accuracy", (0.5555, backwards[:, None])).rationale.en
+    assert judged("own_accuracy", (1.0, backwards[:, None])) is None
+
+
+def test_labels_kept_from_training_are_no_predictions(checks):
+    assert judged("own_accuracy", (1.0, checks.Y)) is not None
 
 
 def test_what_is_no_merit_alone_counts_once_a_model_has_learned(checks):
