@@ -44,7 +44,11 @@ ENDS = [
     {"x": np.array([-1000.0, 0.0, 800.0])},
     {"x": np.array([-16.0, -13.0, 11.0, 13.0])},  # far out, where sigmoid is still no 0 or 1 to the tolerance
 ]
-AROUND_ZERO = [{"numbers": np.array([-1.0, 0.0, 2.0]), "layout": 0, "x": np.array([-1.0, 0.0, 2.0])}]
+# The last ones are close to 0, and no multiples of the step that numbers are drawn in.
+AROUND_ZERO = [
+    {"numbers": np.array(numbers), "layout": 0, "x": np.array(numbers)}
+    for numbers in ([-1.0, 0.0, 2.0], [-1.98765, -1e-4, 1e-5, 0.12345])
+]
 SIMPLE = [*AROUND_ZERO, *({"numbers": end["x"], "layout": 0, **end} for end in ENDS)]
 SLOPED = [{**inputs, "slope": slope} for inputs in SIMPLE for slope in (0.0, 0.2)]
 CORNERS = case(
