@@ -261,7 +261,10 @@ CHECKS = [
         "accuracy",
         "y_true y_pred",
         on=LABELS,
-        also=[{"y_true": np.array([1.0, 0.0, 0.0, 1.0]), "y_pred": np.array([1.0, 0.0, 1.0, 1.0])}],
+        also=[
+            {"y_true": np.array([1.0, 0.0, 0.0, 1.0]), "y_pred": np.array([1.0, 0.0, 1.0, 1.0])},
+            {"y_true": Y, "y_pred": (X[:, 0] < 5.5).astype(float)},
+        ],
         n=40,
         points=1.5,
         title="accuracy is the share of labels that agree",
