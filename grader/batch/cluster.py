@@ -47,7 +47,7 @@ _read_answers = msgspec.msgpack.Decoder(list[Answer]).decode
 _read_ready = msgspec.msgpack.Decoder(Ready | Refused).decode
 
 
-# ---------------------------------------------------------------- on a worker
+# What runs on a worker.
 class _Lanes:
     """The idle lanes of one worker, all with one setup."""
 
@@ -139,7 +139,7 @@ def _grade(lanes: _Lanes, job: Job, stall_s: float) -> Answer:
     return answer
 
 
-# ---------------------------------------------------------------- the coordinator
+# What runs on the coordinator.
 class ClusterPool:
     """Lanes on the workers of a Dask cluster.
 
@@ -237,7 +237,6 @@ class ClusterPool:
     def _said(self, key: str, **params: str) -> str:
         return say(text(key, **params), self._setup.lang)
 
-    # ------------------------------------------------------------ workers
     def _look(self) -> None:
         """Ask workers that have joined, and forget those that have left."""
         self._looked = time.monotonic()
@@ -274,7 +273,6 @@ class ClusterPool:
         if isinstance(ready, Ready):
             self.events.put(Started(ready))
 
-    # ------------------------------------------------------------ chunks
     def _send(self) -> None:
         """Send the chunk to the workers that will do, or keep it while there is none."""
         if not self._accepted or self._is_closed:

@@ -90,7 +90,6 @@ class Gradebook:
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
             yield connection
 
-    # ------------------------------------------------------------ writing
     def begin_run(self, info: RunInfo) -> int:
         """Note that a run begins, and return its number."""
         with self._writing() as connection:
@@ -182,7 +181,6 @@ class Gradebook:
                 where = SUBMISSIONS.c.id.in_(piece)
                 connection.execute(sa.update(SUBMISSIONS).where(where).values(seen_at=met))
 
-    # ------------------------------------------------------------ reading
     def known(self) -> dict[Place, Known]:
         """Return every submission with a current result."""
         query = (

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
 from grader.sandbox.inside import encode, wire
-from grader.sandbox.inside.encode import CannotTravelError, to_argument, to_value
+from grader.sandbox.inside.encode import CannotTravelError, to_argument, to_value, without_addresses
 
 Point = collections.namedtuple("Point", "x y")
 
@@ -224,3 +224,13 @@ def test_an_argument_whose_bytes_do_not_fit_is_refused():
 def test_the_name_and_repr_of_an_object_hold_nothing_that_acts_on_a_terminal():
     found = wire.from_value(wire.Opaque("\x1b[31mEvil", "\u202egnp\r\x9b"))
     assert found == wire.Unsendable(" [31mEvil", " gnp  ")
+
+
+def test_a_description_is_the_same_in_every_run():
+    assert to_value(lambda: 0).text == "<function test_a_description_is_the_same_in_every_run.<locals>.<lambda>>"
+    assert without_addresses("<f at 0x7f00aB1> of <g at 0x12>") == "<f> of <g>"
+    assert without_addresses("looked at 0 values") == "looked at 0 values"
+
+
+def test_a_view_of_memory_is_an_array():
+    assert to_value(memoryview(np.arange(4.0).reshape(2, 2))) == to_value(np.arange(4.0).reshape(2, 2))

@@ -158,3 +158,19 @@ def test_code_that_forgets_to_seed_draws_the_same_each_time_and_not_as_if_seeded
         seeded = session.run([words.call("seeded", seed) for seed in range(100)], 10)
     assert drawn[0] == drawn[1]
     assert drawn[0] not in [outcome.value for outcome in seeded]
+
+
+def test_what_is_written_to_the_null_device_goes_nowhere(any_sandbox, words):
+    source = """
+import contextlib, os
+def quiet(x):
+    with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
+        print("not seen")
+    with open(os.devnull, "wb") as nowhere:
+        nowhere.write(b"nor this")
+    print("seen")
+    return 2 * x
+"""
+    with any_sandbox.session(words.script(source)) as session:
+        assert session.run([words.call("quiet", 2)], 10)[0].value == 4
+        assert session.output == "seen\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 import types
 from array import array
 from collections import deque
@@ -20,6 +21,9 @@ REPR_CAP = 200  # characters of an opaque value's repr: enough to recognise it
 BYTES_CAP = wire.FRAME_CAP - (1 << 20)  # what is left of a frame when its own structure is counted generously
 INT_MIN, INT_MAX = -(1 << 63), (1 << 64) - 1  # what msgpack can hold
 TABLE_CAP = 10_000  # the schema's cap on a table's entries
+
+
+_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 
 
 class CannotTravelError(Exception):
@@ -51,6 +55,11 @@ def safe_text(text: str, cap: int = wire.TEXT_CAP) -> str:
     """Return plain text that UTF-8 can carry, cut at ``cap`` characters."""
     plain = str.__str__(text)[:cap]
     return plain if plain.isascii() else plain.encode("utf-8", "replace").decode("utf-8")
+
+
+def without_addresses(text: str) -> str:
+    """Leave out where something lies in memory, which is another place in the next run."""
+    return _ADDRESS.sub("", text) if " at 0x" in text else text
 
 
 def to_value(thing: Any) -> wire.Value:
@@ -91,7 +100,7 @@ def _is_pandas(kind: type) -> bool:
 def opaque(thing: Any) -> wire.Opaque:
     """Describe a value that does not travel; its ``repr`` is theirs and may do anything."""
     try:
-        text = safe_text(repr(thing), REPR_CAP)
+        text = without_addresses(safe_text(repr(thing), REPR_CAP))
     except BaseException:  # a repr of theirs may raise anything, and a description is only a courtesy
         text = ""
     return wire.Opaque(type_name(type(thing)), text)
@@ -215,6 +224,7 @@ _ENCODERS: tuple[tuple[type | tuple[type, ...], _Encoder], ...] = (
     ((array, deque, types.GeneratorType), _iterable),
     ((type({}.keys()), type({}.values()), type({}.items())), _iterable),
     ((Fraction, Decimal), _ratio),
+    (memoryview, lambda thing, budget, depth: _array(np.asarray(thing), budget, depth)),
     (complex, lambda thing, budget, depth: _array(np.asarray(complex.__pos__(thing)), budget, depth)),
 )
 

@@ -6,7 +6,9 @@ import __future__
 import ast
 import builtins
 import inspect
+import io
 import linecache
+import os
 import random
 import re
 import signal
@@ -225,6 +227,7 @@ def _tame(module: types.ModuleType) -> None:
         raise NoInputError("input() is not available while a submission is graded")
 
     builtins.input = no_input
+    _tame_nowhere()
     pyplot = sys.modules.get("matplotlib.pyplot")
     if pyplot is not None:
         figure = sys.modules["matplotlib.figure"]
@@ -235,6 +238,19 @@ def _tame(module: types.ModuleType) -> None:
         pyplot.__dict__.update(show=ignore, savefig=ignore)
         figure.Figure.savefig = ignore
         figure.Figure.show = ignore
+
+
+def _tame_nowhere() -> None:
+    """Let theirs write to the null device, as people do to silence a function; no file can be opened to write."""
+    honest = builtins.open
+
+    def opened(file: Any, mode: str = "r", *args: Any, **kwargs: Any) -> Any:
+        if type(file) is not str or file != os.devnull or not set(mode) & set("wax+"):
+            return honest(file, mode, *args, **kwargs)
+        nowhere: Any = Capture(0)
+        return nowhere if "b" in mode else io.TextIOWrapper(nowhere, write_through=True)
+
+    builtins.open = opened
 
 
 def _names(module: types.ModuleType) -> list[wire.Name]:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from grader.sandbox.inside import wire
-from grader.sandbox.inside.encode import safe_text, type_name
+from grader.sandbox.inside.encode import safe_text, type_name, without_addresses
 
 WARNINGS_CAP = 50  # the schema's cap; more say nothing new
 LINES_CAP = 20  # the schema's cap on the lines of one fault: an endless recursion has a thousand
@@ -21,7 +21,7 @@ LINES_CAP = 20  # the schema's cap on the lines of one fault: an endless recursi
 def fault_of(error: BaseException, labels: Collection[str]) -> wire.Fault:
     """Describe an exception; ``labels`` are the file names whose lines are theirs."""
     try:
-        message = safe_text(str(error))
+        message = without_addresses(safe_text(str(error)))
     except BaseException:  # __str__ is theirs and may raise anything
         message = ""
     lines: deque[wire.Line] = deque(maxlen=LINES_CAP)

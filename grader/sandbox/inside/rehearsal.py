@@ -69,13 +69,13 @@ def build(module, n):
 def rehearse() -> None:
     """Load and call it, and leave no trace but what has been warmed."""
     modules, sources = dict(sys.modules), dict(linecache.cache)
-    argv, read = sys.argv, builtins.input
+    argv, read, opened = sys.argv, builtins.input, builtins.open
     states = random.getstate(), np.random.get_state()
     with warnings.catch_warnings():
         _grade()
     random.setstate(states[0])
     np.random.set_state(states[1])
-    builtins.input, sys.argv = read, argv
+    sys.argv, builtins.input, builtins.open = argv, read, opened
     sys.modules.clear()
     sys.modules.update(modules)
     linecache.cache.clear()

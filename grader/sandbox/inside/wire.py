@@ -58,7 +58,7 @@ class Opaque(msgspec.Struct, frozen=True, array_like=True, tag="o"):
 Value = None | bool | int | float | str | Array | Items | Table | Opaque
 
 
-# ---------------------------------------------------------------- grader → worker
+# From the grader to a worker.
 class Cell(msgspec.Struct, frozen=True, array_like=True):
     """A piece of a submission that is compiled and run on its own.
 
@@ -102,7 +102,7 @@ class Run(msgspec.Struct, frozen=True, tag="run"):
 Request = Load | Run
 
 
-# ---------------------------------------------------------------- worker → grader
+# From a worker to the grader.
 class Line(msgspec.Struct, frozen=True, array_like=True):
     """A line of the submission that a fault or a warning points to, innermost last."""
 
