@@ -166,7 +166,7 @@ class Grader:
                 submission,
                 session,
                 shrinks=self.options.shrink,
-                names=name_mistakes(ready.key, asked),
+                names=_names(ready.key, asked),
             )
             checks = [explainer.explain(prepared, judged).say(self.options.lang) for prepared, _, judged in asked]
             noticed = [
@@ -214,6 +214,13 @@ def ask_each(ready: Ready, session: Session, options: Options) -> Iterator[Asked
         if judged.verdict is Verdict.PASSED:
             passed.add(prepared.check.id)
         yield prepared, outcomes, judged
+
+
+def _names(key: AnswerKey, asked: Sequence[Asked]) -> dict[str, str]:
+    try:
+        return name_mistakes(key, asked)
+    except Exception:  # values of theirs are held against ours here, and a name is a courtesy that costs no result
+        return {}
 
 
 def name_mistakes(key: AnswerKey, asked: Sequence[Asked]) -> dict[str, str]:

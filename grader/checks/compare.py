@@ -271,16 +271,17 @@ def _place(place: str) -> Any:
 
 
 def _compare_sequence(expected: Sequence[Any], actual: Any, how: Compare, place: str) -> Finding | None:
-    parts = _parts(actual)
-    if how.is_wordless and (parts is None or len(parts) != len(expected)):
+    n_parts = _n_parts(actual)
+    if how.is_wordless and n_parts != len(expected):
         return WORDLESS
-    if parts is None:
+    if n_parts is None:
         key = "checks.none" if actual is None else "checks.not_sequence"
         rationale = text(key, place=_place(place), n=len(expected), type=type_name(actual))
         return finding(rationale, show_value(expected), show_value(actual))
-    if len(parts) != len(expected):
-        rationale = text("checks.length", place=_place(place), expected=len(expected), actual=len(parts))
+    if n_parts != len(expected):
+        rationale = text("checks.length", place=_place(place), expected=len(expected), actual=n_parts)
         return finding(rationale, show_value(expected), show_value(actual))
+    parts = list(actual)  # not sooner: a row of an array is an object of its own, and there can be millions
     names = how.parts if len(how.parts) == len(expected) and not place else ()
     for i, (one_expected, one) in enumerate(zip(expected, parts, strict=True)):
         if how.select and names and names[i] not in how.select:
@@ -292,12 +293,10 @@ def _compare_sequence(expected: Sequence[Any], actual: Any, how: Compare, place:
     return None
 
 
-def _parts(actual: Any) -> list[Any] | None:
-    """A tuple's parts; an array with the right number of rows serves as a tuple, as lists do."""
-    if isinstance(actual, list | tuple):
-        return list(actual)
-    if isinstance(actual, np.ndarray) and actual.ndim:
-        return list(actual)
+def _n_parts(actual: Any) -> int | None:
+    """How many parts a tuple has; an array with the right number of rows serves as a tuple, as lists do."""
+    if isinstance(actual, list | tuple) or (isinstance(actual, np.ndarray) and actual.ndim):
+        return len(actual)
     return None
 
 

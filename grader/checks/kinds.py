@@ -262,7 +262,7 @@ class Pure:
         """Compare the arguments as they travelled: those that are the same to the bit have not changed."""
         n = len(self.names)
         passes: list[bool | None] = [
-            True if (outcome.args_sent or [])[:n] == one.items else None
+            True if outcome.status == "returned" and (outcome.args_sent or [])[:n] == one.items else None
             for outcome, one in zip(outcomes, answers.sent, strict=True)
             if isinstance(one, Items)
         ]

@@ -174,6 +174,7 @@ def _add(form: Form | None, sent: Value, pieces: list[bytes], how: Compare) -> b
 
 
 def _add_numbers(leaf: Leaf, sent: Value, pieces: list[bytes], how: Compare) -> bool:
+    came = None
     if type(sent) is Array and sent.dtype == "<f8":
         shape, data = sent.shape, sent.data
     elif type(sent) is float:
@@ -184,14 +185,14 @@ def _add_numbers(leaf: Leaf, sent: Value, pieces: list[bytes], how: Compare) -> 
         came = as_numbers(from_value(sent))
         if came is None or came.dtype.kind not in "fiub" or (came.dtype.itemsize < 8 and came.dtype.kind == "f"):
             return False
-        shape, data = list(came.shape), came.astype("<f8").tobytes()
+        shape, data = list(came.shape), b""
     if shape != leaf.shape:
         # A lone number may come as an array of one; as compare has it, in no other shape.
         if leaf.is_lone and not (how.shape == "ravel" and math.prod(shape) == 1):
             return False
         if not leaf.is_lone and not shape_fits(tuple(leaf.shape), tuple(shape), how.shape):
             return False
-    pieces.append(data)
+    pieces.append(data if came is None else came.astype("<f8").tobytes())
     return True
 
 

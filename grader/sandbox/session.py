@@ -152,6 +152,7 @@ class Session:
             for reply in answer.replies:
                 if len(outcomes) == len(calls) or reply.index != len(outcomes):
                     raise wire.ProtocolError("a reply that was not asked for")
+                _see_arguments(reply, calls[reply.index])
                 outcomes.append(_outcome(reply, weight))
             if answer.is_done:
                 if len(outcomes) != len(calls):
@@ -214,6 +215,13 @@ class Session:
 
     def _cut(self, text: str) -> str:
         return text[: self._limits.output_kib << 10]
+
+
+def _see_arguments(reply: wire.Returned | wire.Raised, call: wire.Call) -> None:
+    if isinstance(reply, wire.Returned):
+        n_args = None if reply.args_after is None else len(reply.args_after)
+        if n_args != (len(call.args) if call.returns_args else None):
+            raise wire.ProtocolError("other arguments than were asked for")
 
 
 def _outcome(reply: wire.Returned | wire.Raised, weight: Weight) -> Outcome:

@@ -11,8 +11,6 @@ from grader.sandbox.inside.wire import DEPTH_CAP, ITEM_SIZE, ITEMS_CAP, Array, I
 LIGHT = 1 << 20
 # The one-letter tags of the records as msgpack may write them: the length in the same byte or its own.
 _TAGS = tuple(length + tag for length in (b"\xa1", b"\x01") for tag in (b"a", b"l", b"d", b"o"))
-# What an array without entries may have as the product of its other dimensions: NumPy's own limit, in bytes.
-EXTENT_CAP = (1 << 63) - 1
 
 
 def refuse_heavy(frame: bytes) -> None:
@@ -70,5 +68,6 @@ def _see_shape(array: Array) -> None:
     shape, size = array.shape, ITEM_SIZE[array.dtype]
     if math.prod(shape) * size != len(array.data):
         raise ProtocolError("an array's bytes do not fit its shape")
-    if not array.data and math.prod(filter(None, shape)) * size > EXTENT_CAP:
-        raise ProtocolError("an array's shape is too large")
+    # Without entries it takes no bytes, but its rows can be gone through, and NumPy refuses shapes that are vast.
+    if not array.data and math.prod(filter(None, shape)) > ITEMS_CAP:
+        raise ProtocolError("an empty array of too many rows")

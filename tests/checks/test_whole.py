@@ -146,6 +146,17 @@ def test_an_argument_that_changed_is_not_taken_for_right():
     assert kind.judge([np.ones(2)], came(None, (np.zeros(2),)), {}) is not None
 
 
+def test_a_call_that_raised_has_kept_nothing():
+    assert Pure(()).verdicts(answers([[]]), [Outcome("raised")]).passes == [None]
+
+
+def test_an_empty_array_of_a_vast_shape_is_judged_by_its_shape():
+    vast = np.zeros((2, 0, 2048, 2048, 2048, 1 << 26), bool)
+    assert together([np.ones(2)], [vast]) == [None]
+    assert compare(np.ones(2), vast, Compare()) is not None
+    assert compare((1.0, 2.0), np.empty((1 << 26, 0)), Compare()) is not None  # without listing its rows
+
+
 def test_an_argument_that_got_another_key_has_changed():
     net = {"w": np.ones(2), "layers": ({"b": np.zeros(1)},)}
     more = came(None, ({**net, "y": np.ones(1)},))

@@ -116,6 +116,9 @@ UNREADABLE = {
     "a negative shape": replies(wire.Returned(0, wire.Array("<f8", [-1], b""))),
     "lists too deep": reply_with(b"\x93\xa1l\xa4list\x91" * 100_000),
     "a table with fewer values than keys": replies(wire.Returned(0, wire.Table(["a"], []))),
+    "arguments that nobody asked for": replies(wire.Returned(0, None, [])),
+    "more replies than a frame holds": replies(*[wire.Returned(0, None)] * (wire.REPLIES_CAP + 1)),
+    "an empty array of many rows": replies(wire.Returned(0, wire.Array("|b1", [1 << 26, 0], b""))),
     "text that is not UTF-8": reply_with(b"\xa2\xff\xfe"),
 }  # fmt: skip
 
@@ -164,6 +167,15 @@ def test_a_slow_drip_ends_at_the_one_deadline():
     assert statuses == ["timeout", "not_run"]
     assert time.monotonic() - began < 10  # the drips would take 20 s
     assert host.n_renewed == 1
+
+
+@pytest.mark.parametrize(("args", "status"), [([1.0, None], "returned"), ([1.0], "unreadable"), (None, "unreadable")])
+def test_as_many_arguments_come_back_as_were_asked_for(args, status):
+    host = Liar(frame(LOADED), replies(wire.Returned(0, 1.0, args), is_done=True))
+    call = wire.Call("function", "f", (1.0, 2.0), returns_args=True)
+    with Session(host, wire.Load("script", "a.py", [], "", 5.0), Limits()) as session:
+        assert [outcome.status for outcome in session.run([call], 5)] == [status]
+    host.close()
 
 
 def test_a_session_that_has_had_its_time_outs_is_not_asked_again():

@@ -56,6 +56,15 @@ def test_what_would_be_too_large_together_is_cut():
     assert post.indices() == [[0, 1], [2, 3], [4], [5]]
 
 
+def test_no_frame_has_more_replies_than_are_read():
+    post = Post()
+    outbox = Outbox(post.send, hold_s=1000)
+    for index in range(wire.REPLIES_CAP + 1):
+        outbox.add(reply(index))
+    outbox.send(is_done=True)
+    assert list(map(len, post.indices())) == [wire.REPLIES_CAP, 1]
+
+
 @pytest.mark.parametrize("size", [0, 2 * HOLD_BYTES])
 def test_a_reply_that_cannot_be_sent_makes_room_for_the_word_on_it(size):
     post = Post(n_failing=1)

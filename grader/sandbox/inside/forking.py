@@ -71,7 +71,8 @@ class ForkServer:
                 self._fork(files[0])
                 self._n_forks += 1
                 if self._n_forks == REHEARSED_AFTER:
-                    rehearse()
+                    with contextlib.suppress(Exception):  # it warms, and nothing depends on it
+                        rehearse()
                     self._settle()
             else:
                 ended = self._bury(is_killed=message == b"k")

@@ -1,4 +1,4 @@
-"""Grade a small submission of our own before the first fork.
+"""Grade a small submission of our own in the fork server, for the forks to come.
 
 What runs for the first time imports, fills caches and lets the interpreter specialise its bytecode; every fork
 would do that again, in pages of its own.

@@ -15,6 +15,7 @@ import msgspec
 FRAME_CAP = 16 << 20  # bytes; the largest honest reply is a few MB, and a decoded frame takes up to 25 times its own
 TEXT_CAP = 4_000  # characters of a message of theirs that are worth reading
 ITEMS_CAP = 1 << 20  # entries of one list: 90 000 losses are honest, a hundred million are not
+REPLIES_CAP = 1 << 12  # replies of one frame: a check makes a few hundred calls
 DEPTH_CAP = 24  # lists in lists; honest answers nest three deep
 
 DType = Literal["<f8", "<f4", "<f2", "<i8", "<u8", "|b1", "<c16"]
@@ -180,7 +181,7 @@ class Replies(msgspec.Struct, frozen=True, tag="replies"):
     The last of these messages ``is_done`` and has what the calls printed, capped, in ``output``.
     """
 
-    replies: Annotated[list[Returned | Raised], msgspec.Meta(max_length=ITEMS_CAP)] = []
+    replies: Annotated[list[Returned | Raised], msgspec.Meta(max_length=REPLIES_CAP)] = []
     is_done: bool = False
     output: str = ""
 

@@ -69,7 +69,7 @@ class Progress:
         self._page = mmap.mmap(-1, mmap.PAGESIZE)  # anonymous and shared with what is forked
 
     def clear(self) -> None:
-        """Leave nothing for the next worker to read."""
+        """Say that no call is being made, and leave nothing for the next worker to read."""
         self._page[:] = bytes(mmap.PAGESIZE)
 
     def note(self, place: int) -> None:
@@ -100,6 +100,8 @@ def serve(pipe: Pipe, output_cap: int, progress: Progress | None = None) -> None
             outbox = Outbox(pipe.send, 0.0 if progress is None else HOLD_S)
             _run(request, loaded, recorder, outbox, progress)
             outbox.send(is_done=True, output=capture.take())
+            if progress is not None:
+                progress.clear()
 
 
 class Outbox:
@@ -124,13 +126,16 @@ class Outbox:
             self.send()
         self._held.append(msgspec.Raw(packed))
         self._n_bytes += len(packed)
-        if self._n_bytes > HOLD_BYTES or monotonic() - self._since >= self._hold_s:
+        if self._is_full() or monotonic() - self._since >= self._hold_s:
             try:
                 self.send()
             except MemoryError:
                 self._held.pop()
                 self._n_bytes -= len(packed)
                 raise
+
+    def _is_full(self) -> bool:
+        return self._n_bytes > HOLD_BYTES or len(self._held) >= wire.REPLIES_CAP
 
     def send(self, *, is_done: bool = False, output: str = "") -> None:
         """Send what is held."""
