@@ -63,6 +63,17 @@ def test_one_key_must_fit_every_input(grade: Grade) -> None:
     assert check(grade(mixed), "total").verdict is Verdict.FAILED
 
 
+def test_a_fault_of_ours_in_naming_a_mistake_costs_no_result(grade: Grade, monkeypatch: pytest.MonkeyPatch) -> None:
+    def raises(*args: object) -> dict[str, str]:
+        raise ValueError("array is too big")
+
+    monkeypatch.setattr("grader.grading.name_mistakes", raises)
+    result = grade(changed("return 2 * x", "return 3 * x"))
+    assert result.status == "graded"
+    assert check(result, "double").verdict is Verdict.FAILED
+    assert check(result, "double").misconception is None
+
+
 def test_a_failure_is_explained_on_the_smallest_example(grade: Grade) -> None:
     double = check(grade(changed("return 2 * x", "return 2 * x * (x < 2)")), "double")
     assert double.verdict is Verdict.FAILED

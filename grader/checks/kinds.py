@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import ModuleType
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from grader.checks import gradients
 from grader.checks.compare import Compare, as_numbers, compare, is_float32
@@ -200,10 +201,16 @@ class Gradient(_OneByOne):
         return tuple(gradient.values()) if len(gradient) > 1 else next(iter(gradient.values()))
 
 
+def _finite(value: Any) -> NDArray[Any] | None:
+    """Return a gradient's numbers, or ``None`` where some are missing, infinite or NaN."""
+    numbers = as_numbers(value)
+    return None if numbers is None or not np.isfinite(numbers).all() else numbers
+
+
 def _fits(steps: list[Any], value: Any) -> bool:
     """Whether a gradient is near enough to the numerical one with h or, in between, to that with h/10."""
-    numbers = as_numbers(value)
-    if numbers is None or not np.isfinite(numbers).all():
+    numbers = _finite(value)
+    if numbers is None:
         return False
     actual = numbers.reshape(steps[0].shape)
     error = gradients.relative_error(actual, steps[0])
@@ -214,8 +221,8 @@ def _fits(steps: list[Any], value: Any) -> bool:
 
 
 def _wrong_gradient(name: str, expected: Any, value: Any) -> Finding:
-    numbers = as_numbers(value)
-    if numbers is None or not np.isfinite(numbers).all():
+    numbers = _finite(value)
+    if numbers is None:
         return finding(text("checks.nan", place=name), show_value(expected), show_value(value))
     actual = numbers.reshape(expected.shape)
     error = gradients.relative_error(actual, expected)
@@ -262,9 +269,8 @@ class Pure:
         """Compare the arguments as they travelled: those that are the same to the bit have not changed."""
         n = len(self.names)
         passes: list[bool | None] = [
-            True if outcome.status == "returned" and (outcome.args_sent or [])[:n] == one.items else None
+            True if outcome.status == "returned" and (outcome.args_sent or [])[:n] == cast(Items, one).items else None
             for outcome, one in zip(outcomes, answers.sent, strict=True)
-            if isinstance(one, Items)
         ]
         return Together(passes, may_be_float32=False)
 

@@ -115,14 +115,10 @@ def verdicts(answers: Answers, outcomes: Sequence[Outcome], how: Compare) -> Tog
 
 def same_numbers(expected: Value, outcome: Outcome, how: Compare) -> bool | None:
     """Whether one value that came back agrees with another; ``None`` where it is to be looked at, as with NaN."""
-    pieces: list[bytes] = []
-    form = _form(expected, pieces)
-    if form is None:
+    answers = unroll([expected])
+    if np.isnan(answers.all_numbers).any():
         return None
-    numbers = np.frombuffer(b"".join(pieces), "<f8")
-    if np.isnan(numbers).any():
-        return None
-    return verdicts(Answers([expected], [form], [numbers], numbers), [outcome], how).passes[0]
+    return verdicts(answers, [outcome], how).passes[0]
 
 
 def has_float32(arrays: Sequence[NDArray[Any]]) -> bool:

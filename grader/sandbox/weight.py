@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import cast
 
-from grader.sandbox.inside.wire import DEPTH_CAP, ITEM_SIZE, ITEMS_CAP, Array, Items, ProtocolError, Table, Value
+from grader.sandbox.inside.wire import DEPTH_CAP, ITEMS_CAP, Array, Items, ProtocolError, Table, Value, require_fit
 
 # A frame below this decodes into 50 MiB at worst (measured: nested empty tables), so it needs no look.
 LIGHT = 1 << 20
@@ -65,9 +65,7 @@ class Weight:
 
 
 def _see_shape(array: Array) -> None:
-    shape, size = array.shape, ITEM_SIZE[array.dtype]
-    if math.prod(shape) * size != len(array.data):
-        raise ProtocolError("an array's bytes do not fit its shape")
+    require_fit(array)
     # Without entries it takes no bytes, but its rows can be gone through, and NumPy refuses shapes that are vast.
-    if not array.data and math.prod(filter(None, shape)) > ITEMS_CAP:
+    if not array.data and math.prod(filter(None, array.shape)) > ITEMS_CAP:
         raise ProtocolError("an empty array of too many rows")

@@ -8,6 +8,7 @@ import sys
 import warnings
 
 import numpy as np
+import pytest
 
 from grader.sandbox.inside import rehearsal
 from grader.sandbox.inside.perform import perform
@@ -32,6 +33,18 @@ def test_it_leaves_no_trace():
     state()  # printing an array imports modules
     before = state()
     rehearsal.rehearse()
+    assert state() == before
+
+
+def test_it_leaves_no_trace_where_it_fails_either(monkeypatch):
+    def fails(*args, **options):
+        raise MemoryError
+
+    monkeypatch.setattr(rehearsal, "perform", fails)
+    state()
+    before = state()
+    with pytest.raises(MemoryError):
+        rehearsal.rehearse()
     assert state() == before
 
 

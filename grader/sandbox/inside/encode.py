@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import math
 import re
 import types
 from array import array
@@ -235,8 +234,7 @@ def to_argument(value: wire.Value) -> Any:
     if kind is float:
         return value
     if isinstance(value, wire.Array):
-        if math.prod(value.shape) * wire.ITEM_SIZE[value.dtype] != len(value.data):
-            raise wire.ProtocolError("an array's bytes do not fit its shape")
+        wire.require_fit(value)
         return np.ndarray(value.shape, value.dtype, value.data).copy()
     if isinstance(value, wire.Items):
         items = [to_argument(item) for item in value.items]

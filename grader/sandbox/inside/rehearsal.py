@@ -71,15 +71,17 @@ def rehearse() -> None:
     modules, sources = dict(sys.modules), dict(linecache.cache)
     argv, read, opened = sys.argv, builtins.input, builtins.open
     states = random.getstate(), np.random.get_state()
-    with warnings.catch_warnings():
-        _grade()
-    random.setstate(states[0])
-    np.random.set_state(states[1])
-    sys.argv, builtins.input, builtins.open = argv, read, opened
-    sys.modules.clear()
-    sys.modules.update(modules)
-    linecache.cache.clear()
-    linecache.cache.update(sources)
+    try:
+        with warnings.catch_warnings():
+            _grade()
+    finally:
+        random.setstate(states[0])
+        np.random.set_state(states[1])
+        sys.argv, builtins.input, builtins.open = argv, read, opened
+        sys.modules.clear()
+        sys.modules.update(modules)
+        linecache.cache.clear()
+        linecache.cache.update(sources)
 
 
 def _grade() -> None:

@@ -198,6 +198,18 @@ class Unsendable(msgspec.Struct, frozen=True):
     text: str = ""
 
 
+def require_fit(array: Array) -> None:
+    """Refuse an array whose bytes do not fit its shape.
+
+    Raises
+    ------
+    ProtocolError
+        If they are too few or too many.
+    """
+    if math.prod(array.shape) * ITEM_SIZE[array.dtype] != len(array.data):
+        raise ProtocolError("an array's bytes do not fit its shape")
+
+
 def from_value(value: Value, depth: int = 0) -> Any:
     """Rebuild a plain Python value: numbers, text, lists, tuples, dicts and read-only base ndarrays.
 
@@ -210,8 +222,7 @@ def from_value(value: Value, depth: int = 0) -> Any:
     if depth > DEPTH_CAP:
         raise ProtocolError("lists nested too deep")
     if isinstance(value, Array):
-        if math.prod(value.shape) * ITEM_SIZE[value.dtype] != len(value.data):
-            raise ProtocolError("an array's bytes do not fit its shape")
+        require_fit(value)
         import numpy as np  # here, so that a sandbox can start before its grader has imported NumPy
 
         return np.frombuffer(value.data, dtype=value.dtype).reshape(value.shape)

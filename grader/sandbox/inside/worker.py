@@ -19,8 +19,9 @@ from grader.sandbox.inside.perform import perform
 
 CHUNK = 1 << 20  # bytes of one read; requests are a few KiB
 # Replies are kept back so long, as a frame of its own for each costs more than the call: some 10 µs at either end.
+# The 60 calls of a check of ex06 take 1.5 ms, so that most checks travel in one frame.
 HOLD_S = 0.002
-HOLD_BYTES = 1 << 18  # replies that are larger than this together go in more than one frame
+HOLD_BYTES = 1 << 18  # beyond the size of a Unix socket's buffer, one frame is no cheaper than two
 
 _HEAD = struct.Struct("<I")
 _PLACE = struct.Struct("<q")
