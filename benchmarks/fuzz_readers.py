@@ -22,10 +22,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from grader.errors import NothingToGradeError
-from grader.messages import LANGUAGES, Sayable, say
 from grader.submission import parse_name, read_bytes
 from grader.submission.archive import Archive
 from grader.submission.names import is_ignored, parse_folder, shown
+from grader.text.messages import LANGUAGES, Sayable, say
 
 SCRIPT = """# -*- coding: utf-8 -*-
 import numpy as np

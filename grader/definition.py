@@ -20,7 +20,7 @@ from grader.checks.kinds import Agree, Pure
 from grader.checks.oracle import execute
 from grader.errors import GraderError
 from grader.exercise import Exercise
-from grader.messages import Words
+from grader.text.messages import Words
 
 
 class Misconception(msgspec.Struct, frozen=True):

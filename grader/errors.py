@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.messages import Param, Sayable, say, text
+from grader.text.messages import Param, Sayable, say, text
 
 
 class GraderError(Exception):

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from grader.errors import GraderError, UsageError
-from grader.messages import Words
+from grader.text.messages import Words
 
 
 class Declared(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

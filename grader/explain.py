@@ -18,7 +18,6 @@ from grader.definition import Definition
 from grader.judging import Failure, Judged, Prepared, judge, prepare
 from grader.live import reference
 from grader.loading import missing_names, place_of, why_missing
-from grader.messages import Sayable, Text, say, text
 from grader.misconceptions import alike
 from grader.result import CheckResult, Counterexample, Location, Verdict
 from grader.sandbox.ending import say_ending
@@ -26,6 +25,7 @@ from grader.sandbox.outcome import Outcome
 from grader.sandbox.session import Session
 from grader.shrink import CALLS_MAX, shrink
 from grader.submission import Submission
+from grader.text.messages import Sayable, Text, say, text
 
 REPLAYED = ("returned", "raised", "arity", "unsendable")  # failures that cost no time-out to see again
 REPLAY_TIMEOUT_S = 2.0  # for calls like one that came back before: many times what they take

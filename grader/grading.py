@@ -19,7 +19,6 @@ from grader.explain import Explainer
 from grader.judging import Judged, Prepared, judge, prepare
 from grader.live import fresh_cases
 from grader.loading import call_warnings, load_request, load_warnings, missing_names
-from grader.messages import say
 from grader.misconceptions import candidates, choose, credible, vague
 from grader.result import Result, Verdict
 from grader.sandbox.outcome import Outcome
@@ -27,6 +26,7 @@ from grader.sandbox.pool import SandboxPool
 from grader.sandbox.sandbox import Sandbox
 from grader.sandbox.session import Session
 from grader.submission import Submission, read_submission
+from grader.text.messages import say
 
 Isolation = Literal["auto", "A", "B", "none", "single-use"]
 

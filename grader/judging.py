@@ -17,11 +17,11 @@ from grader.checks.inputs import Inputs
 from grader.checks.kinds import Agree
 from grader.checks.show import show_value
 from grader.checks.whole import Answers, has_float32, unroll
-from grader.messages import Sayable, text
 from grader.result import Verdict
 from grader.sandbox.ending import say_ending
 from grader.sandbox.inside.wire import Call, Fault
 from grader.sandbox.outcome import Outcome
+from grader.text.messages import Sayable, text
 
 ERROR_MAX = 300  # characters of a fault of ours that help whoever reports it
 

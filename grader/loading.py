@@ -6,12 +6,12 @@ import difflib
 from collections.abc import Iterable, Iterator, Sequence
 
 from grader.checks.check import Check
-from grader.messages import Sayable, text
 from grader.result import Location
 from grader.sandbox.ending import say_ending
 from grader.sandbox.inside.wire import Cell, Fault, Load, Name, Warned
 from grader.sandbox.outcome import LoadOutcome, Outcome
 from grader.submission import Submission
+from grader.text.messages import Sayable, text
 
 LOAD_SHARE = 0.8  # of the time-out goes to the top level's own limit, so that the worker still reports in time
 FAULTS_MAX = 20  # cells that stopped; a notebook of which more do is broken as a whole

@@ -7,8 +7,8 @@ from tiny import CHECKS, KO, MISCONCEPTIONS, TOML, make_course
 from grader.definition import read_definition
 from grader.errors import GraderError, UsageError
 from grader.exercise import find_course
-from grader.messages import say
 from grader.stubs import expected_files, stale_files, stub_source, write_stubs
+from grader.text.messages import say
 
 
 def read(folder: Path, **changes: str):

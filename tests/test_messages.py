@@ -1,7 +1,7 @@
 import pytest
 
 from grader.errors import GraderError
-from grader.messages import Words, default_language, say, text
+from grader.text.messages import Words, default_language, say, text
 
 
 def test_a_message_is_said_in_either_language() -> None:

@@ -36,7 +36,7 @@ ORDER = [
     ["cli"],
 ]
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
-AREAS = sorted(path.stem for path in (PACKAGE / "messages" / "en").glob("*.toml"))
+AREAS = sorted(path.stem for path in (PACKAGE / "text" / "en").glob("*.toml"))
 
 
 def modules() -> list[Path]:
@@ -100,7 +100,7 @@ def test_what_authors_wrote_fits_in_one_head() -> None:
 @pytest.mark.parametrize("area", AREAS)
 def test_both_languages_have_the_same_messages_with_the_same_parameters(area: str) -> None:
     def read(lang: str) -> dict[str, set[str]]:
-        messages = tomllib.loads((PACKAGE / "messages" / lang / f"{area}.toml").read_text(encoding="utf-8"))
+        messages = tomllib.loads((PACKAGE / "text" / lang / f"{area}.toml").read_text(encoding="utf-8"))
         return {
             key: {name for _, name, _, _ in string.Formatter().parse(value) if name} for key, value in messages.items()
         }
@@ -112,7 +112,7 @@ def test_every_message_that_the_code_names_is_in_the_catalogue() -> None:
     known = {
         f"{area}.{key}"
         for area in AREAS
-        for key in tomllib.loads((PACKAGE / "messages" / "en" / f"{area}.toml").read_text(encoding="utf-8"))
+        for key in tomllib.loads((PACKAGE / "text" / "en" / f"{area}.toml").read_text(encoding="utf-8"))
     }
     pattern = re.compile(rf'"((?:{"|".join(AREAS)})\.[a-z][a-z0-9_]*)"')
     for path in modules():

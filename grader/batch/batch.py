@@ -35,10 +35,10 @@ from grader.errors import GraderError, UsageError
 from grader.exercise import Course, shipped_course
 from grader.gradebook.book import Gradebook
 from grader.gradebook.entries import NewResult, RunInfo
-from grader.messages import say, text
 from grader.result import to_json
 from grader.sandbox.tiers import choose
 from grader.submission import Entry
+from grader.text.messages import say, text
 
 STORE_N: Final = 64  # results of one transaction: half a MB, and one sync of the disk for all of them …
 STORE_S: Final = 0.5  # … or what came in this many seconds: what a power cut costs at most

@@ -20,7 +20,7 @@ import msgspec
 from grader.batch.lanes import STRIKES, Event, Finished, Lane, Started, Stopped, Task
 from grader.batch.wire import Broken, Graded, Job, Ready, Refused, Setup
 from grader.errors import GraderError, UsageError
-from grader.messages import Text, say, text
+from grader.text.messages import Text, say, text
 
 CHUNK_N: Final = 16  # submissions: half a second of work, against some milliseconds of Dask's own for a task
 CHUNK_BYTES: Final = 1 << 20  # beyond it Dask complains of large tasks

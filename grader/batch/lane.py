@@ -18,10 +18,10 @@ from grader.batch.wire import Broken, Graded, Job, Ready, Refused, Reply, Setup,
 from grader.errors import GraderError, NothingToGradeError
 from grader.exercise import find_course
 from grader.grading import Grader, Options
-from grader.messages import Words, say, text
 from grader.result import Result, to_json
 from grader.sandbox.selftest import require
 from grader.submission import read_bytes
+from grader.text.messages import Words, say, text
 
 # A submission that is killed from outside each time brings that about itself, say through the kernel's killer of
 # large processes.

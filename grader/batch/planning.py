@@ -11,9 +11,9 @@ from grader.batch.wire import Job
 from grader.errors import NothingToGradeError
 from grader.exercise import Course
 from grader.gradebook.entries import Known, NewResult, Owner, Place
-from grader.messages import Text, say, text
 from grader.result import Result, to_json
 from grader.submission import Entry
+from grader.text.messages import Text, say, text
 
 UNKNOWN = "unknown"  # in place of an exercise, where a file says none
 

@@ -17,7 +17,7 @@ from grader.checks.inputs import (
     rows,
     scalar,
 )
-from grader.messages import Words
+from grader.text.messages import Words
 
 __all__ = [
     "Driver",

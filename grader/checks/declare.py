@@ -16,7 +16,7 @@ from grader.checks.check import Check, Target
 from grader.checks.compare import ATOL, RTOL, Compare, ShapeRule
 from grader.checks.inputs import Case, Inputs
 from grader.checks.kinds import Agree, Examine, Examiner, Gradient, Kind, Pure, Rule
-from grader.messages import Words
+from grader.text.messages import Words
 
 N_DRAWN = 60  # inputs a check: 8 checks of them are about 500 calls, some 10 ms of a submission's time
 N_NETS = 8  # networks a gradient check; 5 found each of 14 bugs in each of 100 runs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from grader.messages import Sayable
+from grader.text.messages import Sayable
 
 
 class Finding(msgspec.Struct, frozen=True):

@@ -11,8 +11,8 @@ import msgspec
 
 from grader.errors import NothingToGradeError
 from grader.exercise import Exercise
-from grader.messages import Sayable, text
 from grader.submission.record import Submission
+from grader.text.messages import Sayable, text
 
 SUFFIXES = (".py", ".ipynb")
 

@@ -15,7 +15,7 @@ import msgspec
 from grader.cli.help import SpokenCommand
 from grader.cli.options import ExerciseId, Flags, Whole, grading_flags
 from grader.cli.output import console, dim, print_line, show
-from grader.messages import say, text
+from grader.text.messages import say, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

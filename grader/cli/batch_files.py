@@ -10,10 +10,10 @@ from types import TracebackType
 from typing import IO, TYPE_CHECKING
 
 from grader.errors import GraderError
-from grader.messages import say, text
 from grader.report.feedback import feedback
 from grader.report.grades import Grade, file_name, header, row
 from grader.report.marks import number
+from grader.text.messages import say, text
 
 if TYPE_CHECKING:
     from grader.batch.planning import Item

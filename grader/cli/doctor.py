@@ -14,7 +14,7 @@ from grader.cli.help import SpokenCommand
 from grader.cli.options import Flags, grading_flags
 from grader.cli.output import is_ascii, print_line, show
 from grader.errors import GraderError
-from grader.messages import say
+from grader.text.messages import say
 
 if TYPE_CHECKING:
     from grader.report.diagnosis import Diagnosis

@@ -11,7 +11,7 @@ from grader.cli.help import SpokenCommand
 from grader.cli.options import Flags, grading_flags, grading_options
 from grader.cli.output import is_ascii, print_json, show, working
 from grader.errors import NothingToGradeError
-from grader.messages import say, text
+from grader.text.messages import say, text
 
 
 def command(lang: str) -> click.Command:

@@ -17,7 +17,7 @@ from grader.cli.help import SpokenCommand, SpokenGroup
 from grader.cli.options import ExerciseId, Flags, OneOf, grading_flags
 from grader.cli.output import print_line, show
 from grader.errors import UsageError
-from grader.messages import LANGUAGES, Param, say, text
+from grader.text.messages import LANGUAGES, Param, say, text
 
 if TYPE_CHECKING:
     from grader.gradebook.views import Attempt, Override, Standing
@@ -79,7 +79,7 @@ def _show_standings(standings: list[Standing], flags: Flags) -> None:
     from rich.text import Text
 
     from grader.report.marks import number
-    from grader.report.sanitize import clean_line
+    from grader.text.safe import clean_line
 
     if not standings:
         show(flags, Text(_word("nothing", flags)))
@@ -121,7 +121,7 @@ def _history_command(lang: str) -> click.Command:
 def _show_history(history: list[Attempt | Override], flags: Flags) -> None:
     from rich.text import Text
 
-    from grader.report.sanitize import clean_line
+    from grader.text.safe import clean_line
 
     table = _table("when", "exercise", "what", flags=flags)
     for one in history:
@@ -224,7 +224,7 @@ def _word(name: str, flags: Flags, **params: Param) -> str:
 def _say(name: str, flags: Flags, **params: Param) -> None:
     from rich.text import Text
 
-    from grader.report.sanitize import clean_line
+    from grader.text.safe import clean_line
 
     if not flags.json:
         show(flags, Text(clean_line(_word(name, flags, **params))))

@@ -13,8 +13,8 @@ from grader.cli.options import Flags
 from grader.cli.run import Code
 from grader.errors import NothingToGradeError
 from grader.exercise import Exercise
-from grader.messages import say
 from grader.result import Result, Verdict, is_full_score
+from grader.text.messages import say
 
 if TYPE_CHECKING:
     from grader.grading import Grader

@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from grader.errors import UsageError
-from grader.messages import say, text
-from grader.report.width import MAX_WIDTH, cells, pad, wrap
+from grader.text.messages import say, text
+from grader.text.width import MAX_WIDTH, cells, pad, wrap
 
 MAX_LEFT = 26  # columns of the left side of a list; a longer entry gets a line of its own
 

@@ -11,7 +11,7 @@ import msgspec
 from grader.cli.help import SpokenCommand
 from grader.cli.options import ExerciseId, Flags, grading_flags, grading_options
 from grader.cli.output import show, working
-from grader.messages import say, text
+from grader.text.messages import say, text
 
 if TYPE_CHECKING:
     from grader.result import CheckResult, Result

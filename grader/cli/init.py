@@ -10,7 +10,7 @@ import click
 from grader.cli.help import SpokenCommand
 from grader.cli.options import Flags, grading_flags
 from grader.errors import GraderError, UsageError
-from grader.messages import say, text
+from grader.text.messages import say, text
 
 SHOWN_SKIPS = 5  # names: after these the rest is a count
 

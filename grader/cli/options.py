@@ -12,7 +12,7 @@ import click
 import msgspec
 
 from grader.errors import UsageError
-from grader.messages import LANGUAGES, say, text
+from grader.text.messages import LANGUAGES, say, text
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

@@ -11,9 +11,9 @@ import msgspec
 
 from grader.cli.options import Flags
 from grader.report.marks import can_show_signs
-from grader.report.sanitize import clean, encodable
-from grader.report.width import MAX_WIDTH
 from grader.result import Result, to_json
+from grader.text.safe import clean, encodable
+from grader.text.width import MAX_WIDTH
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType

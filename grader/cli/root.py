@@ -14,7 +14,7 @@ from grader import __version__
 from grader.cli.help import SpokenGroup
 from grader.cli.options import VALUE_FLAGS
 from grader.errors import UsageError
-from grader.messages import say, text
+from grader.text.messages import say, text
 
 # name → the module whose ``command(lang)`` builds it, and the catalogue's key of its line in `grade --help`.
 COMMANDS: Mapping[str, tuple[str, str]] = {

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import click
 
 from grader.errors import GraderError, NothingToGradeError
-from grader.messages import LANGUAGES, Sayable, default_language, say, text
+from grader.text.messages import LANGUAGES, Sayable, default_language, say, text
 
 
 class Code(enum.IntEnum):
@@ -99,7 +99,7 @@ def peek_language(args: Sequence[str]) -> str:
 
 
 def _complain(message: Sayable, lang: str) -> None:
-    from grader.report.sanitize import clean
+    from grader.text.safe import clean
 
     print(clean(say(message, lang)), file=sys.stderr)
 

@@ -12,7 +12,7 @@ import click
 from grader.cli.help import SpokenCommand
 from grader.cli.options import Flags, Whole, grading_flags, grading_options
 from grader.cli.output import console, dim, is_ascii, print_json, show, working
-from grader.messages import say, text
+from grader.text.messages import say, text
 
 if TYPE_CHECKING:
     from grader.grading import Grader

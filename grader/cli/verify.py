@@ -15,7 +15,7 @@ from grader.cli.help import SpokenCommand
 from grader.cli.options import ExerciseId, Flags, grading_flags, grading_options
 from grader.cli.output import console, is_ascii, print_line, show
 from grader.errors import UsageError
-from grader.messages import say, text
+from grader.text.messages import say, text
 
 if TYPE_CHECKING:
     from grader.exercise import Course, Exercise

@@ -14,7 +14,7 @@ from grader.cli.help import SpokenCommand
 from grader.cli.options import ExerciseId, Flags, grading_flags, grading_options
 from grader.cli.output import console, dim, print_json, working
 from grader.errors import GraderError, NothingToGradeError
-from grader.messages import say, text
+from grader.text.messages import say, text
 
 if TYPE_CHECKING:
     from grader.exercise import Exercise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from grader.report.width import cells
+from grader.text.width import cells
 
 INDENT = "    "
 

@@ -13,10 +13,10 @@ from rich.table import Table
 from rich.text import Text
 
 from grader.batch.planning import UNKNOWN
-from grader.messages import say, text
 from grader.report.marks import number
-from grader.report.sanitize import clean_line
 from grader.result import Result, is_full_score
+from grader.text.messages import say, text
+from grader.text.safe import clean_line
 
 STUDENTS_MAX = 40  # lines of one screen; a larger class is read in grades.csv
 ACROSS = 8  # exercises side by side: of 80 columns they leave 25 for the name

@@ -5,11 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from grader.messages import say, text
 from grader.report.marks import mark_of, number
-from grader.report.sanitize import clean, clean_line
 from grader.report.terminal import CALL_CAP, OUTPUT_LINES, where
 from grader.result import CheckResult, Result, Verdict
+from grader.text.messages import say, text
+from grader.text.safe import clean, clean_line
 
 INDENT = "    "
 

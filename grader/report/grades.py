@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import msgspec
 
 from grader.report.marks import number
-from grader.report.sanitize import clean_line
+from grader.text.safe import clean_line
 
 COLUMNS = (
     "student",

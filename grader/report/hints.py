@@ -7,9 +7,9 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from grader.messages import say, text
-from grader.report.sanitize import clean, clean_line
 from grader.result import CheckResult
+from grader.text.messages import say, text
+from grader.text.safe import clean, clean_line
 
 
 class Hint(msgspec.Struct, frozen=True):

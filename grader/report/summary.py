@@ -8,11 +8,11 @@ import msgspec
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from grader.messages import say, text
 from grader.report.grids import grid
 from grader.report.marks import number
-from grader.report.sanitize import clean_line
 from grader.result import Result, Verdict, is_full_score
+from grader.text.messages import say, text
+from grader.text.safe import clean_line
 
 ID_WIDTH = 6  # columns: "ex06" and a gap
 SCORE_WIDTH = 13  # columns: "10.25 / 10.25"

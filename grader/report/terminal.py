@@ -9,13 +9,13 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from grader.messages import say, text
 from grader.report.calls import lay_out
 from grader.report.grids import grid
 from grader.report.marks import mark_of, number
-from grader.report.sanitize import TEXT_CAP, clean, clean_line
-from grader.report.width import cells
 from grader.result import CheckResult, Counterexample, Location, Result, Verdict, is_full_score
+from grader.text.messages import say, text
+from grader.text.safe import TEXT_CAP, clean, clean_line
+from grader.text.width import cells
 
 CALL_CAP = 600  # characters of a call or a value: some ten lines at 80 columns, all that one takes in
 WARNINGS_SHOWN = 6  # more of them are of the same kind, as a rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from grader.messages import Sayable, Text, Words, text
+from grader.text.messages import Sayable, Text, Words, text
 
 
 class Ending(NamedTuple):

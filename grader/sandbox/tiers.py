@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from grader.errors import GraderError, UsageError
-from grader.messages import Text, text
+from grader.text.messages import Text, text
 
 Tier = Literal["A", "B", "none"]
 TierChoice = Literal["auto", "A", "B", "none", "single-use"]

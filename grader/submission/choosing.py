@@ -13,11 +13,11 @@ from typing import Final
 import msgspec
 
 from grader.errors import NothingToGradeError
-from grader.messages import Sayable, Text, text
 from grader.submission.archive import Archive, is_archive_name
 from grader.submission.names import SUFFIXES, ParsedName, folded, is_ignored, parse_name, shown
 from grader.submission.reading import read_bytes, read_file, read_submission, with_notes
 from grader.submission.record import Submission
+from grader.text.messages import Sayable, Text, text
 
 DEPTH_CAP: Final = 5  # folders in folders below a student's; platforms nest three deep
 FILES_CAP: Final = 20_000  # files of one student that are looked at, for the case of a data set among them

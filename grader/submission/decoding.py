@@ -9,8 +9,8 @@ from typing import Final
 import msgspec
 
 from grader.errors import NothingToGradeError
-from grader.messages import Sayable, text
 from grader.submission.names import shown
+from grader.text.messages import Sayable, text
 
 # Files that are no text at all, by their first bytes; a renamed Word file begins like a zip.
 SIGNATURES: Final = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from grader.messages import Text, text
 from grader.submission.names import shown
 from grader.submission.parsing import NotPython
+from grader.text.messages import Text, text
 
 CONFLICT: Final = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.M)
 

@@ -13,10 +13,10 @@ from typing import Any, Final
 import msgspec
 
 from grader.errors import NothingToGradeError
-from grader.messages import Sayable, text
 from grader.submission.diagnosis import conflict_line
 from grader.submission.names import shown
 from grader.submission.parsing import NotPython, parse
+from grader.text.messages import Sayable, text
 
 # More than the sandbox reports faults of, and more than anybody has written.
 CELLS_CAP: Final = 1_000

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Final
 
 from grader.errors import NothingToGradeError
-from grader.messages import Sayable, text
 from grader.submission.decoding import decode
 from grader.submission.diagnosis import explain
 from grader.submission.magics import LeftOut, clean
@@ -19,6 +18,7 @@ from grader.submission.names import parse_name, shown
 from grader.submission.notebook import looks_like_notebook, read_notebook
 from grader.submission.parsing import SOURCE_CAP, NotPython, is_unusual, misplaced, parse
 from grader.submission.record import Cell, Submission, imported_packages
+from grader.text.messages import Sayable, text
 
 # A notebook holds its plots as text; a few dozen of them make some MiB. It is also the most that one
 # submission may take of the grader's memory while it is read.

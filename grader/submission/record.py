@@ -9,9 +9,9 @@ from typing import Final, Literal
 
 import msgspec
 
-from grader.messages import Sayable
 from grader.result import Location
 from grader.submission.parsing import NotPython, parse
+from grader.text.messages import Sayable
 
 # Statements whose blocks run at the top level, as far as a reader of the file can tell.
 BLOCKS: Final = ("body", "orelse", "finalbody", "handlers", "cases")

@@ -14,13 +14,13 @@ from typing import Final
 import msgspec
 
 from grader.errors import NothingToGradeError
-from grader.messages import Sayable, Text, text
 from grader.submission.archive import NESTED_CAP, Archive, Member, is_archive_name
 from grader.submission.choosing import DEPTH_CAP, FILES_CAP, choose
 from grader.submission.names import SUFFIXES, ParsedName, folded, parse_folder, parse_name, shown
 from grader.submission.reading import FILE_CAP, read_bytes, with_notes
 from grader.submission.record import Submission
 from grader.submission.tree import Folder, Leaf, Node, OneFile, member_notes, on_disk, tree_of
+from grader.text.messages import Sayable, Text, text
 
 LISTED_CAP: Final = 5  # names in a message
 

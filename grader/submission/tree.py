@@ -9,11 +9,11 @@ from typing import Protocol
 
 import msgspec
 
-from grader.messages import Sayable, Text, text
 from grader.submission.archive import Archive, Member, is_archive_name
 from grader.submission.choosing import DEPTH_CAP
 from grader.submission.names import SUFFIXES, folded, is_ignored, parse_name, shown
 from grader.submission.reading import read_file
+from grader.text.messages import Sayable, Text, text
 
 
 class Leaf(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ from grader.definition import Definition, read_definition
 from grader.errors import GraderError
 from grader.exercise import Course, Exercise
 from grader.grading import Options
-from grader.messages import say
+from grader.text.messages import say
 from grader.verify import proofs
 from grader.verify.bench import Bench
 from grader.verify.measure import N_SAMPLE, Measuring

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from xml.etree import ElementTree
 
-from grader.messages import say, text
+from grader.text.messages import say, text
 from grader.verify.record import PROMISES, ExerciseReport
 
 # What XML 1.0 cannot hold, not even as a reference.

@@ -17,9 +17,9 @@ import msgspec
 
 from grader.definition import Definition
 from grader.errors import GraderError
-from grader.messages import text
 from grader.places import cache_folder, replace_file
 from grader.result import Verdict
+from grader.text.messages import text
 from grader.verify.bench import Bench
 from grader.verify.mutants import Mutant, mutants_of
 from grader.verify.record import Flaw, MutantCount

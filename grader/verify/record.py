@@ -6,7 +6,7 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
-from grader.messages import Sayable, say
+from grader.text.messages import Sayable, say
 
 SCHEMA = "grader/verify/1"
 

@@ -7,7 +7,7 @@ import numpy as np
 from grader.checks import finding
 from grader.checks.compare import as_numbers
 from grader.checks.show import show_value
-from grader.messages import Words
+from grader.text.messages import Words
 
 # The contract's: linear stays at or below 0.75 on fresh points, sigmoid and ReLU reach 0.9, for most of several
 # seeds. No line parts the circles better than 0.70 (half of the outer circle's arc beyond a tangent of the inner

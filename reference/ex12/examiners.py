@@ -7,7 +7,7 @@ import numpy as np
 from grader.checks import finding
 from grader.checks.compare import Compare, as_numbers, compare
 from grader.checks.show import show_value
-from grader.messages import Words
+from grader.text.messages import Words
 
 # Solutions guard the logarithm and the division by a(1 − a) with up to 1e-7. Outputs stay between 0.018 and
 # 0.982 in the checks, where such a guard moves cost and gradient by less than 1e-5, relatively.

@@ -17,7 +17,7 @@ from batch.conftest import many, timeless
 from grader.batch.cluster import fault_of
 from grader.batch.wire import Ready, Refused, Setup
 from grader.gradebook import open_gradebook
-from grader.messages import say
+from grader.text.messages import say
 
 N = 120
 ROOT = Path(__file__).parents[2]

@@ -8,7 +8,7 @@ import pytest
 from grader.cli.attempts import find_attempt, is_untouched
 from grader.errors import NothingToGradeError
 from grader.exercise import find_course
-from grader.messages import say
+from grader.text.messages import say
 
 
 @pytest.fixture

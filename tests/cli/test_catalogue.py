@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-import grader.messages
+import grader.text.messages
 
-FOLDER = Path(grader.messages.__file__).parent
+FOLDER = Path(grader.text.messages.__file__).parent
 
 
 def read(lang, area):

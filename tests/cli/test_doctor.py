@@ -6,9 +6,9 @@ import types
 import pytest
 
 from grader.errors import GraderError
-from grader.messages import text
 from grader.sandbox.selftest import SelfTest
 from grader.sandbox.tiers import Probe
+from grader.text.messages import text
 
 
 class FakeSandbox:

@@ -7,7 +7,7 @@ import click
 import pytest
 
 from grader.cli.root import COMMANDS, Root
-from grader.report.width import cells
+from grader.text.width import cells
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])

@@ -7,7 +7,7 @@ from outcomes import came
 from grader.checks.oracle import execute
 from grader.definition import read_definition
 from grader.exercise import find_course
-from grader.messages import say
+from grader.text.messages import say
 
 EXERCISE = find_course().exercise("ex05")
 NEW_W1 = [[0.6998, 0.233, -0.0006], [0.0998, 0.733, 0.1994]]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.report.sanitize import clean, clean_line, encodable
+from grader.text.safe import clean, clean_line, encodable
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from grader.report.diagnosis import Diagnosis, render_diagnosis
 from grader.report.hints import Hint, render_hint
 from grader.report.summary import Line, Row, line, listing, total
 from grader.report.terminal import Style, render, where
-from grader.report.width import cells
 from grader.result import CheckResult, Counterexample, Location, Verdict
+from grader.text.width import cells
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 UPDATE = "UPDATE_SNAPSHOTS"  # set it to 1 to write what is printed now, then read the difference

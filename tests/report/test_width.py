@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.report.width import cells, pad, wrap
+from grader.text.width import cells, pad, wrap
 
 
 def test_a_korean_letter_takes_two_columns():

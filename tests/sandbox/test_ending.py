@@ -2,8 +2,8 @@
 
 import pytest
 
-from grader.messages import say
 from grader.sandbox.ending import say_ending
+from grader.text.messages import say
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-import grader.messages
+import grader.text.messages
 from grader.errors import GraderError, UsageError
-from grader.messages import say, text
 from grader.sandbox import bwrap, landlock, tiers
 from grader.sandbox.limits import Limits
 from grader.sandbox.packages import find_packages
 from grader.sandbox.sandbox import Sandbox, open_sandbox
+from grader.text.messages import say, text
 
 
 @pytest.fixture(autouse=True)
@@ -100,7 +100,7 @@ def test_versions_name_what_isolation_depends_on():
 
 
 def test_both_languages_say_the_same_things():
-    folder = Path(grader.messages.__file__).parent
+    folder = Path(grader.text.messages.__file__).parent
     spoken = [tomllib.loads((folder / lang / "sandbox.toml").read_text("utf-8")) for lang in ("en", "ko")]
     assert spoken[0].keys() == spoken[1].keys()
     for name in spoken[0]:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from grader.errors import NothingToGradeError
-from grader.messages import say
+from grader.text.messages import say
 
 SCRIPT = b"import numpy as np\n\n\ndef relu(x):\n    return np.maximum(0, x)\n"
 

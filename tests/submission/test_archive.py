@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from grader.messages import say
 from grader.submission import archive as archives
 from grader.submission.archive import Archive
+from grader.text.messages import say
 
 Zipped = Callable[[Mapping[str, bytes]], bytes]
 Refusal = Callable[..., str]

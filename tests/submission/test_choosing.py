@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from grader.messages import say
 from grader.submission import find_submission
 from grader.submission.choosing import choose
+from grader.text.messages import say
 
 Tree = Callable[[Mapping[str, bytes]], Path]
 Refusal = Callable[..., str]

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from grader.messages import say
 from grader.submission.decoding import decode
+from grader.text.messages import say
 
 KOREAN = "이름 = '홍길동'\nx = 1\n"
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from grader.errors import NothingToGradeError
-from grader.messages import say
 from grader.submission import read_bytes
+from grader.text.messages import say
 
 Refusal = Callable[..., str]
 

@@ -11,11 +11,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from grader.errors import NothingToGradeError
-from grader.messages import LANGUAGES, Sayable, say
 from grader.submission import parse_name, read_bytes
 from grader.submission.archive import Archive
 from grader.submission.magics import clean
 from grader.submission.names import is_ignored, parse_folder, shown
+from grader.text.messages import LANGUAGES, Sayable, say
 
 # A few hundred inputs for each reader at every run; benchmarks/fuzz_readers.py goes on for as long as one likes.
 TRIES = 200

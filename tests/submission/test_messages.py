@@ -11,7 +11,7 @@ import pytest
 import grader
 
 ROOT = Path(grader.__file__).parent
-NAMES = list(tomllib.loads((ROOT / "messages" / "en" / "submission.toml").read_text("utf-8")))
+NAMES = list(tomllib.loads((ROOT / "text" / "en" / "submission.toml").read_text("utf-8")))
 SOURCES = "\n".join(path.read_text("utf-8") for path in (ROOT / "submission").glob("*.py"))
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from grader.messages import say
 from grader.submission import read_bytes
+from grader.text.messages import say
 
 Notebook = Callable[..., bytes]
 Refusal = Callable[..., str]

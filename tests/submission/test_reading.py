@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from grader.messages import say
 from grader.submission import read_bytes, read_submission
 from grader.submission.reading import read_file
+from grader.text.messages import say
 
 Refusal = Callable[..., str]
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.messages import say
 from grader.submission import Entry, scan_class
+from grader.text.messages import say
 
 Tree = Callable[[Mapping[str, bytes]], Path]
 Zipped = Callable[[Mapping[str, bytes]], bytes]

@@ -4,7 +4,7 @@ import pytest
 from sound import RIGHT
 from tiny import CHECKS, MISCONCEPTIONS, SOLUTION
 
-from grader.messages import say
+from grader.text.messages import say
 from grader.verify.course import Plan, verify
 
 QUICK = Plan(n_seeds=1, n_variant_seeds=1, mutants="none")

@@ -4,7 +4,7 @@ import pytest
 from sound import EQUIVALENT
 
 from grader.errors import GraderError
-from grader.messages import say
+from grader.text.messages import say
 from grader.verify.bench import Bench
 from grader.verify.measure import EQUIVALENT as EQUIVALENT_FILE
 from grader.verify.measure import PROVEN, Kept, Measuring, read_equivalents, read_proven, write_proven

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from rich.console import Console
 
-from grader.messages import LANGUAGES, text
+from grader.text.messages import LANGUAGES, text
 from grader.verify.junit import junit
 from grader.verify.record import PROMISES, ExerciseReport, Flaw, MutantCount, as_json
 from grader.verify.table import render

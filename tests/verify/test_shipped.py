@@ -9,7 +9,7 @@ import pytest
 from grader.cli.run import run
 from grader.definition import read_definition
 from grader.exercise import Exercise, find_course
-from grader.messages import say
+from grader.text.messages import say
 from grader.verify import proofs
 from grader.verify.bench import Bench
 from grader.verify.corpus import read_corpus

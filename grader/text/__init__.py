@@ -1,0 +1,1 @@
+"""What people read: the message catalogue, text made safe to show, widths."""
