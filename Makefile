@@ -36,7 +36,7 @@ verify: $(STAMP) isolation
 	$(BIN)/grade verify
 
 stubs: $(STAMP)
-	$(BIN)/python -m grader.stubs
+	$(BIN)/python -m grader.course.stubs
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache

@@ -32,7 +32,7 @@ import msgspec
 import numpy as np
 from class_ex06 import make_class
 
-from grader.exercise import find_course
+from grader.course.exercise import find_course
 from grader.grading import Grader, Options
 from grader.sandbox.inside.encode import to_value
 from grader.sandbox.inside.wire import Items, Value, from_value

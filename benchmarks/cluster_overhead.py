@@ -26,7 +26,7 @@ from typing import NamedTuple
 from class_ex06 import make_class
 from class_speed import cpu_s, on_one_core
 
-from grader.exercise import find_course
+from grader.course.exercise import find_course
 from grader.grading import Grader, Options
 
 MANY = 100_000

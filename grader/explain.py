@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from grader.answer_key import make_case, misconception_oracle
 from grader.checks.check import Check
 from grader.checks.finding import Finding
 from grader.checks.inputs import Inputs, complexity
 from grader.checks.kinds import UnfitInputsError
 from grader.checks.oracle import Oracle
-from grader.definition import Definition
+from grader.course.answer_key import make_case, misconception_oracle
+from grader.course.definition import Definition
 from grader.judging import Failure, Judged, Prepared, judge, prepare
 from grader.live import reference
 from grader.loading import missing_names, place_of, why_missing

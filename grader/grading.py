@@ -11,10 +11,10 @@ from typing import Literal
 
 import msgspec
 
-from grader.answer_key import AnswerKey, cached_key, wrong_ids
-from grader.definition import Definition, read_definition
+from grader.course.answer_key import AnswerKey, cached_key, wrong_ids
+from grader.course.definition import Definition, read_definition
+from grader.course.exercise import Course
 from grader.errors import NothingToGradeError
-from grader.exercise import Course
 from grader.explain import Explainer
 from grader.judging import Judged, Prepared, judge, prepare
 from grader.live import fresh_cases

@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 
-from grader.answer_key import KeyCase
 from grader.checks.check import Check
 from grader.checks.compare import is_float32
 from grader.checks.finding import Finding, finding
@@ -17,6 +16,7 @@ from grader.checks.inputs import Inputs
 from grader.checks.kinds import Agree
 from grader.checks.show import show_value
 from grader.checks.whole import Answers, has_float32, unroll
+from grader.course.answer_key import KeyCase
 from grader.result import Verdict
 from grader.sandbox.ending import say_ending
 from grader.sandbox.inside.wire import Call, Fault

@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import functools
 
-from grader.answer_key import make_case
 from grader.checks.check import Check
 from grader.checks.inputs import draw_inputs
 from grader.checks.kinds import UnfitInputsError
 from grader.checks.oracle import Oracle
-from grader.definition import Definition
+from grader.course.answer_key import make_case
+from grader.course.definition import Definition
 from grader.judging import Prepared, prepare
 
 FRESH_SEED = 0x5EED  # added to the key's seed, so that fresh inputs are others than the key's

@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from grader.answer_key import KeyCase
 from grader.checks.compare import Compare, compare
 from grader.checks.whole import same_numbers
+from grader.course.answer_key import KeyCase
 from grader.sandbox.outcome import Outcome
 
 LIKE = Compare(is_wordless=True)

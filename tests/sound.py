@@ -4,8 +4,8 @@ from pathlib import Path
 
 from tiny import make_course
 
-from grader.exercise import Course
-from grader.stubs import write_stubs
+from grader.course.exercise import Course
+from grader.course.stubs import write_stubs
 
 KO = """
 [checks.double]

@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 from tiny import CHECKS, SOLUTION, make_course
 
-from grader.answer_key import AnswerKey, cached_key, compile_key, key_hash, read_key, write_key, wrong_ids
-from grader.definition import Definition, read_definition
+from grader.course.answer_key import AnswerKey, cached_key, compile_key, key_hash, read_key, write_key, wrong_ids
+from grader.course.definition import Definition, read_definition
 from grader.errors import GraderError
 
 

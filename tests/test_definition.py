@@ -4,10 +4,10 @@ from pathlib import Path
 import pytest
 from tiny import CHECKS, KO, MISCONCEPTIONS, TOML, make_course
 
-from grader.definition import read_definition
+from grader.course.definition import read_definition
+from grader.course.exercise import find_course
+from grader.course.stubs import expected_files, stale_files, stub_source, write_stubs
 from grader.errors import GraderError, UsageError
-from grader.exercise import find_course
-from grader.stubs import expected_files, stale_files, stub_source, write_stubs
 from grader.text.messages import say
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from tiny import SOLUTION, make_course
 
-from grader.exercise import Course
+from grader.course.exercise import Course
 from grader.grading import Grader, Options
 from grader.result import CheckResult, Result, Verdict
 from grader.submission import read_bytes

@@ -4,9 +4,9 @@ import pytest
 from outcomes import came
 from tiny import make_course
 
-from grader.answer_key import cached_key
 from grader.checks.kinds import Examine
-from grader.definition import read_definition
+from grader.course.answer_key import cached_key
+from grader.course.definition import read_definition
 from grader.judging import Prepared, judge, prepare
 from grader.result import Verdict
 from grader.sandbox.outcome import Outcome

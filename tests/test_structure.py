@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.exercise import find_course
-from grader.stubs import stale_files
+from grader.course.exercise import find_course
+from grader.course.stubs import stale_files
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "grader"

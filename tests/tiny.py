@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from grader.exercise import Course, find_course
+from grader.course.exercise import Course, find_course
 
 SOLUTION = '''# %%
 import numpy as np

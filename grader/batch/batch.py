@@ -13,7 +13,6 @@ from typing import Final, Protocol
 
 import msgspec
 
-from grader.answer_key import cached_key, key_hash
 from grader.batch.lanes import Event, Finished, LanePool, Started, Stopped
 from grader.batch.planning import (
     Item,
@@ -30,9 +29,10 @@ from grader.batch.planning import (
 from grader.batch.records import BatchOptions, Done, Progress
 from grader.batch.version import grader_version
 from grader.batch.wire import Job, Setup
-from grader.definition import Definition, read_definition
+from grader.course.answer_key import cached_key, key_hash
+from grader.course.definition import Definition, read_definition
+from grader.course.exercise import Course, shipped_course
 from grader.errors import GraderError, UsageError
-from grader.exercise import Course, shipped_course
 from grader.gradebook.book import Gradebook
 from grader.gradebook.entries import NewResult, RunInfo
 from grader.result import to_json

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from grader.batch.wire import Job
+from grader.course.exercise import Course
 from grader.errors import NothingToGradeError
-from grader.exercise import Course
 from grader.gradebook.entries import Known, NewResult, Owner, Place
 from grader.result import Result, to_json
 from grader.submission import Entry

@@ -9,8 +9,8 @@ from typing import Any
 
 import msgspec
 
+from grader.course.exercise import Exercise
 from grader.errors import NothingToGradeError
-from grader.exercise import Exercise
 from grader.submission.record import Submission
 from grader.text.messages import Sayable, text
 

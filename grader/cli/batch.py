@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from grader.batch.records import Done, Progress
-    from grader.exercise import Course
+    from grader.course.exercise import Course
     from grader.gradebook import Gradebook
     from grader.report.class_summary import Tally
 
@@ -77,7 +77,7 @@ def grade_class(wanted: Wanted, flags: Flags) -> int:
     """Grade a class, print what came of it, and return the exit code."""
     from grader.batch.batch import run_batch
     from grader.batch.records import BatchOptions
-    from grader.exercise import find_course
+    from grader.course.exercise import find_course
     from grader.gradebook import open_gradebook
     from grader.submission import scan_class
 

@@ -17,7 +17,7 @@ from grader.text.messages import say, text
 
 if TYPE_CHECKING:
     from grader.batch.planning import Item
-    from grader.exercise import Course
+    from grader.course.exercise import Course
     from grader.gradebook.entries import Owner
     from grader.gradebook.views import Override
     from grader.result import Result

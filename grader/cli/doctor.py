@@ -48,7 +48,7 @@ def examine(flags: Flags) -> Diagnosis:
     """Probe the tiers, start the sandbox that would be used, and send the canaries through it."""
     import numpy as np
 
-    from grader.exercise import find_course
+    from grader.course.exercise import find_course
     from grader.places import cache_folder, state_folder
     from grader.report.diagnosis import Diagnosis
     from grader.sandbox.sandbox import open_sandbox

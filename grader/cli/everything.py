@@ -35,8 +35,8 @@ def grade_all(where: Path, flags: Flags) -> int:
     """
     from grader.cli.attempts import attempt_in, is_untouched
     from grader.cli.graded import exit_code, grade_attempt
-    from grader.cli.memory import remember
-    from grader.exercise import find_course
+    from grader.course.exercise import find_course
+    from grader.course.progress import remember
     from grader.grading import Grader
 
     course = find_course(flags.course)

@@ -176,7 +176,7 @@ def _override_command(lang: str) -> click.Command:
 
 def _check_exercise(exercise: str, handed_in: set[str], flags: Flags) -> None:
     """Refuse an exercise that nobody knows: a score set for it would count nowhere."""
-    from grader.exercise import find_course
+    from grader.course.exercise import find_course
 
     if exercise in handed_in:
         return

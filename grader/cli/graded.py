@@ -11,8 +11,8 @@ import msgspec
 from grader.cli.attempts import Attempt, find_attempt
 from grader.cli.options import Flags
 from grader.cli.run import Code
+from grader.course.exercise import Exercise
 from grader.errors import NothingToGradeError
-from grader.exercise import Exercise
 from grader.result import Result, Verdict, is_full_score
 from grader.text.messages import say
 

@@ -41,9 +41,9 @@ def first_open(result: Result) -> CheckResult | None:
 def give_hint(name: str, path: Path, flags: Flags) -> int:
     """Grade the attempt, show the next hint for its first open check, and remember that it was shown."""
     from grader.cli.graded import exit_code, find_or_result, grade_attempt
-    from grader.cli.memory import recall, store
     from grader.cli.single import show_result
-    from grader.exercise import find_course
+    from grader.course.exercise import find_course
+    from grader.course.progress import recall, store
     from grader.grading import Grader
     from grader.report.hints import Hint, render_hint
     from grader.result import Result

@@ -37,7 +37,7 @@ def copy_course(target: Path, flags: Flags) -> int:
     GraderError
         If a file cannot be written, or the course has nothing to copy.
     """
-    from grader.exercise import find_course
+    from grader.course.exercise import find_course
 
     if target.exists() and not target.is_dir():
         raise UsageError("cli.init_not_a_folder", path=str(target))

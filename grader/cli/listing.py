@@ -15,7 +15,7 @@ from grader.cli.output import is_ascii, print_line, show
 from grader.text.messages import say
 
 if TYPE_CHECKING:
-    from grader.exercise import Exercise
+    from grader.course.exercise import Exercise
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -42,7 +42,7 @@ def command(lang: str) -> click.Command:
 
 def list_exercises(where: Path, flags: Flags) -> int:
     """Print a line for each exercise of the course."""
-    from grader.exercise import find_course
+    from grader.course.exercise import find_course
 
     course = find_course(flags.course)
     standings = [standing(exercise, where, flags.lang) for exercise in course.exercises]
@@ -60,7 +60,7 @@ def list_exercises(where: Path, flags: Flags) -> int:
 def standing(exercise: Exercise, where: Path, lang: str) -> Standing:
     """Find out how far the attempt at an exercise has come."""
     from grader.cli.attempts import attempt_in, is_untouched
-    from grader.cli.memory import recall
+    from grader.course.progress import recall
 
     attempt = attempt_in(exercise, where)
     score = None

@@ -105,7 +105,7 @@ class Root(SpokenGroup):
 
 def exercise_ids() -> list[str]:
     """Return the ids of the shipped course's exercises."""
-    from grader.exercise import shipped_course
+    from grader.course.exercise import shipped_course
 
     return sorted(path.name for path in (shipped_course() / "exercises").glob("*/") if path.is_dir())
 

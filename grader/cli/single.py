@@ -42,7 +42,7 @@ def exercise_command(name: str, lang: str) -> click.Command:
 def grade_one(name: str, path: Path, flags: Flags, *, examples: int = 0) -> int:
     """Grade the attempt at ``path`` (a file or a folder), print its result, and return the exit code."""
     from grader.cli.graded import exit_code, find_or_result, read_attempt
-    from grader.exercise import find_course
+    from grader.course.exercise import find_course
     from grader.result import Result
 
     course = find_course(flags.course)
@@ -52,7 +52,7 @@ def grade_one(name: str, path: Path, flags: Flags, *, examples: int = 0) -> int:
     if isinstance(found, Result):
         result = found
     else:
-        from grader.cli.memory import remember
+        from grader.course.progress import remember
         from grader.sandbox.pool import SandboxPool
 
         with (

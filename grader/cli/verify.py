@@ -18,7 +18,7 @@ from grader.errors import UsageError
 from grader.text.messages import say, text
 
 if TYPE_CHECKING:
-    from grader.exercise import Course, Exercise
+    from grader.course.exercise import Course, Exercise
     from grader.verify.record import ExerciseReport, Promise
 
 
@@ -50,7 +50,7 @@ def command(lang: str) -> click.Command:
 def verify_course(wanted: Wanted, flags: Flags) -> int:
     """Verify, print what was found, and return the exit code: 1 where something does not hold."""
     from grader.cli.run import Code
-    from grader.exercise import find_course
+    from grader.course.exercise import find_course
     from grader.verify.course import Plan, verify
     from grader.verify.record import as_json
 

@@ -17,7 +17,7 @@ from grader.errors import GraderError, NothingToGradeError
 from grader.text.messages import say, text
 
 if TYPE_CHECKING:
-    from grader.exercise import Exercise
+    from grader.course.exercise import Exercise
     from grader.grading import Grader
 
 POLL_S = 0.5  # seconds between looks without watchfiles: soon enough for a person, nothing for a disk
@@ -59,7 +59,7 @@ def watch(name: str | None, where: Path, flags: Flags, *, saves: Saves | None = 
         If there is no file to watch.
     """
     from grader.cli.attempts import SUFFIXES, attempt_in
-    from grader.exercise import find_course
+    from grader.course.exercise import find_course
     from grader.grading import Grader
 
     course = find_course(flags.course)
@@ -89,8 +89,8 @@ def _regrade(grader: Grader, exercise: Exercise, where: Path, flags: Flags) -> N
     """Grade and show one exercise; whatever goes wrong is said, and the watch goes on."""
     from grader.cli.attempts import Attempt
     from grader.cli.graded import find_or_result, grade_attempt
-    from grader.cli.memory import remember
     from grader.cli.single import show_result
+    from grader.course.progress import remember
 
     try:
         with working(flags, say(text("cli.grading", exercise=exercise.id), flags.lang)):

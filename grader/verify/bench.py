@@ -7,8 +7,8 @@ from types import TracebackType
 
 import msgspec
 
-from grader.definition import Definition, Misconception
-from grader.exercise import Course
+from grader.course.definition import Definition, Misconception
+from grader.course.exercise import Course
 from grader.grading import Grader, Options, ask_each
 from grader.loading import load_request
 from grader.result import Result, Verdict

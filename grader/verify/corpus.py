@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from grader.exercise import Course, Exercise
+from grader.course.exercise import Course, Exercise
 from grader.result import Result
 from grader.verify.bench import lost
 

@@ -9,9 +9,9 @@ from typing import Literal
 
 import msgspec
 
-from grader.definition import Definition, read_definition
+from grader.course.definition import Definition, read_definition
+from grader.course.exercise import Course, Exercise
 from grader.errors import GraderError
-from grader.exercise import Course, Exercise
 from grader.grading import Options
 from grader.text.messages import say
 from grader.verify import proofs

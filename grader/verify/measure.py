@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from grader.definition import Definition
+from grader.course.definition import Definition
 from grader.errors import GraderError
 from grader.places import cache_folder, replace_file
 from grader.result import Verdict

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from grader.stubs import BEGIN, END
+from grader.course.stubs import BEGIN, END
 from grader.verify.operators import replacements
 from grader.verify.statements import body_replacements
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import msgspec
 
-from grader.answer_key import KeyCase, compile_key
 from grader.checks.oracle import Oracle
-from grader.definition import Definition
-from grader.exercise import Course, Exercise
+from grader.course.answer_key import KeyCase, compile_key
+from grader.course.definition import Definition
+from grader.course.exercise import Course, Exercise
+from grader.course.stubs import notebook_source, stale_files, stub_source
 from grader.result import ROUNDING, Result, Verdict, is_full_score
-from grader.stubs import notebook_source, stale_files, stub_source
 from grader.submission import read_bytes
 from grader.text.messages import LANGUAGES, Words, text
 from grader.verify.bench import Bench, lost, with_misconception

@@ -1,6 +1,6 @@
 """Ways in which ex02 goes wrong, each as definitions that replace those of the solution."""
 
-from grader.definition import misconception
+from grader.course.definition import misconception
 
 with misconception(
     "printed-function",

@@ -31,7 +31,7 @@ CHECKS = [
 '''
 MISCONCEPTIONS = '''"""Ways in which it goes wrong."""
 
-from grader.definition import misconception
+from grader.course.definition import misconception
 
 with misconception("square-for-double", "x is multiplied by itself rather than by 2."):
 

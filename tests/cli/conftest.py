@@ -108,7 +108,7 @@ def course(tmp_path, monkeypatch):
         (stubs / f"{name}.ipynb").write_text(NOTEBOOK)
         (stubs / "README.md").write_text(f"# {title}\n")
         (stubs / "README.ko.md").write_text("# 작은 신경망\n", encoding="utf-8")
-    monkeypatch.setattr("grader.exercise.shipped_course", lambda: folder)
+    monkeypatch.setattr("grader.course.exercise.shipped_course", lambda: folder)
     return folder
 
 

@@ -6,8 +6,8 @@ import os
 import pytest
 
 from grader.cli.attempts import find_attempt, is_untouched
+from grader.course.exercise import find_course
 from grader.errors import NothingToGradeError
-from grader.exercise import find_course
 from grader.text.messages import say
 
 

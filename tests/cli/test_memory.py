@@ -1,6 +1,6 @@
 """What is remembered between commands."""
 
-from grader.cli.memory import Memory, recall, state_folder, store
+from grader.course.progress import Memory, recall, state_folder, store
 
 
 def test_nothing_is_known_of_a_new_file(place):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.exercise import find_course
+from grader.course.exercise import find_course
 
 ROOT = Path(__file__).resolve().parents[2]
 

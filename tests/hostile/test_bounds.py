@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.exercise import find_course
+from grader.course.exercise import find_course
 from grader.grading import Grader, Options
 from grader.result import Verdict
 from grader.submission import read_bytes

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from grader.exercise import find_course
+from grader.course.exercise import find_course
 from grader.grading import Grader
 from grader.result import Verdict, to_json
 

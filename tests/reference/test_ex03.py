@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from grader.checks.oracle import execute
-from grader.definition import read_definition
-from grader.exercise import find_course
+from grader.course.definition import read_definition
+from grader.course.exercise import find_course
 
 EXERCISE = find_course().exercise("ex03")
 

@@ -5,8 +5,8 @@ import pytest
 from outcomes import came
 
 from grader.checks.oracle import execute
-from grader.definition import read_definition
-from grader.exercise import find_course
+from grader.course.definition import read_definition
+from grader.course.exercise import find_course
 from grader.text.messages import say
 
 EXERCISE = find_course().exercise("ex05")

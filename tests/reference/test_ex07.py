@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from grader.checks.oracle import execute
-from grader.exercise import find_course
+from grader.course.exercise import find_course
 
 FOLDER = find_course().exercise("ex07").folder
 RATE = 0.2

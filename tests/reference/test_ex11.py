@@ -7,7 +7,7 @@ import pytest
 
 from grader.checks.gradients import numerical_gradient, relative_error
 from grader.checks.oracle import execute
-from grader.exercise import find_course
+from grader.course.exercise import find_course
 
 FOLDER = find_course().exercise("ex11").folder
 SHAPES = ((2, 1), (1,)) * 3

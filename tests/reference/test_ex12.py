@@ -5,8 +5,8 @@ import pytest
 
 from grader.checks.gradients import numerical_gradient, relative_error
 from grader.checks.oracle import execute
-from grader.definition import read_definition
-from grader.exercise import find_course
+from grader.course.definition import read_definition
+from grader.course.exercise import find_course
 
 EXERCISE = find_course().exercise("ex12")
 NAMES = ("W1", "b1", "W2", "b2")

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from grader.definition import read_definition
-from grader.exercise import find_course
+from grader.course.definition import read_definition
+from grader.course.exercise import find_course
+from grader.course.stubs import stub_source
 from grader.grading import Grader, Options
 from grader.result import Verdict
-from grader.stubs import stub_source
 from grader.submission import read_bytes
 from grader.verify.bench import lost, with_misconception
 from grader.verify.corpus import Variant, first_line, unseen

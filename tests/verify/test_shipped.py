@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from grader.cli.run import run
-from grader.definition import read_definition
-from grader.exercise import Exercise, find_course
+from grader.course.definition import read_definition
+from grader.course.exercise import Exercise, find_course
 from grader.text.messages import say
 from grader.verify import proofs
 from grader.verify.bench import Bench

@@ -80,7 +80,7 @@ class Course(msgspec.Struct, frozen=True):
 
 def shipped_course() -> Path:
     """Return the course that comes with the grader: beside it in a checkout, inside it in an installation."""
-    package = Path(__file__).resolve().parent
+    package = Path(__file__).resolve().parent.parent
     beside = package.parent
     return beside if (beside / "reference").is_dir() else package / "_course"
 

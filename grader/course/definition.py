@@ -18,8 +18,8 @@ import msgspec
 from grader.checks.check import Check
 from grader.checks.kinds import Agree, Pure
 from grader.checks.oracle import execute
+from grader.course.exercise import Exercise
 from grader.errors import GraderError
-from grader.exercise import Exercise
 from grader.text.messages import Words
 
 

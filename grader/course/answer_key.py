@@ -17,7 +17,7 @@ from grader.checks.check import Check, same_inputs
 from grader.checks.inputs import Inputs, complexity, draw_inputs
 from grader.checks.kinds import UnfitInputsError
 from grader.checks.oracle import Oracle
-from grader.definition import Definition, Misconception
+from grader.course.definition import Definition, Misconception
 from grader.errors import GraderError
 from grader.places import cache_folder, replace_file
 from grader.sandbox.inside.encode import to_value
@@ -83,7 +83,7 @@ def key_hash(definition: Definition, seed: int) -> str:
 @functools.cache
 def _engine_hash() -> str:
     """The code of ours that makes keys: a development version changes without its number."""
-    package = Path(__file__).parent
+    package = Path(__file__).parent.parent
     digest = hashlib.sha256()
     for path in (
         Path(__file__),

@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from grader.course.exercise import Course, Exercise, find_course
 from grader.errors import GraderError
-from grader.exercise import Course, Exercise, find_course
 
 BEGIN, END, STUB = "# BEGIN SOLUTION", "# END SOLUTION", "# STUB:"
 NOT_WRITTEN = 'raise NotImplementedError("not written yet")'
