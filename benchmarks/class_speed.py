@@ -33,7 +33,7 @@ import numpy as np
 from class_ex06 import make_class
 
 from grader.course.exercise import find_course
-from grader.grading import Grader, Options
+from grader.grading.grader import Grader, Options
 from grader.sandbox.inside.encode import to_value
 from grader.sandbox.inside.wire import Items, Value, from_value
 

@@ -27,7 +27,7 @@ from class_ex06 import make_class
 from class_speed import cpu_s, on_one_core
 
 from grader.course.exercise import find_course
-from grader.grading import Grader, Options
+from grader.grading.grader import Grader, Options
 
 MANY = 100_000
 WORKERS = (1, 16, 64, 256)

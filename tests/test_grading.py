@@ -5,7 +5,7 @@ import pytest
 from tiny import SOLUTION, make_course
 
 from grader.course.exercise import Course
-from grader.grading import Grader, Options
+from grader.grading.grader import Grader, Options
 from grader.result import CheckResult, Result, Verdict
 from grader.submission import read_bytes
 
@@ -67,7 +67,7 @@ def test_a_fault_of_ours_in_naming_a_mistake_costs_no_result(grade: Grade, monke
     def raises(*args: object) -> dict[str, str]:
         raise ValueError("array is too big")
 
-    monkeypatch.setattr("grader.grading.name_mistakes", raises)
+    monkeypatch.setattr("grader.grading.grader.name_mistakes", raises)
     result = grade(changed("return 2 * x", "return 3 * x"))
     assert result.status == "graded"
     assert check(result, "double").verdict is Verdict.FAILED

@@ -7,7 +7,7 @@ from tiny import make_course
 from grader.checks.kinds import Examine
 from grader.course.answer_key import cached_key
 from grader.course.definition import read_definition
-from grader.judging import Prepared, judge, prepare
+from grader.grading.judging import Prepared, judge, prepare
 from grader.result import Verdict
 from grader.sandbox.outcome import Outcome
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from outcomes import came
 
-from grader.misconceptions import alike, choose, credible, vague
+from grader.grading.naming import alike, choose, credible, vague
 from grader.sandbox.inside.wire import Fault
 from grader.sandbox.outcome import Outcome
 

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from grader.checks.inputs import array, case, choice, complexity, derived, draw_inputs, group, integer, rows, scalar
-from grader.shrink import shrink
+from grader.grading.shrinking import shrink
 
 NET = case(x=array("n", 2), t=array("n", 1), W=array(2, 3), rate=scalar(0.01, 0.5), n=rows(0, 5))
 

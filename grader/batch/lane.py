@@ -17,7 +17,7 @@ from grader.batch.version import grader_version
 from grader.batch.wire import Broken, Graded, Job, Ready, Refused, Reply, Setup, decode_order, receive, send
 from grader.course.exercise import find_course
 from grader.errors import GraderError, NothingToGradeError
-from grader.grading import Grader, Options
+from grader.grading.grader import Grader, Options
 from grader.result import Result, to_json
 from grader.sandbox.selftest import require
 from grader.submission import read_bytes

@@ -37,7 +37,7 @@ def grade_all(where: Path, flags: Flags) -> int:
     from grader.cli.graded import exit_code, grade_attempt
     from grader.course.exercise import find_course
     from grader.course.progress import remember
-    from grader.grading import Grader
+    from grader.grading.grader import Grader
 
     course = find_course(flags.course)
     found = [(exercise, attempt_in(exercise, where)) for exercise in course.exercises]

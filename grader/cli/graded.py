@@ -17,7 +17,7 @@ from grader.result import Result, Verdict, is_full_score
 from grader.text.messages import say
 
 if TYPE_CHECKING:
-    from grader.grading import Grader
+    from grader.grading.grader import Grader
     from grader.submission import Submission
 
 

@@ -44,7 +44,7 @@ def give_hint(name: str, path: Path, flags: Flags) -> int:
     from grader.cli.single import show_result
     from grader.course.exercise import find_course
     from grader.course.progress import recall, store
-    from grader.grading import Grader
+    from grader.grading.grader import Grader
     from grader.report.hints import Hint, render_hint
     from grader.result import Result
 

@@ -17,7 +17,7 @@ from grader.text.messages import LANGUAGES, say, text
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from grader.grading import Options
+    from grader.grading.grader import Options
 
     # Generic to type checkers since click 8.2 only, and at run time in some versions only.
     ParamType = click.ParamType[Any]
@@ -225,7 +225,7 @@ def _options(lang: str) -> dict[str, Callable[[Any], Any]]:
 
 def grading_options(flags: Flags, *, examples: int = 0) -> Options:
     """Return what the grading itself takes of the flags."""
-    from grader.grading import Options
+    from grader.grading.grader import Options
 
     return Options(
         seed=flags.seed,

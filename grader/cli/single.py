@@ -15,7 +15,7 @@ from grader.cli.output import console, dim, is_ascii, print_json, show, working
 from grader.text.messages import say, text
 
 if TYPE_CHECKING:
-    from grader.grading import Grader
+    from grader.grading.grader import Grader
     from grader.result import Result
 
 MAX_EXAMPLES = 1_000_000  # more would run for days: a slip of the finger
@@ -62,7 +62,7 @@ def grade_one(name: str, path: Path, flags: Flags, *, examples: int = 0) -> int:
             submission = read_attempt(exercise, found, flags)
             if not isinstance(submission, Result):
                 pool.start(submission.imports)  # it boots while NumPy and the engine are imported below
-            from grader.grading import Grader
+            from grader.grading.grader import Grader
 
             grader = Grader(course, grading_options(flags, examples=examples), pool=pool)
             result = submission if isinstance(submission, Result) else grader.grade(exercise.id, submission)

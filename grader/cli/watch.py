@@ -18,7 +18,7 @@ from grader.text.messages import say, text
 
 if TYPE_CHECKING:
     from grader.course.exercise import Exercise
-    from grader.grading import Grader
+    from grader.grading.grader import Grader
 
 POLL_S = 0.5  # seconds between looks without watchfiles: soon enough for a person, nothing for a disk
 WAKE_UP_MS = 5_000  # the longest that a save on a network folder goes unseen
@@ -60,7 +60,7 @@ def watch(name: str | None, where: Path, flags: Flags, *, saves: Saves | None = 
     """
     from grader.cli.attempts import SUFFIXES, attempt_in
     from grader.course.exercise import find_course
-    from grader.grading import Grader
+    from grader.grading.grader import Grader
 
     course = find_course(flags.course)
     exercises = {one.id: one for one in ([course.exercise(name)] if name else course.exercises)}

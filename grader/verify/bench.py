@@ -9,8 +9,8 @@ import msgspec
 
 from grader.course.definition import Definition, Misconception
 from grader.course.exercise import Course
-from grader.grading import Grader, Options, ask_each
-from grader.loading import load_request
+from grader.grading.grader import Grader, Options, ask_each
+from grader.grading.locating import load_request
 from grader.result import Result, Verdict
 from grader.sandbox.pool import SandboxPool
 from grader.submission import read_bytes

@@ -12,7 +12,7 @@ import msgspec
 from grader.course.definition import Definition, read_definition
 from grader.course.exercise import Course, Exercise
 from grader.errors import GraderError
-from grader.grading import Options
+from grader.grading.grader import Options
 from grader.text.messages import say
 from grader.verify import proofs
 from grader.verify.bench import Bench

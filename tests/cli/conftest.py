@@ -84,10 +84,10 @@ def place(tmp_path, monkeypatch):
     work = tmp_path / "work"
     work.mkdir()
     monkeypatch.chdir(work)
-    grading = types.ModuleType("grader.grading")
+    grading = types.ModuleType("grader.grading.grader")
     grading.Grader = FakeGrader
     grading.Options = FakeOptions
-    monkeypatch.setitem(sys.modules, "grader.grading", grading)
+    monkeypatch.setitem(sys.modules, "grader.grading.grader", grading)
     return work
 
 

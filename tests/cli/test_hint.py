@@ -53,7 +53,7 @@ def test_a_missing_file_says_so(grade):
 
 def test_a_check_without_hints_says_so(grade, place, monkeypatch):
     (place / "ex06.py").write_text("wrong")
-    monkeypatch.setattr(sys.modules["grader.grading"].Grader, "hints", lambda self, exercise, check: ("",))
+    monkeypatch.setattr(sys.modules["grader.grading.grader"].Grader, "hints", lambda self, exercise, check: ("",))
     assert grade("hint", "ex06").out == (
         "There is no hint for 'loss agrees'. What the check found is the best there is.\n"
     )

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tiny import SOLUTION, TOML, make_course
 
-from grader.grading import Grader, Options
+from grader.grading.grader import Grader, Options
 from grader.places import cache_folder
 from grader.result import Result, to_json
 from grader.submission import read_bytes

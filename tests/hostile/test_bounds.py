@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.course.exercise import find_course
-from grader.grading import Grader, Options
+from grader.grading.grader import Grader, Options
 from grader.result import Verdict
 from grader.submission import read_bytes
 

@@ -10,7 +10,7 @@ from sandbox.faulty import faulty
 from tiny import SOLUTION, make_course
 
 from grader.errors import GraderError
-from grader.grading import Grader, Options
+from grader.grading.grader import Grader, Options
 from grader.submission import read_bytes
 
 FAULTS = {

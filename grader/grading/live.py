@@ -11,7 +11,7 @@ from grader.checks.kinds import UnfitInputsError
 from grader.checks.oracle import Oracle
 from grader.course.answer_key import make_case
 from grader.course.definition import Definition
-from grader.judging import Prepared, prepare
+from grader.grading.judging import Prepared, prepare
 
 FRESH_SEED = 0x5EED  # added to the key's seed, so that fresh inputs are others than the key's
 

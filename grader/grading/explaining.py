@@ -15,15 +15,15 @@ from grader.checks.kinds import UnfitInputsError
 from grader.checks.oracle import Oracle
 from grader.course.answer_key import make_case, misconception_oracle
 from grader.course.definition import Definition
-from grader.judging import Failure, Judged, Prepared, judge, prepare
-from grader.live import reference
-from grader.loading import missing_names, place_of, why_missing
-from grader.misconceptions import alike
+from grader.grading.judging import Failure, Judged, Prepared, judge, prepare
+from grader.grading.live import reference
+from grader.grading.locating import missing_names, place_of, why_missing
+from grader.grading.naming import alike
+from grader.grading.shrinking import CALLS_MAX, shrink
 from grader.result import CheckResult, Counterexample, Location, Verdict
 from grader.sandbox.ending import say_ending
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.session import Session
-from grader.shrink import CALLS_MAX, shrink
 from grader.submission import Submission
 from grader.text.messages import Sayable, Text, say, text
 
