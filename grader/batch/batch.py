@@ -36,7 +36,7 @@ from grader.errors import GraderError, UsageError
 from grader.gradebook.book import Gradebook
 from grader.gradebook.entries import NewResult, RunInfo
 from grader.result import to_json
-from grader.sandbox.tiers import choose
+from grader.sandbox.tiers.probing import choose
 from grader.submission import Entry
 from grader.text.messages import say, text
 

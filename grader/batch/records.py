@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from grader.batch.planning import Item
-from grader.sandbox.tiers import TierChoice
+from grader.sandbox.tiers.probing import TierChoice
 
 
 class BatchOptions(msgspec.Struct, frozen=True):

@@ -54,7 +54,7 @@ def examine(flags: Flags) -> Diagnosis:
     from grader.sandbox.sandbox import open_sandbox
     from grader.sandbox.selftest import SelfTest
     from grader.sandbox.selftest import examine as send_canaries
-    from grader.sandbox.tiers import Tier, probe, versions
+    from grader.sandbox.tiers.probing import Tier, probe, versions
 
     course = find_course(flags.course)
     probed = probe()

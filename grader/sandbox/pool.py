@@ -11,7 +11,7 @@ from typing import Self
 
 from grader.sandbox.sandbox import Sandbox, open_sandbox
 from grader.sandbox.selftest import require
-from grader.sandbox.tiers import TierChoice
+from grader.sandbox.tiers.probing import TierChoice
 
 # What a submission's imports make the fork server import beforehand, by top-level package.
 PRELOADS = {

@@ -11,10 +11,10 @@ from grader.sandbox.channel import Channel
 from grader.sandbox.ending import UNKNOWN, Ending
 from grader.sandbox.inside import wire
 from grader.sandbox.limits import Limits
-from grader.sandbox.packages import Packages, find_packages
-from grader.sandbox.plain import PlainHost
 from grader.sandbox.session import Session
-from grader.sandbox.tiers import Tier, TierChoice, choose
+from grader.sandbox.tiers.packages import Packages, find_packages
+from grader.sandbox.tiers.plain import PlainHost
+from grader.sandbox.tiers.probing import Tier, TierChoice, choose
 
 
 class TierHost(Protocol):
@@ -91,9 +91,9 @@ class Sandbox:
         if self.tier == "none":
             return PlainHost(self._packages, self._preload, self.limits)
         # Imported here: these need modules that only Linux has.
-        from grader.sandbox.bwrap import BubblewrapLaunch
-        from grader.sandbox.forkhost import ForkHost
-        from grader.sandbox.landlock import LandlockLaunch
+        from grader.sandbox.tiers.bubblewrap import BubblewrapLaunch
+        from grader.sandbox.tiers.forkhost import ForkHost
+        from grader.sandbox.tiers.landlock import LandlockLaunch
 
         make = BubblewrapLaunch if self.tier == "A" else LandlockLaunch
         return ForkHost(self.tier, make(self._packages, self._preload), self._preload, self.limits)

@@ -15,7 +15,7 @@ import msgspec
 from grader.errors import GraderError
 from grader.sandbox.inside import wire
 from grader.sandbox.outcome import LoadOutcome, Outcome
-from grader.sandbox.tiers import Tier
+from grader.sandbox.tiers.probing import Tier
 
 CANARIES_S = 10.0  # they take a few milliseconds; a machine that swaps must not look broken into
 

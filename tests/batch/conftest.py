@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.sandbox.tiers import probe
+from grader.sandbox.tiers.probing import probe
 
 SOLUTION = '''"""Twice a number."""
 

@@ -7,7 +7,7 @@ import pytest
 
 from grader.errors import GraderError
 from grader.sandbox.selftest import SelfTest
-from grader.sandbox.tiers import Probe
+from grader.sandbox.tiers.probing import Probe
 from grader.text.messages import text
 
 
@@ -33,8 +33,8 @@ def machine(monkeypatch):
             return FakeSandbox(tier)
 
         monkeypatch.setattr("grader.sandbox.sandbox.open_sandbox", open_sandbox)
-        monkeypatch.setattr("grader.sandbox.tiers.probe", lambda: Probe(tier, reasons or {}))
-        monkeypatch.setattr("grader.sandbox.tiers.versions", lambda: {"kernel": "6.1"})
+        monkeypatch.setattr("grader.sandbox.tiers.probing.probe", lambda: Probe(tier, reasons or {}))
+        monkeypatch.setattr("grader.sandbox.tiers.probing.versions", lambda: {"kernel": "6.1"})
         monkeypatch.setattr("grader.sandbox.selftest.examine", lambda sandbox: SelfTest(escaped, 11, 0.0042))
         return types.SimpleNamespace()
 

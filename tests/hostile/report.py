@@ -18,7 +18,7 @@ from hostile.arena import Arena, Report, attacks  # it stands beside this file's
 from grader.errors import GraderError
 from grader.sandbox.sandbox import open_sandbox
 from grader.sandbox.selftest import examine
-from grader.sandbox.tiers import choose
+from grader.sandbox.tiers.probing import choose
 
 TIERS = ("A", "B", "none")
 CANARY_RUNS = 20

@@ -18,7 +18,7 @@ from grader.report.feedback import feedback
 from grader.report.grades import Grade, row
 from grader.report.terminal import Style, render
 from grader.result import Result, Verdict, to_json
-from grader.sandbox.tiers import choose
+from grader.sandbox.tiers.probing import choose
 
 TIERS = ("A", "B", "none")
 RUNS = [(tier, attack) for tier in TIERS for attack in attacks() if tier in attack.tiers]

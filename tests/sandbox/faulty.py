@@ -4,11 +4,11 @@ import pytest
 
 from grader.errors import GraderError
 from grader.sandbox import bwrap, landlock
-from grader.sandbox.forkhost import ForkHost
 from grader.sandbox.limits import Limits
-from grader.sandbox.packages import find_packages
 from grader.sandbox.sandbox import Sandbox
-from grader.sandbox.tiers import choose
+from grader.sandbox.tiers.forkhost import ForkHost
+from grader.sandbox.tiers.packages import find_packages
+from grader.sandbox.tiers.probing import choose
 
 
 class Faulty(Sandbox):

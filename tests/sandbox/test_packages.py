@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.sandbox.packages import find_packages, interpreter, masks, standard_library
+from grader.sandbox.tiers.packages import find_packages, interpreter, masks, standard_library
 
 
 def test_numpy_comes_with_its_libraries():

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.sandbox import packages
-from grader.sandbox.packages import find_packages
+from grader.sandbox.tiers import packages
+from grader.sandbox.tiers.packages import find_packages
 
 find = find_packages.__wrapped__
 

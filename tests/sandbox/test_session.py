@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from grader.errors import GraderError
-from grader.sandbox.forkhost import _descendants
 from grader.sandbox.sandbox import open_sandbox
-from grader.sandbox.tiers import probe
+from grader.sandbox.tiers.forkhost import _descendants
+from grader.sandbox.tiers.probing import probe
 
 
 def test_a_call_gives_the_value(any_sandbox, words):

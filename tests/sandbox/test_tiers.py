@@ -10,8 +10,8 @@ import grader.text.messages
 from grader.errors import GraderError, UsageError
 from grader.sandbox import bwrap, landlock, tiers
 from grader.sandbox.limits import Limits
-from grader.sandbox.packages import find_packages
 from grader.sandbox.sandbox import Sandbox, open_sandbox
+from grader.sandbox.tiers.packages import find_packages
 from grader.text.messages import say, text
 
 

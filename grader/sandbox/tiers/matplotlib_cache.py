@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from grader.places import cache_folder
-from grader.sandbox.packages import find_packages, interpreter
+from grader.sandbox.tiers.packages import find_packages, interpreter
 
 BUILD_S = 60.0  # 0.5 s here; a cold network disk is slower
 

@@ -13,11 +13,11 @@ import tempfile
 from collections.abc import Sequence
 from typing import Any
 
-from grader.sandbox import matplotlib_cache
 from grader.sandbox.channel import Channel, ProcessChannel, SocketChannel
 from grader.sandbox.ending import HUNG_UP, UNKNOWN, Ending
 from grader.sandbox.limits import Limits
-from grader.sandbox.packages import INSIDE, Packages, interpreter
+from grader.sandbox.tiers import matplotlib_cache
+from grader.sandbox.tiers.packages import INSIDE, Packages, interpreter
 
 LAST_WORDS_S = 0.5  # how long a worker that hung up may take to end: exiting takes milliseconds
 END_S = 5.0  # a killed process is gone in milliseconds; past this it hangs in the kernel and is left there

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from grader.sandbox import matplotlib_cache
-from grader.sandbox.filters import server_filter, worker_filter
-from grader.sandbox.forkhost import Files
-from grader.sandbox.packages import (
+from grader.sandbox.tiers import matplotlib_cache
+from grader.sandbox.tiers.forkhost import Files
+from grader.sandbox.tiers.packages import (
     INSIDE,
     Packages,
     interpreter,
@@ -20,7 +19,8 @@ from grader.sandbox.packages import (
     shared_libraries,
     standard_library,
 )
-from grader.sandbox.reach import SPARE_UID, is_reachable
+from grader.sandbox.tiers.seccomp import server_filter, worker_filter
+from grader.sandbox.tiers.spare_user import SPARE_UID, is_reachable
 
 SITE = "/site"  # where the declared packages stand inside
 HERE = "/inside"  # where this project's own few files stand inside

@@ -60,7 +60,7 @@ def _obstacle(tier: str) -> Text | None:
 def _no_filter() -> str | None:
     """Return why system calls cannot be filtered, or None if they can."""
     try:
-        from grader.sandbox.filters import worker_filter
+        from grader.sandbox.tiers.seccomp import worker_filter
 
         worker_filter()
     except (ImportError, OSError, RuntimeError) as error:

@@ -17,7 +17,7 @@ import msgspec
 from grader.places import cache_folder, replace_file
 
 ALWAYS = ("numpy", "msgspec")  # what the worker itself is made of
-INSIDE = Path(__file__).parent / "inside"
+INSIDE = Path(__file__).parent.parent / "inside"
 
 _SUFFIXES = (".py", ".so", ".pyd")
 

@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from grader.sandbox import matplotlib_cache
-from grader.sandbox.bwrap import DEVICES, ENVIRONMENT
-from grader.sandbox.filters import worker_filter
-from grader.sandbox.forkhost import Files
 from grader.sandbox.inside.lockdown import CAP_DAC_READ_SEARCH, SYSCALLS
-from grader.sandbox.packages import (
+from grader.sandbox.tiers import matplotlib_cache
+from grader.sandbox.tiers.bubblewrap import DEVICES, ENVIRONMENT
+from grader.sandbox.tiers.forkhost import Files
+from grader.sandbox.tiers.packages import (
     INSIDE,
     Packages,
     interpreter,
@@ -21,7 +20,8 @@ from grader.sandbox.packages import (
     shared_libraries,
     standard_library,
 )
-from grader.sandbox.reach import SPARE_UID, is_reachable
+from grader.sandbox.tiers.seccomp import worker_filter
+from grader.sandbox.tiers.spare_user import SPARE_UID, is_reachable
 
 
 class LandlockLaunch:
