@@ -34,8 +34,8 @@ from class_ex06 import make_class
 
 from grader.course.exercise import find_course
 from grader.grading.grader import Grader, Options
-from grader.sandbox.inside.encode import to_value
-from grader.sandbox.inside.wire import Items, Value, from_value
+from grader.sandbox.worker.encode import to_value
+from grader.sandbox.worker.wire import Items, Value, from_value
 
 ROOT = Path(__file__).parents[1]
 

@@ -1,7 +1,7 @@
 """Outcomes as a submission would give them."""
 
-from grader.sandbox.inside.encode import to_value
 from grader.sandbox.outcome import Outcome
+from grader.sandbox.worker.encode import to_value
 
 
 def came(value, args_after=None, warnings=()):

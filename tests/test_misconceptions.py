@@ -5,8 +5,8 @@ import pytest
 from outcomes import came
 
 from grader.grading.naming import alike, choose, credible, vague
-from grader.sandbox.inside.wire import Fault
 from grader.sandbox.outcome import Outcome
+from grader.sandbox.worker.wire import Fault
 
 
 @pytest.mark.parametrize(

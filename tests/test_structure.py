@@ -64,9 +64,9 @@ def test_a_module_imports_only_from_modules_before_it(path: Path) -> None:
 
 
 def test_what_runs_inside_the_sandbox_imports_nothing_else_of_the_grader() -> None:
-    for path in (PACKAGE / "sandbox" / "inside").glob("*.py"):
+    for path in (PACKAGE / "sandbox" / "worker").glob("*.py"):
         for name in re.findall(r"^\s*(?:from|import) (grader[\w.]*)", path.read_text(encoding="utf-8"), re.MULTILINE):
-            assert name.startswith("grader.sandbox.inside"), path
+            assert name.startswith("grader.sandbox.worker"), path
 
 
 def test_shared_code_knows_no_exercise_by_name() -> None:

@@ -4,7 +4,7 @@ import math
 
 from hypothesis import strategies as st
 
-from grader.sandbox.inside import wire
+from grader.sandbox.worker import wire
 
 small = st.lists(st.integers(0, 3), max_size=3)
 vast = st.lists(st.sampled_from([1 << 20, 1 << 26]), max_size=5).map(lambda shape: [0, *shape])

@@ -9,8 +9,8 @@ from typing import Any, Literal
 from grader.checks.inputs import Case, Inputs
 from grader.checks.kinds import Kind
 from grader.checks.show import show_call
-from grader.sandbox.inside.encode import to_value
-from grader.sandbox.inside.wire import Call
+from grader.sandbox.worker.encode import to_value
+from grader.sandbox.worker.wire import Call
 from grader.text.messages import Words
 
 

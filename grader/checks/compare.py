@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from grader.checks.finding import Finding, finding
 from grader.checks.show import show_value
-from grader.sandbox.inside.wire import Unsendable
+from grader.sandbox.worker.wire import Unsendable
 from grader.text.messages import text
 
 RTOL = 1e-6  # the contract's tolerances for float64 …

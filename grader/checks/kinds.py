@@ -18,8 +18,8 @@ from grader.checks.inputs import Inputs
 from grader.checks.oracle import Oracle
 from grader.checks.show import show_value
 from grader.checks.whole import Answers, Together, verdicts
-from grader.sandbox.inside.wire import Call, Items, Warned
 from grader.sandbox.outcome import Outcome
+from grader.sandbox.worker.wire import Call, Items, Warned
 from grader.text.messages import Words, text
 
 ONLY_KEY = ""  # the name of the expected value where a check accepts just one

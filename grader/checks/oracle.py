@@ -8,9 +8,9 @@ from types import ModuleType
 from typing import Any
 
 from grader.errors import GraderError
-from grader.sandbox.inside.perform import perform
-from grader.sandbox.inside.wire import Call, Raised
 from grader.sandbox.outcome import Outcome
+from grader.sandbox.worker.perform import perform
+from grader.sandbox.worker.wire import Call, Raised
 
 
 class Oracle:

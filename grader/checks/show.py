@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.sandbox.inside.wire import Unsendable
+from grader.sandbox.worker.wire import Unsendable
 
 DIGITS = 8  # more than the 1e-6 that decides, fewer than float64's noise
 SHOWN_MAX = 60  # entries of an array that a person still reads

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from grader.checks.compare import SHORT, Compare, agrees, as_numbers, shape_fits
-from grader.sandbox.inside.wire import Array, Items, Table, Value, from_value
 from grader.sandbox.outcome import Outcome
+from grader.sandbox.worker.wire import Array, Items, Table, Value, from_value
 
 
 class Leaf(NamedTuple):

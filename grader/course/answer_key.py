@@ -20,9 +20,9 @@ from grader.checks.oracle import Oracle
 from grader.course.definition import Definition, Misconception
 from grader.errors import GraderError
 from grader.places import cache_folder, replace_file
-from grader.sandbox.inside.encode import to_value
-from grader.sandbox.inside.wire import Value, from_value
 from grader.sandbox.outcome import Outcome, Status
+from grader.sandbox.worker.encode import to_value
+from grader.sandbox.worker.wire import Value, from_value
 
 DIGEST_SIZE = 32  # bytes of SHA-256 before a cached key, by which damage is seen
 
@@ -88,7 +88,7 @@ def _engine_hash() -> str:
     for path in (
         Path(__file__),
         *sorted(package.glob("checks/*.py")),
-        *sorted(package.glob("sandbox/inside/*.py")),
+        *sorted(package.glob("sandbox/worker/*.py")),
     ):
         digest.update(path.read_bytes())
     return digest.hexdigest()

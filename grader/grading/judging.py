@@ -19,8 +19,8 @@ from grader.checks.whole import Answers, has_float32, unroll
 from grader.course.answer_key import KeyCase
 from grader.result import Verdict
 from grader.sandbox.ending import say_ending
-from grader.sandbox.inside.wire import Call, Fault
 from grader.sandbox.outcome import Outcome
+from grader.sandbox.worker.wire import Call, Fault
 from grader.text.messages import Sayable, text
 
 ERROR_MAX = 300  # characters of a fault of ours that help whoever reports it

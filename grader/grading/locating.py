@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from grader.checks.check import Check
 from grader.result import Location
 from grader.sandbox.ending import say_ending
-from grader.sandbox.inside.wire import Cell, Fault, Load, Name, Warned
 from grader.sandbox.outcome import LoadOutcome, Outcome
+from grader.sandbox.worker.wire import Cell, Fault, Load, Name, Warned
 from grader.submission import Submission
 from grader.text.messages import Sayable, text
 

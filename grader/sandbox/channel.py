@@ -12,7 +12,7 @@ import threading
 import time
 from typing import Protocol
 
-from grader.sandbox.inside.wire import FRAME_CAP, ProtocolError
+from grader.sandbox.worker.wire import FRAME_CAP, ProtocolError
 
 CHUNK = 1 << 18  # bytes of one read: the size of a Unix socket's buffer
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from grader.sandbox.inside.wire import CellFault, Fault, Name, Value, Warned, from_value
+from grader.sandbox.worker.wire import CellFault, Fault, Name, Value, Warned, from_value
 
 Status = Literal[
     "returned",  # a value came back

@@ -9,12 +9,12 @@ from typing import Protocol, Self
 from grader.errors import GraderError
 from grader.sandbox.channel import Channel
 from grader.sandbox.ending import UNKNOWN, Ending
-from grader.sandbox.inside import wire
 from grader.sandbox.limits import Limits
 from grader.sandbox.session import Session
 from grader.sandbox.tiers.packages import Packages, find_packages
 from grader.sandbox.tiers.plain import PlainHost
 from grader.sandbox.tiers.probing import Tier, TierChoice, choose
+from grader.sandbox.worker import wire
 
 
 class TierHost(Protocol):

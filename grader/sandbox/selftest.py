@@ -13,9 +13,9 @@ from typing import Protocol
 import msgspec
 
 from grader.errors import GraderError
-from grader.sandbox.inside import wire
 from grader.sandbox.outcome import LoadOutcome, Outcome
 from grader.sandbox.tiers.probing import Tier
+from grader.sandbox.worker import wire
 
 CANARIES_S = 10.0  # they take a few milliseconds; a machine that swaps must not look broken into
 

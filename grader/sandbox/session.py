@@ -12,10 +12,10 @@ import msgspec
 from grader.sandbox.channel import Channel, Frames, HungUpError
 from grader.sandbox.clean import clean
 from grader.sandbox.ending import UNKNOWN, Ending
-from grader.sandbox.inside import wire
 from grader.sandbox.limits import Limits
 from grader.sandbox.outcome import LoadOutcome, Outcome, Status
 from grader.sandbox.weight import Weight, refuse_heavy
+from grader.sandbox.worker import wire
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(wire.Answer).decode

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import cast
 
-from grader.sandbox.inside.wire import DEPTH_CAP, ITEMS_CAP, Array, Items, ProtocolError, Table, Value, require_fit
+from grader.sandbox.worker.wire import DEPTH_CAP, ITEMS_CAP, Array, Items, ProtocolError, Table, Value, require_fit
 
 # A frame below this decodes into 50 MiB at worst (measured: nested empty tables), so it needs no look.
 LIGHT = 1 << 20

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from grader.checks.compare import Compare, as_numbers, compare, is_float32
-from grader.sandbox.inside.wire import Unsendable
+from grader.sandbox.worker.wire import Unsendable
 from grader.text.messages import say
 
 SAME = Compare(shape="same")

@@ -11,10 +11,10 @@ from outcomes import came
 from grader.checks.compare import Compare, compare, is_float32
 from grader.checks.kinds import Agree, Pure
 from grader.checks.whole import has_float32, unroll, verdicts
-from grader.sandbox.inside.encode import to_value
-from grader.sandbox.inside.wire import ProtocolError, Warned, from_value
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.weight import Weight
+from grader.sandbox.worker.encode import to_value
+from grader.sandbox.worker.wire import ProtocolError, Warned, from_value
 
 numbers = st.floats(width=64) | st.sampled_from([0.0, -0.0, 1.0, 0.5, float("inf"), float("nan")])
 arrays = hnp.arrays(np.float64, hnp.array_shapes(min_dims=0, max_dims=2, min_side=0, max_side=3), elements=numbers)

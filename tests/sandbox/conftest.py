@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from grader.errors import GraderError
-from grader.sandbox.inside import wire
-from grader.sandbox.inside.encode import to_value
 from grader.sandbox.sandbox import Sandbox, open_sandbox
+from grader.sandbox.worker import wire
+from grader.sandbox.worker.encode import to_value
 
 ISOLATED = ("A", "B")
 ALL = ("A", "B", "none")

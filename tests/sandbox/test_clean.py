@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.sandbox.clean import clean
-from grader.sandbox.inside import wire
+from grader.sandbox.worker import wire
 
 
 def test_escapes_and_direction_marks_go_and_text_stays():

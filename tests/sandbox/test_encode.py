@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
-from grader.sandbox.inside import encode, wire
-from grader.sandbox.inside.encode import CannotTravelError, to_argument, to_value, without_addresses
+from grader.sandbox.worker import encode, wire
+from grader.sandbox.worker.encode import CannotTravelError, to_argument, to_value, without_addresses
 
 Point = collections.namedtuple("Point", "x y")
 

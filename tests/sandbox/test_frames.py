@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from grader.sandbox.channel import Frames, HungUpError, ProcessChannel, SocketChannel
 from grader.sandbox.ending import Ending
-from grader.sandbox.inside import wire
 from grader.sandbox.limits import Limits
 from grader.sandbox.session import Session
 from grader.sandbox.weight import Weight
+from grader.sandbox.worker import wire
 
 LOADED = wire.Loaded([])
 

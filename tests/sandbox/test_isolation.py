@@ -282,7 +282,7 @@ def test_a_sandbox_that_is_still_starting_is_ended_too(tier):
 HOLD = """
 import sys, time
 from grader.sandbox.sandbox import open_sandbox
-from grader.sandbox.inside import wire
+from grader.sandbox.worker import wire
 sandbox = open_sandbox(sys.argv[1])
 load = wire.Load("script", "a.py", [wire.Cell("a.py", "def f():\\n    while True: pass")], "", 5.0)
 session = sandbox.session(load)

@@ -3,8 +3,8 @@
 import msgspec
 import pytest
 
-from grader.sandbox.inside import wire
-from grader.sandbox.inside.worker import HOLD_BYTES, HOLD_S, Outbox
+from grader.sandbox.worker import wire
+from grader.sandbox.worker.serving import HOLD_BYTES, HOLD_S, Outbox
 
 
 class Post:

@@ -5,8 +5,8 @@ import types
 import numpy as np
 import pytest
 
-from grader.sandbox.inside import wire
-from grader.sandbox.inside.perform import perform
+from grader.sandbox.worker import wire
+from grader.sandbox.worker.perform import perform
 
 SOURCE = """
 import numpy as np
@@ -46,7 +46,7 @@ def misfit(module): return module.double()
 
 
 def call(target, *args, kind="function", **options):
-    from grader.sandbox.inside.encode import to_value
+    from grader.sandbox.worker.encode import to_value
 
     return wire.Call(kind, target, tuple(to_value(arg) for arg in args), **options)
 

@@ -10,8 +10,8 @@ import warnings
 import numpy as np
 import pytest
 
-from grader.sandbox.inside import rehearsal
-from grader.sandbox.inside.perform import perform
+from grader.sandbox.worker import rehearsal
+from grader.sandbox.worker.perform import perform
 
 
 def state():

@@ -12,7 +12,7 @@ from typing import Any
 from grader.sandbox.tiers import matplotlib_cache
 from grader.sandbox.tiers.forkhost import Files
 from grader.sandbox.tiers.packages import (
-    INSIDE,
+    WORKER,
     Packages,
     interpreter,
     masks,
@@ -23,7 +23,7 @@ from grader.sandbox.tiers.seccomp import server_filter, worker_filter
 from grader.sandbox.tiers.spare_user import SPARE_UID, is_reachable
 
 SITE = "/site"  # where the declared packages stand inside
-HERE = "/inside"  # where this project's own few files stand inside
+HERE = "/worker"  # where this project's own few files stand inside
 CACHE = "/cache"  # where matplotlib keeps its font list
 CACHE_BYTES = 8 << 20  # the list is 50 KiB; nothing else is ever put there
 PROBE_S = 10.0  # it takes 5 ms
@@ -91,7 +91,7 @@ class BubblewrapLaunch:
     def _binds(self) -> list[tuple[str, str]]:
         found = base_binds()
         found += [(str(path), f"{SITE}/{path.name}") for path in self._packages.paths]
-        found.append((str(INSIDE), HERE))
+        found.append((str(WORKER), HERE))
         return [*found, *self._extra]
 
 

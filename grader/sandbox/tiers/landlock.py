@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from grader.sandbox.inside.lockdown import CAP_DAC_READ_SEARCH, SYSCALLS
 from grader.sandbox.tiers import matplotlib_cache
 from grader.sandbox.tiers.bubblewrap import DEVICES, ENVIRONMENT
 from grader.sandbox.tiers.forkhost import Files
 from grader.sandbox.tiers.packages import (
-    INSIDE,
+    WORKER,
     Packages,
     interpreter,
     masks,
@@ -22,6 +21,7 @@ from grader.sandbox.tiers.packages import (
 )
 from grader.sandbox.tiers.seccomp import worker_filter
 from grader.sandbox.tiers.spare_user import SPARE_UID, is_reachable
+from grader.sandbox.worker.lockdown import CAP_DAC_READ_SEARCH, SYSCALLS
 
 
 class LandlockLaunch:
@@ -65,7 +65,7 @@ class LandlockLaunch:
 
     def command(self, config: str, files: Files) -> tuple[list[str], dict[str, Any]]:
         """Return the fork server's command line."""
-        server = [str(interpreter()), "-s", "-S", "-P", str(INSIDE / "forkserver.py"), config]
+        server = [str(interpreter()), "-s", "-S", "-P", str(WORKER / "forkserver.py"), config]
         environment = {name: value for name, value in ENVIRONMENT.items() if name != "MPLCONFIGDIR"}
         if matplotlib_cache.is_wanted(self._preload):  # its forks cannot see the folder
             self._folder = tempfile.TemporaryDirectory(prefix="grade-", ignore_cleanup_errors=True)

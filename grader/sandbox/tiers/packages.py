@@ -17,7 +17,7 @@ import msgspec
 from grader.places import cache_folder, replace_file
 
 ALWAYS = ("numpy", "msgspec")  # what the worker itself is made of
-INSIDE = Path(__file__).parent.parent / "inside"
+WORKER = Path(__file__).parent.parent / "worker"
 
 _SUFFIXES = (".py", ".so", ".pyd")
 

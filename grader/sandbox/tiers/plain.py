@@ -17,7 +17,7 @@ from grader.sandbox.channel import Channel, ProcessChannel, SocketChannel
 from grader.sandbox.ending import HUNG_UP, UNKNOWN, Ending
 from grader.sandbox.limits import Limits
 from grader.sandbox.tiers import matplotlib_cache
-from grader.sandbox.tiers.packages import INSIDE, Packages, interpreter
+from grader.sandbox.tiers.packages import WORKER, Packages, interpreter
 
 LAST_WORDS_S = 0.5  # how long a worker that hung up may take to end: exiting takes milliseconds
 END_S = 5.0  # a killed process is gone in milliseconds; past this it hangs in the kernel and is left there
@@ -58,7 +58,7 @@ class PlainHost:
             "-s",
             "-S",
             "-P",
-            str(INSIDE / "forkserver.py"),
+            str(WORKER / "forkserver.py"),
             json.dumps(self._config),
         ]
         return _Worker(command, environment, self._folder.name)

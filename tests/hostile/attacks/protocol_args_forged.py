@@ -8,7 +8,7 @@ import sys
 
 import msgspec
 
-wire = sys.modules["grader.sandbox.inside.wire"]
+wire = sys.modules["grader.sandbox.worker.wire"]
 
 
 def send(message):
@@ -29,7 +29,7 @@ def total(x):
     x += 1
     return None
 
-perform = sys.modules["grader.sandbox.inside.perform"]
+perform = sys.modules["grader.sandbox.worker.perform"]
 honest = wire.Returned
 
 def forged(index, value, args_after, warnings):

@@ -7,7 +7,7 @@ import sys
 
 import msgspec
 
-wire = sys.modules["grader.sandbox.inside.wire"]
+wire = sys.modules["grader.sandbox.worker.wire"]
 
 
 def send(message):

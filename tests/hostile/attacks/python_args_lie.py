@@ -4,7 +4,7 @@
 # points: 4
 import sys
 
-perform = sys.modules["grader.sandbox.inside.perform"]
+perform = sys.modules["grader.sandbox.worker.perform"]
 honest = perform.to_value
 KEPT = {}
 ALIVE = []

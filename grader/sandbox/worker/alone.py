@@ -7,7 +7,7 @@ import os
 import sys
 from typing import Any
 
-from grader.sandbox.inside.worker import Pipe, serve
+from grader.sandbox.worker.serving import Pipe, serve
 
 
 def serve_alone(config: dict[str, Any]) -> None:

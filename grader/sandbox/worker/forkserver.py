@@ -43,9 +43,9 @@ class DeclaredFinder:
 
 def introduce(folder: str) -> None:
     """Make this folder importable under its own name, though no grader is here."""
-    for name in ("grader", "grader.sandbox", "grader.sandbox.inside"):
+    for name in ("grader", "grader.sandbox", "grader.sandbox.worker"):
         module = types.ModuleType(name)
-        module.__path__ = [folder] if name.endswith("inside") else []
+        module.__path__ = [folder] if name.endswith("worker") else []
         sys.modules[name] = module
 
 
@@ -72,11 +72,11 @@ def main() -> None:
     sys.path[:] = [entry for entry in sys.path if os.path.basename(entry) not in ("site-packages", "dist-packages")]
     preload(config["preload"])
     if config["mode"] == "single":
-        from grader.sandbox.inside.single import serve_alone
+        from grader.sandbox.worker.alone import serve_alone
 
         serve_alone(config)
     else:
-        from grader.sandbox.inside.forking import serve_forks
+        from grader.sandbox.worker.forking import serve_forks
 
         serve_forks(config)
 

@@ -22,9 +22,9 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from grader.sandbox.inside import wire
-from grader.sandbox.inside.encode import safe_text
-from grader.sandbox.inside.observe import Capture, Recorder, fault_of
+from grader.sandbox.worker import wire
+from grader.sandbox.worker.encode import safe_text
+from grader.sandbox.worker.observe import Capture, Recorder, fault_of
 
 DRIVERS = "drivers"  # the file name that tracebacks show for the drivers
 REPEAT_S = 0.05  # an alarm that a bare `except:` of theirs swallowed rings again this much later

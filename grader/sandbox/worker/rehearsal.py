@@ -15,11 +15,11 @@ import warnings
 import msgspec
 import numpy as np
 
-from grader.sandbox.inside import wire
-from grader.sandbox.inside.load import load
-from grader.sandbox.inside.observe import Capture, Recorder
-from grader.sandbox.inside.perform import perform
-from grader.sandbox.inside.worker import HOLD_S, Outbox, decode
+from grader.sandbox.worker import wire
+from grader.sandbox.worker.load import load
+from grader.sandbox.worker.observe import Capture, Recorder
+from grader.sandbox.worker.perform import perform
+from grader.sandbox.worker.serving import HOLD_S, Outbox, decode
 
 TIMES = 20  # the interpreter specialises a function in its eighth run, a loop sooner
 

@@ -11,11 +11,11 @@ from typing import Any
 
 import msgspec
 
-from grader.sandbox.inside import wire
-from grader.sandbox.inside.encode import type_name
-from grader.sandbox.inside.load import DRIVERS, Module, load
-from grader.sandbox.inside.observe import Recorder, capture_output
-from grader.sandbox.inside.perform import perform
+from grader.sandbox.worker import wire
+from grader.sandbox.worker.encode import type_name
+from grader.sandbox.worker.load import DRIVERS, Module, load
+from grader.sandbox.worker.observe import Recorder, capture_output
+from grader.sandbox.worker.perform import perform
 
 CHUNK = 1 << 20  # bytes of one read; requests are a few KiB
 # Replies are kept back so long, as a frame of its own for each costs more than the call: some 10 µs at either end.

@@ -8,9 +8,9 @@ from collections.abc import Callable, Collection, Mapping
 from types import ModuleType
 from typing import Any
 
-from grader.sandbox.inside import wire
-from grader.sandbox.inside.encode import CannotTravelError, safe_text, to_argument, to_value, type_name
-from grader.sandbox.inside.observe import Recorder, fault_of, recording
+from grader.sandbox.worker import wire
+from grader.sandbox.worker.encode import CannotTravelError, safe_text, to_argument, to_value, type_name
+from grader.sandbox.worker.observe import Recorder, fault_of, recording
 
 # How Python words a call that does not fit; only asked where no signature can be had.
 _MISFIT = re.compile(r"\(\) (takes |missing |got an unexpected |got multiple )")

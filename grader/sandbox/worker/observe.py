@@ -11,8 +11,8 @@ from collections import deque
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from grader.sandbox.inside import wire
-from grader.sandbox.inside.encode import safe_text, type_name, without_addresses
+from grader.sandbox.worker import wire
+from grader.sandbox.worker.encode import safe_text, type_name, without_addresses
 
 WARNINGS_CAP = 50  # the schema's cap; more say nothing new
 LINES_CAP = 20  # the schema's cap on the lines of one fault: an endless recursion has a thousand

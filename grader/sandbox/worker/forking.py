@@ -17,7 +17,7 @@ import socket
 import time
 from typing import Any
 
-from grader.sandbox.inside.lockdown import (
+from grader.sandbox.worker.lockdown import (
     PR_SET_DUMPABLE,
     PR_SET_NO_NEW_PRIVS,
     PR_SET_PDEATHSIG,
@@ -25,8 +25,8 @@ from grader.sandbox.inside.lockdown import (
     Kernel,
     limit_resources,
 )
-from grader.sandbox.inside.rehearsal import rehearse
-from grader.sandbox.inside.worker import Pipe, Progress, serve
+from grader.sandbox.worker.rehearsal import rehearse
+from grader.sandbox.worker.serving import Pipe, Progress, serve
 
 WORKER_FD = 3  # the one file a worker has besides the three standard ones
 RULESET_FD = 4  # until Landlock is in force

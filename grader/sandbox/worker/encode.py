@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.sandbox.inside import wire
+from grader.sandbox.worker import wire
 
 REPR_CAP = 200  # characters of an opaque value's repr: enough to recognise it
 BYTES_CAP = wire.FRAME_CAP - (1 << 20)  # what is left of a frame when its own structure is counted generously
