@@ -3,7 +3,7 @@
 import pytest
 
 from grader.errors import GraderError
-from grader.sandbox import bwrap, landlock
+from grader.sandbox.tiers import bubblewrap, landlock
 from grader.sandbox.limits import Limits
 from grader.sandbox.sandbox import Sandbox
 from grader.sandbox.tiers.forkhost import ForkHost
@@ -19,7 +19,7 @@ class Faulty(Sandbox):
         super().__init__(tier, find_packages(("numpy",)), (), Limits())
 
     def _start(self):
-        make = bwrap.BubblewrapLaunch if self.tier == "A" else landlock.LandlockLaunch
+        make = bubblewrap.BubblewrapLaunch if self.tier == "A" else landlock.LandlockLaunch
         launch = make(self._packages, self._preload, **self.fault)
         return ForkHost(self.tier, launch, self._preload, self.limits)
 

@@ -48,10 +48,10 @@ def _obstacle(tier: str) -> Text | None:
     """Return what stands in the way of a tier, or None if nothing does."""
     if sys.platform != "linux":
         return text("sandbox.needs_linux", platform=sys.platform)
-    from grader.sandbox import bwrap, landlock
+    from grader.sandbox.tiers import bubblewrap, landlock
 
     if tier == "A":
-        said = _no_filter() or bwrap.why_not()
+        said = _no_filter() or bubblewrap.why_not()
         return None if said is None else text("sandbox.no_bubblewrap", detail=said)
     said = landlock.why_not()
     return None if said is None else text("sandbox.no_landlock", detail=said)
