@@ -13,6 +13,7 @@ from typing import Final, Protocol
 
 import msgspec
 
+from grader.batch.exchange import Job, Setup
 from grader.batch.lanes import Event, Finished, LanePool, Started, Stopped
 from grader.batch.planning import (
     Item,
@@ -28,7 +29,6 @@ from grader.batch.planning import (
 )
 from grader.batch.records import BatchOptions, Done, Progress
 from grader.batch.version import grader_version
-from grader.batch.wire import Job, Setup
 from grader.course.answer_key import cached_key, key_hash
 from grader.course.definition import Definition, read_definition
 from grader.course.exercise import Course, shipped_course

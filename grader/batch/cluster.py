@@ -17,8 +17,8 @@ from typing import Any, Final
 
 import msgspec
 
+from grader.batch.exchange import Broken, Graded, Job, Ready, Refused, Setup
 from grader.batch.lanes import STRIKES, Event, Finished, Lane, Started, Stopped, Task
-from grader.batch.wire import Broken, Graded, Job, Ready, Refused, Setup
 from grader.errors import GraderError, UsageError
 from grader.text.messages import Text, say, text
 

@@ -13,8 +13,8 @@ from typing import BinaryIO, Final
 
 import msgspec
 
+from grader.batch.exchange import Broken, Graded, Job, Ready, Refused, Reply, Setup, decode_order, receive, send
 from grader.batch.version import grader_version
-from grader.batch.wire import Broken, Graded, Job, Ready, Refused, Reply, Setup, decode_order, receive, send
 from grader.course.exercise import find_course
 from grader.errors import GraderError, NothingToGradeError
 from grader.grading.grader import Grader, Options

@@ -13,7 +13,7 @@ from typing import BinaryIO, Final, Literal
 
 import msgspec
 
-from grader.batch.wire import Broken, Graded, Job, Ready, Refused, Reply, Setup, decode_reply, receive, send
+from grader.batch.exchange import Broken, Graded, Job, Ready, Refused, Reply, Setup, decode_reply, receive, send
 
 STRIKES: Final = 2  # a lane that dies twice on one submission dies of it; once may be the machine's fault
 AHEAD: Final = 3  # submissions that a lane holds: one that it grades, two so that it never waits

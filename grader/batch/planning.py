@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from grader.batch.wire import Job
+from grader.batch.exchange import Job
 from grader.course.exercise import Course
 from grader.errors import NothingToGradeError
 from grader.gradebook.entries import Known, NewResult, Owner, Place

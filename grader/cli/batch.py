@@ -104,7 +104,7 @@ def grade_class(wanted: Wanted, flags: Flags) -> int:
 
 def _write(done: Done, course: Course, gradebook: Gradebook, out: Path | None, flags: Flags) -> Tally:
     """Go through the results once: add them up, write the files, print the JSON."""
-    from grader.cli.batch_files import ClassFiles, nothing
+    from grader.report.class_files import ClassFiles, nothing
     from grader.report.class_summary import Tally
     from grader.result import from_json
 

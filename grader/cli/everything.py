@@ -33,11 +33,11 @@ def grade_all(where: Path, flags: Flags) -> int:
     NothingToGradeError
         If there is none.
     """
-    from grader.cli.attempts import attempt_in, is_untouched
     from grader.cli.graded import exit_code, grade_attempt
     from grader.course.exercise import find_course
     from grader.course.progress import remember
     from grader.grading.grader import Grader
+    from grader.submission.own import attempt_in, is_untouched
 
     course = find_course(flags.course)
     found = [(exercise, attempt_in(exercise, where)) for exercise in course.exercises]

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from grader.cli.attempts import Attempt, find_attempt
 from grader.cli.options import Flags
 from grader.cli.run import Code
 from grader.course.exercise import Exercise
 from grader.errors import NothingToGradeError
 from grader.result import Result, Verdict, is_full_score
+from grader.submission.own import Attempt, find_attempt
 from grader.text.messages import say
 
 if TYPE_CHECKING:

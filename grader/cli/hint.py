@@ -40,8 +40,8 @@ def first_open(result: Result) -> CheckResult | None:
 
 def give_hint(name: str, path: Path, flags: Flags) -> int:
     """Grade the attempt, show the next hint for its first open check, and remember that it was shown."""
+    from grader.cli.grade import show_result
     from grader.cli.graded import exit_code, find_or_result, grade_attempt
-    from grader.cli.single import show_result
     from grader.course.exercise import find_course
     from grader.course.progress import recall, store
     from grader.grading.grader import Grader

@@ -59,8 +59,8 @@ def list_exercises(where: Path, flags: Flags) -> int:
 
 def standing(exercise: Exercise, where: Path, lang: str) -> Standing:
     """Find out how far the attempt at an exercise has come."""
-    from grader.cli.attempts import attempt_in, is_untouched
     from grader.course.progress import recall
+    from grader.submission.own import attempt_in, is_untouched
 
     attempt = attempt_in(exercise, where)
     score = None

@@ -54,7 +54,7 @@ class Root(SpokenGroup):
             command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command(self.lang)
             return command
         if ctx.resilient_parsing or EXERCISE_ID.fullmatch(cmd_name) or cmd_name in exercise_ids():
-            from grader.cli.single import exercise_command
+            from grader.cli.grade import exercise_command
 
             return exercise_command(cmd_name, self.lang)
         return None

@@ -58,9 +58,9 @@ def watch(name: str | None, where: Path, flags: Flags, *, saves: Saves | None = 
     NothingToGradeError
         If there is no file to watch.
     """
-    from grader.cli.attempts import SUFFIXES, attempt_in
     from grader.course.exercise import find_course
     from grader.grading.grader import Grader
+    from grader.submission.own import SUFFIXES, attempt_in
 
     course = find_course(flags.course)
     exercises = {one.id: one for one in ([course.exercise(name)] if name else course.exercises)}
@@ -87,10 +87,10 @@ def watch(name: str | None, where: Path, flags: Flags, *, saves: Saves | None = 
 
 def _regrade(grader: Grader, exercise: Exercise, where: Path, flags: Flags) -> None:
     """Grade and show one exercise; whatever goes wrong is said, and the watch goes on."""
-    from grader.cli.attempts import Attempt
+    from grader.cli.grade import show_result
     from grader.cli.graded import find_or_result, grade_attempt
-    from grader.cli.single import show_result
     from grader.course.progress import remember
+    from grader.submission.own import Attempt
 
     try:
         with working(flags, say(text("cli.grading", exercise=exercise.id), flags.lang)):

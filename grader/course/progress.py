@@ -9,9 +9,9 @@ from pathlib import Path
 
 import msgspec
 
-from grader.cli.attempts import content_hash
 from grader.places import replace_file, state_folder
 from grader.result import Result, Verdict
+from grader.submission.own import content_hash
 
 
 class Memory(msgspec.Struct, frozen=True):

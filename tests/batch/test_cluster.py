@@ -15,7 +15,7 @@ pytest.importorskip("distributed", reason="no Dask: pip install 'nn-grader[clust
 from batch.conftest import many, timeless
 
 from grader.batch.cluster import fault_of
-from grader.batch.wire import Ready, Refused, Setup
+from grader.batch.exchange import Ready, Refused, Setup
 from grader.gradebook import open_gradebook
 from grader.text.messages import say
 

@@ -7,8 +7,8 @@ import msgspec
 import pytest
 
 from grader.batch import lane
+from grader.batch.exchange import Broken, Graded, Job, Ready, Refused, Setup, decode_reply, receive, send
 from grader.batch.version import grader_version
-from grader.batch.wire import Broken, Graded, Job, Ready, Refused, Setup, decode_reply, receive, send
 from grader.errors import GraderError
 from grader.result import from_json
 

@@ -6,8 +6,8 @@ import time
 import pytest
 
 from grader.batch import lanes
+from grader.batch.exchange import Broken, Graded, Job, Ready, Refused, Setup
 from grader.batch.lanes import Finished, LanePool, Started, Stopped
-from grader.batch.wire import Broken, Graded, Job, Ready, Refused, Setup
 
 SETUP = Setup(
     course="",

@@ -5,9 +5,9 @@ import os
 
 import pytest
 
-from grader.cli.attempts import find_attempt, is_untouched
 from grader.course.exercise import find_course
 from grader.errors import NothingToGradeError
+from grader.submission.own import find_attempt, is_untouched
 from grader.text.messages import say
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from grader.errors import GraderError
-from grader.sandbox.tiers import bubblewrap, landlock
 from grader.sandbox.limits import Limits
 from grader.sandbox.sandbox import Sandbox
+from grader.sandbox.tiers import bubblewrap, landlock
 from grader.sandbox.tiers.forkhost import ForkHost
 from grader.sandbox.tiers.packages import find_packages
 from grader.sandbox.tiers.probing import choose

@@ -8,9 +8,9 @@ import pytest
 
 import grader.text.messages
 from grader.errors import GraderError, UsageError
-from grader.sandbox.tiers import bubblewrap, landlock, probing
 from grader.sandbox.limits import Limits
 from grader.sandbox.sandbox import Sandbox, open_sandbox
+from grader.sandbox.tiers import bubblewrap, landlock, probing
 from grader.sandbox.tiers.packages import find_packages
 from grader.text.messages import say, text
 
