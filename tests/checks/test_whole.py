@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-import wires
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
-from outcomes import came
+from support import wires
+from support.outcomes import came
 
 from grader.checks.compare import Compare, compare, is_float32
 from grader.checks.kinds import Agree, Pure

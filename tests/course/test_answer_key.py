@@ -3,7 +3,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tiny import CHECKS, SOLUTION, make_course
+from support.tiny import CHECKS, SOLUTION, make_course
 
 from grader.course.answer_key import AnswerKey, cached_key, compile_key, key_hash, read_key, write_key, wrong_ids
 from grader.course.definition import Definition, read_definition

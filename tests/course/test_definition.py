@@ -2,7 +2,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tiny import CHECKS, KO, MISCONCEPTIONS, TOML, make_course
+from support.tiny import CHECKS, KO, MISCONCEPTIONS, TOML, make_course
 
 from grader.course.definition import read_definition
 from grader.course.exercise import find_course

@@ -2,7 +2,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tiny import SOLUTION, make_course
+from support.tiny import SOLUTION, make_course
 
 from grader.course.exercise import Course
 from grader.grading.grader import Grader, Options

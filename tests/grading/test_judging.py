@@ -1,8 +1,8 @@
 from pathlib import Path
 
 import pytest
-from outcomes import came
-from tiny import make_course
+from support.outcomes import came
+from support.tiny import make_course
 
 from grader.checks.kinds import Examine
 from grader.course.answer_key import cached_key

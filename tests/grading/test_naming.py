@@ -2,7 +2,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from outcomes import came
+from support.outcomes import came
 
 from grader.grading.naming import alike, choose, credible, vague
 from grader.sandbox.outcome import Outcome

@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from tiny import SOLUTION, TOML, make_course
+from support.tiny import SOLUTION, TOML, make_course
 
 from grader.grading.grader import Grader, Options
 from grader.places import cache_folder

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from sandbox.faulty import faulty
-from tiny import SOLUTION, make_course
+from support.tiny import SOLUTION, make_course
 
 from grader.errors import GraderError
 from grader.grading.grader import Grader, Options

@@ -9,9 +9,9 @@ import time
 
 import msgspec
 import pytest
-import wires
 from hypothesis import given
 from hypothesis import strategies as st
+from support import wires
 
 from grader.sandbox.channel import Frames, HungUpError, ProcessChannel, SocketChannel
 from grader.sandbox.ending import Ending

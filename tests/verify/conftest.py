@@ -13,7 +13,7 @@ def cache(tmp_path, monkeypatch):
 @pytest.fixture
 def made(tmp_path):
     """Make the course that holds, with some of its files changed."""
-    from sound import make_sound_course  # tests/conftest.py has put it where imports look by now
+    from support.sound import make_sound_course  # tests/conftest.py has put it where imports look by now
 
     def make(**changes: str):
         return make_sound_course(tmp_path / "course", **changes)

@@ -4,7 +4,7 @@ import json
 from xml.etree import ElementTree
 
 import pytest
-from tiny import CHECKS
+from support.tiny import CHECKS
 
 from grader.cli.run import run
 

@@ -1,8 +1,8 @@
 """Every promise, broken on purpose, is found; a course that holds has no flaw."""
 
 import pytest
-from sound import RIGHT
-from tiny import CHECKS, MISCONCEPTIONS, SOLUTION
+from support.sound import RIGHT
+from support.tiny import CHECKS, MISCONCEPTIONS, SOLUTION
 
 from grader.text.messages import say
 from grader.verify.course import Plan, verify

@@ -1,7 +1,7 @@
 """Grading mutants: survivors are flaws, unless they are listed with a reason; results are kept."""
 
 import pytest
-from sound import EQUIVALENT
+from support.sound import EQUIVALENT
 
 from grader.errors import GraderError
 from grader.text.messages import say

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tiny import make_course
+from support.tiny import make_course
 
 from grader.course.exercise import Course
 from grader.course.stubs import write_stubs
