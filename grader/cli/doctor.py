@@ -33,7 +33,7 @@ def command(lang: str) -> click.Command:
 
 def report(flags: Flags) -> int:
     """Examine the machine and print what was found; a sandbox that does not hold ends with 2."""
-    from grader.cli.run import Code
+    from grader.cli.codes import Code
     from grader.report.diagnosis import render_diagnosis
 
     diagnosis = examine(flags)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ import click
 
 from grader.cli.help import SpokenCommand
 from grader.cli.options import Flags, Whole, grading_flags, grading_options
-from grader.cli.output import console, dim, is_ascii, print_json, show, working
+from grader.cli.output import dim, print_json, show, show_result, working
 from grader.text.messages import say, text
 
 if TYPE_CHECKING:
@@ -80,15 +79,7 @@ def grade_one(name: str, path: Path, flags: Flags, *, examples: int = 0) -> int:
 
 def _has_more_hints(grader: Grader, result: Result) -> bool:
     """Say whether `grade hint` has more for the first open check than the one hint that is shown here."""
-    from grader.cli.hint import first_open
+    from grader.cli.graded import first_open
 
     check = first_open(result)
     return check is not None and len(grader.hints(result.exercise, check.id)) > 1
-
-
-def show_result(result: Result, flags: Flags, *, title: str) -> None:
-    """Print one result for a person."""
-    from grader.report.terminal import Style, render
-
-    style = Style(lang=flags.lang, is_ascii=is_ascii(sys.stdout.encoding), title=title, width=console(flags).width)
-    show(flags, render(result, style))

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from grader.cli.codes import Code
 from grader.cli.options import Flags
-from grader.cli.run import Code
 from grader.course.exercise import Exercise
 from grader.errors import NothingToGradeError
-from grader.result import Result, Verdict, is_full_score
+from grader.result import CheckResult, Result, Verdict, is_full_score
 from grader.submission.own import Attempt, find_attempt
 from grader.text.messages import say
 
@@ -64,6 +64,12 @@ def ungradable(exercise: Exercise, name: str, error: NothingToGradeError, flags:
         seed=flags.seed,
         duration_s=0.0,
     )
+
+
+def first_open(result: Result) -> CheckResult | None:
+    """Return the first check that the student can do something about."""
+    beyond_reach = (Verdict.PASSED, Verdict.SKIPPED, Verdict.INTERNAL)
+    return next((check for check in result.checks if check.verdict not in beyond_reach), None)
 
 
 def exit_code(results: Iterable[Result]) -> Code:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
 from grader.cli.help import SpokenCommand
 from grader.cli.options import ExerciseId, Flags, grading_flags, grading_options
-from grader.cli.output import show, working
+from grader.cli.output import show, show_result, working
 from grader.text.messages import say, text
-
-if TYPE_CHECKING:
-    from grader.result import CheckResult, Result
 
 
 def command(lang: str) -> click.Command:
@@ -30,18 +26,9 @@ def command(lang: str) -> click.Command:
     return run
 
 
-def first_open(result: Result) -> CheckResult | None:
-    """Return the first check that the student can do something about."""
-    from grader.result import Verdict
-
-    beyond_reach = (Verdict.PASSED, Verdict.SKIPPED, Verdict.INTERNAL)
-    return next((check for check in result.checks if check.verdict not in beyond_reach), None)
-
-
 def give_hint(name: str, path: Path, flags: Flags) -> int:
     """Grade the attempt, show the next hint for its first open check, and remember that it was shown."""
-    from grader.cli.grade import show_result
-    from grader.cli.graded import exit_code, find_or_result, grade_attempt
+    from grader.cli.graded import exit_code, find_or_result, first_open, grade_attempt
     from grader.course.exercise import find_course
     from grader.course.progress import recall, store
     from grader.grading.grader import Grader

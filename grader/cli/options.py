@@ -167,7 +167,7 @@ class ExerciseId(ParamType):
         """Complete the ids of the shipped course."""
         from click.shell_completion import CompletionItem
 
-        from grader.cli.root import exercise_ids
+        from grader.course.exercise import exercise_ids
 
         return [CompletionItem(name) for name in exercise_ids() if name.startswith(incomplete)]
 

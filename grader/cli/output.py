@@ -52,6 +52,14 @@ def show(flags: Flags, renderable: RenderableType) -> None:
     print("\n".join(line.rstrip() for line in captured.get().splitlines()), flush=True)
 
 
+def show_result(result: Result, flags: Flags, *, title: str) -> None:
+    """Print one result for a person."""
+    from grader.report.terminal import Style, render
+
+    style = Style(lang=flags.lang, is_ascii=is_ascii(sys.stdout.encoding), title=title, width=console(flags).width)
+    show(flags, render(result, style))
+
+
 def dim(words: str) -> Text:
     """Return words that stand back."""
     from rich.text import Text

@@ -53,7 +53,7 @@ class Root(SpokenGroup):
         if cmd_name in COMMANDS:
             command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command(self.lang)
             return command
-        if ctx.resilient_parsing or EXERCISE_ID.fullmatch(cmd_name) or cmd_name in exercise_ids():
+        if ctx.resilient_parsing or EXERCISE_ID.fullmatch(cmd_name) or cmd_name in _exercise_ids():
             from grader.cli.grade import exercise_command
 
             return exercise_command(cmd_name, self.lang)
@@ -75,7 +75,7 @@ class Root(SpokenGroup):
             return name, command, args[1:]
         if name.lower().endswith((".py", ".ipynb")):
             raise UsageError("cli.file_without_exercise", path=name)
-        near = difflib.get_close_matches(name, [*COMMANDS, *exercise_ids()], n=3)
+        near = difflib.get_close_matches(name, [*COMMANDS, *_exercise_ids()], n=3)
         if near:
             raise UsageError("cli.no_such_command_near", name=name, near=", ".join(near))
         raise UsageError("cli.no_such_command", name=name)
@@ -99,15 +99,14 @@ class Root(SpokenGroup):
             for name, (_, key) in COMMANDS.items()
             if name.startswith(incomplete)
         ]
-        items += [CompletionItem(name) for name in exercise_ids() if name.startswith(incomplete)]
+        items += [CompletionItem(name) for name in _exercise_ids() if name.startswith(incomplete)]
         return items + click.Command.shell_complete(self, ctx, incomplete)
 
 
-def exercise_ids() -> list[str]:
-    """Return the ids of the shipped course's exercises."""
-    from grader.course.exercise import shipped_course
+def _exercise_ids() -> list[str]:
+    from grader.course.exercise import exercise_ids  # a help page does without it
 
-    return sorted(path.name for path in (shipped_course() / "exercises").glob("*/") if path.is_dir())
+    return exercise_ids()
 
 
 def _command_first(args: list[str]) -> list[str]:

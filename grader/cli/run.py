@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import enum
 import os
 import sys
 import traceback
@@ -11,19 +10,9 @@ from collections.abc import Sequence
 
 import click
 
+from grader.cli.codes import Code
 from grader.errors import GraderError, NothingToGradeError
 from grader.text.messages import LANGUAGES, Sayable, default_language, say, text
-
-
-class Code(enum.IntEnum):
-    """Exit codes (docs: the command)."""
-
-    FULL = 0
-    LOST = 1
-    FAULT = 2
-    NOTHING = 3
-    INTERRUPTED = 130  # 128 + SIGINT, as shells report it
-    PIPE_CLOSED = 141  # 128 + SIGPIPE
 
 
 def run(args: Sequence[str]) -> int:

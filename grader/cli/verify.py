@@ -49,7 +49,7 @@ def command(lang: str) -> click.Command:
 
 def verify_course(wanted: Wanted, flags: Flags) -> int:
     """Verify, print what was found, and return the exit code: 1 where something does not hold."""
-    from grader.cli.run import Code
+    from grader.cli.codes import Code
     from grader.course.exercise import find_course
     from grader.verify.course import Plan, verify
     from grader.verify.record import as_json

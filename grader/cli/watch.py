@@ -87,8 +87,8 @@ def watch(name: str | None, where: Path, flags: Flags, *, saves: Saves | None = 
 
 def _regrade(grader: Grader, exercise: Exercise, where: Path, flags: Flags) -> None:
     """Grade and show one exercise; whatever goes wrong is said, and the watch goes on."""
-    from grader.cli.grade import show_result
     from grader.cli.graded import find_or_result, grade_attempt
+    from grader.cli.output import show_result
     from grader.course.progress import remember
     from grader.submission.own import Attempt
 

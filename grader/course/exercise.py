@@ -85,6 +85,11 @@ def shipped_course() -> Path:
     return beside if (beside / "reference").is_dir() else package / "_course"
 
 
+def exercise_ids() -> list[str]:
+    """Return the ids of the shipped course's exercises."""
+    return sorted(path.name for path in (shipped_course() / "exercises").glob("*/") if path.is_dir())
+
+
 def find_course(folder: Path | None = None) -> Course:
     """Read a course.
 

@@ -5,16 +5,27 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
-from grader.course.exercise import Exercise
 from grader.errors import NothingToGradeError
 from grader.submission.record import Submission
 from grader.text.messages import Sayable, text
 
 SUFFIXES = (".py", ".ipynb")
+
+
+class Wanted(Protocol):
+    """What is looked for: an exercise, of which its name and the folder of its stubs matter here."""
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+
+    @property
+    def stub_folder(self) -> Path:
+        """What a student was given."""
 
 
 class Attempt(msgspec.Struct, frozen=True):
@@ -33,12 +44,12 @@ def folders(where: Path, exercise: str) -> tuple[Path, ...]:
     return (where, where / "exercises" / exercise, where / exercise)
 
 
-def find_attempt(exercise: Exercise, path: Path) -> Attempt:
+def find_attempt(exercise: Wanted, path: Path) -> Attempt:
     """Find the file to grade.
 
     Parameters
     ----------
-    exercise : Exercise
+    exercise : Wanted
         What it should be an attempt at.
     path : Path
         A file, which is taken as it is, or a folder to look in.
@@ -61,7 +72,7 @@ def find_attempt(exercise: Exercise, path: Path) -> Attempt:
     return Attempt(found.path, submission=found.submission)
 
 
-def attempt_in(exercise: Exercise, where: Path) -> Attempt | None:
+def attempt_in(exercise: Wanted, where: Path) -> Attempt | None:
     """Find ``exNN.py`` or ``exNN.ipynb`` by its exact name here or in the folders that ``grade init`` makes.
 
     Where there are both, the one that is no longer the stub is taken.
@@ -76,7 +87,7 @@ def attempt_in(exercise: Exercise, where: Path) -> Attempt | None:
     return None
 
 
-def _chosen(exercise: Exercise, files: list[Path]) -> Attempt:
+def _chosen(exercise: Wanted, files: list[Path]) -> Attempt:
     touched = [file for file in files if not is_untouched(exercise, file)]
     if len(touched) == 1:
         other = next(file for file in files if file != touched[0])
@@ -90,7 +101,7 @@ def _chosen(exercise: Exercise, files: list[Path]) -> Attempt:
     return Attempt(newest, (note,))
 
 
-def is_untouched(exercise: Exercise, path: Path) -> bool:
+def is_untouched(exercise: Wanted, path: Path) -> bool:
     """Say whether a file holds the same code as the exercise's stub."""
     stub = exercise.stub_folder / f"{exercise.id}{path.suffix.lower()}"
     try:

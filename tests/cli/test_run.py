@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from grader.cli.run import Code, peek_language, run
+from grader.cli.codes import Code
+from grader.cli.run import peek_language, run
 
 
 class ClosedPipe(io.TextIOWrapper):
