@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypedDict, Unpack
 
 from grader.checks.check import Check, Target
-from grader.checks.compare import ATOL, RTOL, Compare, ShapeRule
 from grader.checks.inputs import Case, Inputs
 from grader.checks.kinds import Agree, Examine, Examiner, Gradient, Kind, Pure, Rule
+from grader.checks.mismatch import ATOL, RTOL, Compare, ShapeRule
 from grader.text.messages import Words
 
 N_DRAWN = 60  # inputs a check: 8 checks of them are about 500 calls, some 10 ms of a submission's time
@@ -94,7 +94,7 @@ def agree(
     args : str
         The inputs that are handed over, in order and separated by spaces.
     shape : {"ravel", "same", "rows"}
-        Which shapes pass, as :class:`grader.checks.compare.Compare` says.
+        Which shapes pass, as :class:`grader.checks.mismatch.Compare` says.
     rtol, atol : float
         Numbers agree where ``|a − b| ≤ atol + rtol·|b|``.
     parts : str

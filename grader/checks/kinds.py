@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from grader.checks import gradients
-from grader.checks.compare import Compare, as_numbers, compare, is_float32
+from grader.checks.bulk import Answers, Together, verdicts
 from grader.checks.finding import Finding, finding
 from grader.checks.inputs import Inputs
+from grader.checks.mismatch import Compare, as_numbers, compare, is_float32
 from grader.checks.oracle import Oracle
 from grader.checks.show import show_value
-from grader.checks.whole import Answers, Together, verdicts
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.worker.wire import Call, Items, Warned
 from grader.text.messages import Words, text

@@ -14,7 +14,8 @@ import msgspec
 
 import grader
 from grader.checks.check import Check, same_inputs
-from grader.checks.inputs import Inputs, complexity, draw_inputs
+from grader.checks.drawing import complexity, draw_inputs
+from grader.checks.inputs import Inputs
 from grader.checks.kinds import UnfitInputsError
 from grader.checks.oracle import Oracle
 from grader.course.definition import Definition, Misconception

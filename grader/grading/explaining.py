@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from grader.checks.check import Check
+from grader.checks.drawing import complexity
 from grader.checks.finding import Finding
-from grader.checks.inputs import Inputs, complexity
+from grader.checks.inputs import Inputs
 from grader.checks.kinds import UnfitInputsError
 from grader.checks.oracle import Oracle
 from grader.course.answer_key import make_case, misconception_oracle

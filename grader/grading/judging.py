@@ -9,13 +9,13 @@ from typing import Any
 
 import numpy as np
 
+from grader.checks.bulk import Answers, has_float32, unroll
 from grader.checks.check import Check
-from grader.checks.compare import is_float32
 from grader.checks.finding import Finding, finding
 from grader.checks.inputs import Inputs
 from grader.checks.kinds import Agree
+from grader.checks.mismatch import is_float32
 from grader.checks.show import show_value
-from grader.checks.whole import Answers, has_float32, unroll
 from grader.course.answer_key import KeyCase
 from grader.result import Verdict
 from grader.sandbox.ending import say_ending

@@ -6,7 +6,7 @@ import contextlib
 import functools
 
 from grader.checks.check import Check
-from grader.checks.inputs import draw_inputs
+from grader.checks.drawing import draw_inputs
 from grader.checks.kinds import UnfitInputsError
 from grader.checks.oracle import Oracle
 from grader.course.answer_key import make_case

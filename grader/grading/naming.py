@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from grader.checks.compare import Compare, compare
-from grader.checks.whole import same_numbers
+from grader.checks.bulk import same_numbers
+from grader.checks.mismatch import Compare, compare
 from grader.course.answer_key import KeyCase
 from grader.sandbox.outcome import Outcome
 

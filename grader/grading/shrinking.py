@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from grader.checks.drawing import complexity
 from grader.checks.inputs import (
     ArrayField,
     Case,
@@ -27,7 +28,6 @@ from grader.checks.inputs import (
     IntegerField,
     OneHotField,
     ScalarField,
-    complexity,
 )
 
 CALLS_MAX = 600  # calls a check, each about 0.1 ms with the reference's: at most 60 ms

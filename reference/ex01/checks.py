@@ -16,7 +16,7 @@ from grader.checks import (
     rows,
     scalar,
 )
-from grader.checks.compare import Compare, compare
+from grader.checks.mismatch import Compare, compare
 
 ALL = "step sigmoid relu tanh leaky_relu swish sigmoid_deriv relu_deriv tanh_deriv leaky_relu_deriv swish_deriv"
 SLOPED_CALLS = ("leaky_relu(x, slope=0.2)", "leaky_relu_deriv(x, slope=0.2)")

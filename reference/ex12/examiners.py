@@ -5,7 +5,7 @@ import functools
 import numpy as np
 
 from grader.checks import finding
-from grader.checks.compare import Compare, as_numbers, compare
+from grader.checks.mismatch import Compare, as_numbers, compare
 from grader.checks.show import show_value
 from grader.text.messages import Words
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from grader.checks import Words, agree, array, case, driver, examine, finding, fixed, integer, rows
-from grader.checks.compare import Compare, compare
+from grader.checks.mismatch import Compare, compare
 
 UNCHANGED = Compare(rtol=0.0, atol=0.0)
 

@@ -3,8 +3,8 @@
 import numpy as np
 
 from grader.checks import Words, finding
-from grader.checks.compare import Compare, as_numbers, compare
 from grader.checks.gradients import relative_error
+from grader.checks.mismatch import Compare, as_numbers, compare
 
 KEYS = ("W1", "b1", "W2", "b2")
 

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from grader.checks.inputs import array, case, choice, complexity, derived, draw_inputs, group, integer, rows, scalar
+from grader.checks.drawing import complexity, draw_inputs
+from grader.checks.inputs import array, case, choice, derived, group, integer, rows, scalar
 from grader.grading.shrinking import shrink
 
 NET = case(x=array("n", 2), t=array("n", 1), W=array(2, 3), rate=scalar(0.01, 0.5), n=rows(0, 5))

@@ -8,9 +8,9 @@ from hypothesis.extra import numpy as hnp
 from support import wires
 from support.outcomes import came
 
-from grader.checks.compare import Compare, compare, is_float32
+from grader.checks.bulk import has_float32, unroll, verdicts
 from grader.checks.kinds import Agree, Pure
-from grader.checks.whole import has_float32, unroll, verdicts
+from grader.checks.mismatch import Compare, compare, is_float32
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.weight import Weight
 from grader.sandbox.worker.encode import to_value

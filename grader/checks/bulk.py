@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.checks.compare import SHORT, Compare, agrees, as_numbers, shape_fits
+from grader.checks.mismatch import SHORT, Compare, agrees, as_numbers, shape_fits
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.worker.wire import Array, Items, Table, Value, from_value
 
@@ -76,7 +76,7 @@ def verdicts(answers: Answers, outcomes: Sequence[Outcome], how: Compare) -> Tog
 
     It is certain only for numbers of the expected structure, in shapes that fit: such a value agrees within the
     check's own tolerances, or it does not and was not computed in float32 either. Everything else that
-    :func:`~grader.checks.compare.compare` lets pass is left to it.
+    :func:`~grader.checks.mismatch.compare` lets pass is left to it.
     """
     found: list[bool | None] = [None] * len(outcomes)
     if np.isinf(how.atol):

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from grader.checks.compare import Compare, as_numbers, compare, is_float32
+from grader.checks.mismatch import Compare, as_numbers, compare, is_float32
 from grader.sandbox.worker.wire import Unsendable
 from grader.text.messages import say
 

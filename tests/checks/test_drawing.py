@@ -3,13 +3,12 @@ import importlib
 import numpy as np
 import pytest
 
+from grader.checks.drawing import complexity, draw_inputs
 from grader.checks.inputs import (
     array,
     case,
     choice,
-    complexity,
     derived,
-    draw_inputs,
     group,
     integer,
     labels,
