@@ -5,15 +5,12 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
+sys.path.insert(0, str(Path(__file__).parent))  # what tests share is imported by what stands beside them
+
 settings.register_profile(
     "grader", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("grader")
-
-
-def pytest_configure() -> None:
-    """Let tests import what stands beside them in this folder."""
-    sys.path.insert(0, str(Path(__file__).parent))
 
 
 def pytest_collection_modifyitems(items) -> None:

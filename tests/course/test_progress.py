@@ -33,6 +33,6 @@ def test_a_state_folder_that_cannot_be_made_costs_only_the_memory(place, monkeyp
     assert recall(path).score is None
 
 
-def test_the_state_folder_is_the_users(monkeypatch, tmp_path):
+def test_the_state_folder_is_the_users(place, monkeypatch, tmp_path):
     monkeypatch.delenv("GRADER_STATE")
     assert "nn-grader" in str(state_folder())

@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.small_course import course, place
 
 from grader.errors import NothingToGradeError
 from grader.text.messages import say
+
+__all__ = ["course", "place"]
 
 SCRIPT = b"import numpy as np\n\n\ndef relu(x):\n    return np.maximum(0, x)\n"
 
