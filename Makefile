@@ -41,7 +41,7 @@ verify: $(STAMP) isolation
 	$(BIN)/grade verify
 
 stubs: $(STAMP)
-	$(BIN)/python -m grader.course.stubs
+	$(BIN)/grade stubs
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache

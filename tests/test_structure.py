@@ -32,8 +32,8 @@ gradebook: entries views schema copying book connect .
 batch: exchange version planning records lane lanes cluster batch
 report: grids marks calls grades diagnosis hints summary terminal feedback class_files class_summary
 verify: operators statements record junit table mutants bench corpus measure proofs course
-cli: codes help options output graded init batch doctor everything grade hint listing watch gradebook
-cli: verify root run . __main__
+cli: codes help options output course graded init batch doctor everything grade hint listing watch gradebook
+cli: verify stubs root run . __main__
 """
 
 

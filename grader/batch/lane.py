@@ -15,7 +15,7 @@ import msgspec
 
 from grader.batch.exchange import Broken, Graded, Job, Ready, Refused, Reply, Setup, decode_order, receive, send
 from grader.batch.version import grader_version
-from grader.course.exercise import find_course
+from grader.course.exercise import find_course, shipped_course
 from grader.errors import GraderError, NothingToGradeError
 from grader.grading.grader import Grader, Options
 from grader.result import Result, to_json
@@ -44,7 +44,7 @@ def serve(orders: BinaryIO, replies: BinaryIO) -> None:
         shrink=False,
     )
     try:
-        course = find_course(Path(setup.course) if setup.course else None)
+        course = find_course(Path(setup.course) if setup.course else shipped_course())
         with Grader(course, options) as grader:
             ready: Ready | Refused
             try:

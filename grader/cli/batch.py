@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
+from grader.cli.course import open_course
 from grader.cli.help import SpokenCommand
 from grader.cli.options import ExerciseId, Flags, Whole, grading_flags
 from grader.cli.output import console, dim, print_line, show
@@ -77,11 +78,10 @@ def grade_class(wanted: Wanted, flags: Flags) -> int:
     """Grade a class, print what came of it, and return the exit code."""
     from grader.batch.batch import run_batch
     from grader.batch.records import BatchOptions
-    from grader.course.exercise import find_course
     from grader.gradebook import open_gradebook
     from grader.submission import scan_class
 
-    course = find_course(flags.course)
+    course = open_course(flags, wanted.where)
     entries = list(scan_class(wanted.where))
     options = BatchOptions(
         seed=flags.seed,

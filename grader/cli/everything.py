@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from grader.cli.course import open_course
 from grader.cli.help import SpokenCommand
 from grader.cli.options import Flags, grading_flags, grading_options
 from grader.cli.output import is_ascii, print_json, show, working
@@ -34,12 +35,11 @@ def grade_all(where: Path, flags: Flags) -> int:
         If there is none.
     """
     from grader.cli.graded import exit_code, grade_attempt
-    from grader.course.exercise import find_course
     from grader.course.progress import remember
     from grader.grading.grader import Grader
     from grader.submission.own import attempt_in, is_untouched
 
-    course = find_course(flags.course)
+    course = open_course(flags, where)
     found = [(exercise, attempt_in(exercise, where)) for exercise in course.exercises]
     here = [(exercise, attempt) for exercise, attempt in found if attempt is not None]
     if not here:

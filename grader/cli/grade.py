@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli.course import open_course
 from grader.cli.help import SpokenCommand
 from grader.cli.options import Flags, Whole, grading_flags, grading_options
 from grader.cli.output import dim, print_json, show, show_result, working
@@ -41,10 +42,9 @@ def exercise_command(name: str, lang: str) -> click.Command:
 def grade_one(name: str, path: Path, flags: Flags, *, examples: int = 0) -> int:
     """Grade the attempt at ``path`` (a file or a folder), print its result, and return the exit code."""
     from grader.cli.graded import exit_code, find_or_result, read_attempt
-    from grader.course.exercise import find_course
     from grader.result import Result
 
-    course = find_course(flags.course)
+    course = open_course(flags, path, exercises=[name])
     exercise = course.exercise(name)
     found = find_or_result(exercise, path, flags)
     has_more = False

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from grader.cli.course import open_course
 from grader.cli.help import SpokenCommand
 from grader.cli.options import ExerciseId, Flags, grading_flags, grading_options
 from grader.cli.output import show, show_result, working
@@ -29,13 +30,12 @@ def command(lang: str) -> click.Command:
 def give_hint(name: str, path: Path, flags: Flags) -> int:
     """Grade the attempt, show the next hint for its first open check, and remember that it was shown."""
     from grader.cli.graded import exit_code, find_or_result, first_open, grade_attempt
-    from grader.course.exercise import find_course
     from grader.course.progress import recall, store
     from grader.grading.grader import Grader
     from grader.report.hints import Hint, render_hint
     from grader.result import Result
 
-    course = find_course(flags.course)
+    course = open_course(flags, path, exercises=[name])
     exercise = course.exercise(name)
     found = find_or_result(exercise, path, flags)
     if isinstance(found, Result):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 import msgspec
 
+from grader.cli.course import open_course
 from grader.cli.help import SpokenCommand
 from grader.cli.options import Flags, grading_flags
 from grader.cli.output import is_ascii, print_line, show
@@ -42,9 +43,7 @@ def command(lang: str) -> click.Command:
 
 def list_exercises(where: Path, flags: Flags) -> int:
     """Print a line for each exercise of the course."""
-    from grader.course.exercise import find_course
-
-    course = find_course(flags.course)
+    course = open_course(flags, where)
     standings = [standing(exercise, where, flags.lang) for exercise in course.exercises]
     if flags.json:
         for one in standings:

@@ -164,7 +164,7 @@ class ExerciseId(ParamType):
     name = "exercise"
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """Complete the ids of the shipped course."""
+        """Complete the ids of the course that one works in."""
         from click.shell_completion import CompletionItem
 
         from grader.course.exercise import exercise_ids

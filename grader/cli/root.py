@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import importlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -26,6 +27,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "batch": ("grader.cli.batch", "batch.batch_summary"),
     "gradebook": ("grader.cli.gradebook", "gradebook.gradebook_summary"),
     "verify": ("grader.cli.verify", "verify.verify_summary"),
+    "stubs": ("grader.cli.stubs", "stubs.stubs_summary"),
     "doctor": ("grader.cli.doctor", "cli.doctor_summary"),
 }
 
@@ -37,11 +39,13 @@ class Root(SpokenGroup):
 
     def __init__(self, lang: str) -> None:
         super().__init__("grade", lang=lang, page="cli.root", no_args_is_help=False, params=[_version_option(lang)])
+        self._course: Path | None = None
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Let flags stand before the exercise, and let ``grade --json`` mean ``grade all --json``."""
         if not ctx.resilient_parsing:
             args = _command_first(args)
+            self._course = _given_course(args)
         return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -53,7 +57,7 @@ class Root(SpokenGroup):
         if cmd_name in COMMANDS:
             command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command(self.lang)
             return command
-        if ctx.resilient_parsing or EXERCISE_ID.fullmatch(cmd_name) or cmd_name in _exercise_ids():
+        if ctx.resilient_parsing or EXERCISE_ID.fullmatch(cmd_name) or cmd_name.lower() in self._exercise_ids():
             from grader.cli.grade import exercise_command
 
             return exercise_command(cmd_name, self.lang)
@@ -75,7 +79,7 @@ class Root(SpokenGroup):
             return name, command, args[1:]
         if name.lower().endswith((".py", ".ipynb")):
             raise UsageError("cli.file_without_exercise", path=name)
-        near = difflib.get_close_matches(name, [*COMMANDS, *_exercise_ids()], n=3)
+        near = difflib.get_close_matches(name, [*COMMANDS, *self._exercise_ids()], n=3)
         if near:
             raise UsageError("cli.no_such_command_near", name=name, near=", ".join(near))
         raise UsageError("cli.no_such_command", name=name)
@@ -99,14 +103,25 @@ class Root(SpokenGroup):
             for name, (_, key) in COMMANDS.items()
             if name.startswith(incomplete)
         ]
-        items += [CompletionItem(name) for name in _exercise_ids() if name.startswith(incomplete)]
+        items += [CompletionItem(name) for name in self._exercise_ids() if name.startswith(incomplete)]
         return items + click.Command.shell_complete(self, ctx, incomplete)
 
+    def _exercise_ids(self) -> list[str]:
+        from grader.course.exercise import exercise_ids  # a help page does without it
 
-def _exercise_ids() -> list[str]:
-    from grader.course.exercise import exercise_ids  # a help page does without it
+        return [name.lower() for name in exercise_ids(self._course)]
 
-    return exercise_ids()
+
+def _given_course(args: Sequence[str]) -> Path | None:
+    """Return what ``--course`` says, since it decides which words are exercises."""
+    for index, arg in enumerate(args):
+        if arg == "--":
+            break
+        if arg.startswith("--course="):
+            return Path(arg.partition("=")[2])
+        if arg == "--course" and index + 1 < len(args):
+            return Path(args[index + 1])
+    return None
 
 
 def _command_first(args: list[str]) -> list[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from grader.cli.course import open_course
 from grader.cli.help import SpokenCommand
 from grader.cli.options import ExerciseId, Flags, grading_flags, grading_options
 from grader.cli.output import console, is_ascii, print_line, show
@@ -50,11 +51,10 @@ def command(lang: str) -> click.Command:
 def verify_course(wanted: Wanted, flags: Flags) -> int:
     """Verify, print what was found, and return the exit code: 1 where something does not hold."""
     from grader.cli.codes import Code
-    from grader.course.exercise import find_course
     from grader.verify.course import Plan, verify
     from grader.verify.record import as_json
 
-    course = find_course(flags.course)
+    course = open_course(flags, exercises=wanted.exercises)
     exercises = chosen(course, wanted.exercises)
     plan = Plan(mutants="sample" if wanted.mutants is None else "all" if wanted.mutants else "none")
     reports: list[ExerciseReport] = []

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli.course import open_course
 from grader.cli.help import SpokenCommand
 from grader.cli.options import ExerciseId, Flags, grading_flags, grading_options
 from grader.cli.output import console, dim, print_json, working
@@ -58,11 +59,10 @@ def watch(name: str | None, where: Path, flags: Flags, *, saves: Saves | None = 
     NothingToGradeError
         If there is no file to watch.
     """
-    from grader.course.exercise import find_course
     from grader.grading.grader import Grader
     from grader.submission.own import SUFFIXES, attempt_in
 
-    course = find_course(flags.course)
+    course = open_course(flags)
     exercises = {one.id: one for one in ([course.exercise(name)] if name else course.exercises)}
     paths: dict[Path, str] = {}
     for exercise in exercises.values():

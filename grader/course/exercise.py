@@ -1,25 +1,55 @@
-"""Exercises and courses: what there is to grade, and where its files lie."""
+"""Courses and their exercises: which course it is, what there is to grade in it, and where its files lie."""
 
 from __future__ import annotations
 
 import difflib
+import os
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any, TypeVar
 
 import msgspec
 
 from grader.errors import GraderError, UsageError
-from grader.text.messages import Words
+from grader.text.messages import LANGUAGES, Words
+
+SETTINGS = "course.toml"  # the file that makes a folder a course, by which it is known from below
+REFERENCE, EXERCISES, CORPUS = "reference", "exercises", Path("tests", "submissions")
+CHOSEN = "GRADER_COURSE"  # the environment's variable that names a course's folder
 
 
 class Declared(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What an ``exercise.toml`` says."""
+    """What an ``exercise.toml`` says; a text is a string, or a table of languages."""
 
-    title: Words
-    source: Words
+    title: Words | str
     points: float
+    source: Words | str = ""
     packages: tuple[str, ...] = ()
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a ``course.toml`` says.
+
+    Attributes
+    ----------
+    name : Words or str
+        What the course is called, which every screen says.
+    languages : tuple of {"en", "ko"}
+        Those that its texts are written in.
+    grader : str
+        The least version of the grader that it needs, ``"1.2"``.
+    packages : tuple of str
+        Distributions that the submissions of all its exercises may import, beside NumPy.
+    deadlines : mapping
+        Dates by the id of the exercise.
+    """
+
+    name: Words | str = ""
+    languages: tuple[str, ...] = ("en",)
+    grader: str = ""
+    packages: tuple[str, ...] = ()
+    deadlines: Mapping[str, Any] = {}
 
 
 class Exercise(msgspec.Struct, frozen=True):
@@ -39,6 +69,8 @@ class Exercise(msgspec.Struct, frozen=True):
         ``reference/<id>``: solution, checks, examiners, drivers, misconceptions.
     stub_folder : Path
         ``exercises/<id>``: what a student is given.
+    languages : tuple of str
+        Those of the course.
     """
 
     id: str
@@ -48,13 +80,16 @@ class Exercise(msgspec.Struct, frozen=True):
     packages: tuple[str, ...]
     folder: Path
     stub_folder: Path
+    languages: tuple[str, ...] = LANGUAGES
 
 
 class Course(msgspec.Struct, frozen=True):
-    """A folder with ``exercises/`` and ``reference/``."""
+    """A folder with ``exercises/`` and ``reference/``, and a ``course.toml`` that says whose it is."""
 
     folder: Path
     exercises: tuple[Exercise, ...]
+    name: Words = Words("")
+    languages: tuple[str, ...] = LANGUAGES
 
     def exercise(self, name: str) -> Exercise:
         """Return the exercise of that name, whatever the case of its letters.
@@ -65,11 +100,16 @@ class Course(msgspec.Struct, frozen=True):
             If the course has none, with the names that come near.
         """
         for exercise in self.exercises:
-            if exercise.id == name.lower():
+            if exercise.id.lower() == name.lower():
                 return exercise
         known = [exercise.id for exercise in self.exercises]
         near = difflib.get_close_matches(name.lower(), known, n=3) or known
-        raise UsageError("exercise.unknown", name=name, near=", ".join(near))
+        raise UsageError("exercise.unknown", name=name, near=", ".join(near) or "-", course=self.called)
+
+    @property
+    def called(self) -> Words:
+        """What the course is called; its folder's name where it says nothing."""
+        return self.name if self.name.en else Words(self.folder.name)
 
     @property
     def packages(self) -> tuple[str, ...]:
@@ -82,12 +122,28 @@ def shipped_course() -> Path:
     """Return the course that comes with the grader: beside it in a checkout, inside it in an installation."""
     package = Path(__file__).resolve().parent.parent
     beside = package.parent
-    return beside if (beside / "reference").is_dir() else package / "_course"
+    return beside if (beside / REFERENCE).is_dir() else package / "_course"
 
 
-def exercise_ids() -> list[str]:
-    """Return the ids of the shipped course's exercises."""
-    return sorted(path.name for path in (shipped_course() / "exercises").glob("*/") if path.is_dir())
+def course_folder(chosen: Path | None = None, *, where: Path | None = None) -> Path:
+    """Return the folder of the course to use.
+
+    It is the one that was chosen; else that of ``GRADER_COURSE``; else the first one upwards of ``where``, the
+    folder that one works in, with a ``course.toml``; else the one that comes with the grader.
+    """
+    named = chosen or (Path(os.environ[CHOSEN]) if os.environ.get(CHOSEN) else None)
+    return named.resolve() if named is not None else course_above(where or Path()) or shipped_course()
+
+
+def course_above(path: Path) -> Path | None:
+    """Return the first folder upwards of a path that holds a ``course.toml``."""
+    start = path.resolve()
+    return next((folder for folder in (start, *start.parents) if (folder / SETTINGS).is_file()), None)
+
+
+def exercise_ids(chosen: Path | None = None) -> list[str]:
+    """Return the ids of a course's exercises by the names of their folders, without reading one."""
+    return sorted(path.parent.name for path in (course_folder(chosen) / REFERENCE).glob("*/exercise.toml"))
 
 
 def find_course(folder: Path | None = None) -> Course:
@@ -96,38 +152,81 @@ def find_course(folder: Path | None = None) -> Course:
     Parameters
     ----------
     folder : Path, optional
-        A folder with ``reference/``; the shipped course without it.
+        A folder with ``reference/``; without it the course is found as :func:`course_folder` says.
 
     Raises
     ------
     UsageError
-        If the folder holds no course.
+        If the folder holds no course, or needs a later grader.
     GraderError
-        If an ``exercise.toml`` cannot be read.
+        If ``course.toml`` or an ``exercise.toml`` cannot be read.
     """
-    chosen = shipped_course() if folder is None else folder.resolve()
-    if not (chosen / "reference").is_dir():
+    chosen = course_folder(folder)
+    if not (chosen / REFERENCE).is_dir():
         raise UsageError("exercise.no_course", path=str(chosen))
-    return Course(chosen, tuple(_exercises(chosen)))
+    settings = read_settings(chosen)
+    return Course(chosen, tuple(_exercises(chosen, settings)), as_words(settings.name), settings.languages)
 
 
-def _exercises(course: Path) -> Iterator[Exercise]:
-    for declaration in sorted((course / "reference").glob("*/exercise.toml")):
-        declared = _declared(declaration)
+def read_settings(course: Path) -> Settings:
+    """Read what a course says of itself; the usual where it says nothing.
+
+    Raises
+    ------
+    UsageError
+        If it needs a later grader.
+    GraderError
+        If it cannot be read.
+    """
+    path = course / SETTINGS
+    settings = _read(path, Settings) if path.is_file() else Settings()
+    unknown = [lang for lang in settings.languages if lang not in LANGUAGES]
+    if unknown or not settings.languages:
+        error = f"languages = {list(settings.languages)}; known are {', '.join(LANGUAGES)}"
+        raise GraderError("exercise.bad_declaration", path=str(path), error=error)
+    _not_too_old(path, settings.grader)
+    in_order = tuple(lang for lang in LANGUAGES if lang in settings.languages)
+    return msgspec.structs.replace(settings, name=as_words(settings.name), languages=in_order)
+
+
+def _not_too_old(path: Path, needed: str) -> None:
+    from grader import __version__
+
+    parts = needed.removeprefix(">=").strip().split(".") if needed else []
+    if not all(part.isdecimal() for part in parts):
+        error = f'grader = "{needed}"; a version such as "1.0" was expected'
+        raise GraderError("exercise.bad_declaration", path=str(path), error=error)
+    ours = [int("".join(filter(str.isdecimal, part)) or 0) for part in __version__.split(".")]
+    if [int(part) for part in parts] > ours:
+        raise UsageError("exercise.too_old", path=str(path), needed=needed, version=__version__)
+
+
+def _exercises(course: Path, settings: Settings) -> Iterator[Exercise]:
+    for declaration in sorted((course / REFERENCE).glob("*/exercise.toml")):
+        declared = _read(declaration, Declared)
         folder = declaration.parent
         yield Exercise(
             id=folder.name,
-            title=declared.title,
-            source=declared.source,
+            title=as_words(declared.title),
+            source=as_words(declared.source),
             points=declared.points,
-            packages=declared.packages,
+            packages=tuple(dict.fromkeys((*settings.packages, *declared.packages))),
             folder=folder,
-            stub_folder=course / "exercises" / folder.name,
+            stub_folder=course / EXERCISES / folder.name,
+            languages=settings.languages,
         )
 
 
-def _declared(path: Path) -> Declared:
+def as_words(given: Words | str) -> Words:
+    """Return a text that may be a plain string as one in the first language."""
+    return Words(given) if isinstance(given, str) else given
+
+
+Told = TypeVar("Told")
+
+
+def _read(path: Path, kind: type[Told]) -> Told:
     try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Declared)
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), kind)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
         raise GraderError("exercise.bad_declaration", path=str(path), error=str(error)) from error

@@ -2,7 +2,8 @@
 
 In ``solution.py`` the lines between ``# BEGIN SOLUTION`` and ``# END SOLUTION`` are the solution. In the stub
 stands what the author wrote there as ``# STUB: …``, or else a ``raise NotImplementedError``. The script is in
-the percent format, so that its cells are those of the notebook.
+the percent format, so that its cells are those of the notebook; that holds the statement, too, and a last cell
+that grades it.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from grader.course.exercise import Course, Exercise, find_course
+from grader.course.exercise import Course, Exercise
 from grader.errors import GraderError
+from grader.text.messages import say, text
 
 BEGIN, END, STUB = "# BEGIN SOLUTION", "# END SOLUTION", "# STUB:"
 NOT_WRITTEN = 'raise NotImplementedError("not written yet")'
@@ -51,15 +53,24 @@ def stub_source(solution: str, name: str = "solution.py") -> str:
     return "\n".join(kept).rstrip("\n") + "\n"
 
 
-def notebook_source(script: str, exercise: str) -> str:
+def notebook_source(script: str, exercise: str, statements: Mapping[str, str] | None = None) -> str:
     """Return the same stub as a notebook (format 4.5), cell by cell.
 
     Cell ids are made from the cell's place and text, so that the same script gives the same file.
+
+    Parameters
+    ----------
+    script : str
+        The stub in the percent format.
+    exercise : str
+        The exercise's id.
+    statements : mapping, optional
+        The statement by language; it follows the first cell, and a cell that grades the notebook ends it.
     """
     cells: list[dict[str, object]] = []
-    for i, (kind, text) in enumerate(_cells(script)):
-        identity = hashlib.sha256(f"{exercise} {i} {text}".encode()).hexdigest()[:8]
-        lines = text.splitlines(keepends=True)
+    for i, (kind, content) in enumerate(_with_statements(list(_cells(script)), exercise, statements or {})):
+        identity = hashlib.sha256(f"{exercise} {i} {content}".encode()).hexdigest()[:8]
+        lines = content.splitlines(keepends=True)
         cell: dict[str, object] = {"cell_type": kind, "id": identity, "metadata": {}, "source": lines}
         cells.append(cell if kind == "markdown" else cell | {"execution_count": None, "outputs": []})
     notebook = {
@@ -72,6 +83,20 @@ def notebook_source(script: str, exercise: str) -> str:
         "nbformat_minor": 5,
     }
     return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
+
+
+def _with_statements(
+    cells: list[tuple[str, str]], exercise: str, statements: Mapping[str, str]
+) -> list[tuple[str, str]]:
+    if not statements:
+        return cells
+    n_before = 1 if cells and cells[0][0] == "markdown" else 0
+    bodies = [body.strip("\n") for body in statements.values()]
+    if n_before:  # which has the heading; that of another language parts one statement from the next
+        bodies[0] = re.sub(r"\A# .*\n+", "", bodies[0])
+    said = [f"# {say(text('stubs.check_cell'), lang)}" for lang in statements]
+    check = "\n".join([*said, "%load_ext grader", f"%grade {exercise}"])
+    return [*cells[:n_before], *(("markdown", body) for body in bodies), *cells[n_before:], ("code", check)]
 
 
 def _cells(script: str) -> Iterator[tuple[str, str]]:
@@ -97,15 +122,16 @@ def expected_files(exercise: Exercise) -> dict[Path, str]:
     """
     try:
         script = stub_source((exercise.folder / "solution.py").read_text(encoding="utf-8"), exercise.id)
-        english = (exercise.folder / "statement.en.md").read_text(encoding="utf-8")
-        korean = (exercise.folder / "statement.ko.md").read_text(encoding="utf-8")
+        statements = {
+            lang: (exercise.folder / f"statement.{lang}.md").read_text(encoding="utf-8") for lang in exercise.languages
+        }
     except FileNotFoundError as error:
         raise GraderError("stubs.missing", path=str(error.filename)) from error
+    readmes = ["README.md", *(f"README.{lang}.md" for lang in exercise.languages[1:])]
     return {
         exercise.stub_folder / f"{exercise.id}.py": script,
-        exercise.stub_folder / f"{exercise.id}.ipynb": notebook_source(script, exercise.id),
-        exercise.stub_folder / "README.md": english,
-        exercise.stub_folder / "README.ko.md": korean,
+        exercise.stub_folder / f"{exercise.id}.ipynb": notebook_source(script, exercise.id, statements),
+        **{exercise.stub_folder / name: said for name, said in zip(readmes, statements.values(), strict=True)},
     }
 
 
@@ -129,7 +155,3 @@ def write_stubs(course: Course) -> list[Path]:
                 path.write_text(content, encoding="utf-8")
                 written.append(path)
     return written
-
-
-if __name__ == "__main__":
-    write_stubs(find_course())

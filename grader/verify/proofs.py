@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import msgspec
 
@@ -16,7 +15,7 @@ from grader.course.exercise import Course, Exercise
 from grader.course.stubs import notebook_source, stale_files, stub_source
 from grader.result import ROUNDING, Result, Verdict, is_full_score
 from grader.submission import read_bytes
-from grader.text.messages import LANGUAGES, Words, text
+from grader.text.messages import Words, text
 from grader.verify.bench import Bench, lost, with_misconception
 from grader.verify.corpus import Variant, read_corpus, unseen
 from grader.verify.record import Flaw
@@ -38,32 +37,34 @@ def points(definition: Definition) -> Iterator[Flaw]:
 
 
 def texts(definition: Definition) -> Iterator[Flaw]:
-    """Every text that a student reads is there in both languages."""
-    folder = definition.exercise.folder
+    """Every text that a student reads is there in each language of the course."""
+    exercise = definition.exercise
     for check in definition.checks:
         if not check.hints:
-            yield Flaw("texts", str(folder / "checks.py"), text("verify.no_hint", check=check.id))
+            yield Flaw("texts", str(exercise.folder / "checks.py"), text("verify.no_hint", check=check.id))
         read = [("title", check.title), *((f"hint {i}", hint) for i, hint in enumerate(check.hints, start=1))]
         read += [(f"key {key}", note) for key, note in check.key_notes.items()]
-        yield from _unspoken(folder, check.id, read, "checks.py")
+        yield from _unspoken(exercise, check.id, read, "checks.py")
     for wrong in definition.misconceptions:
-        yield from _unspoken(folder, wrong.id, [("sentence", wrong.says)], "misconceptions.py")
-    about = [("title", definition.exercise.title), ("source", definition.exercise.source)]
-    yield from _unspoken(folder, definition.exercise.id, about, "exercise.toml")
+        yield from _unspoken(exercise, wrong.id, [("sentence", wrong.says)], "misconceptions.py")
+    about = [("title", exercise.title), ("source", exercise.source)]
+    yield from _unspoken(exercise, exercise.id, about, "exercise.toml")
 
 
-def _unspoken(folder: Path, of: str, read: Sequence[tuple[str, Words]], english: str) -> Iterator[Flaw]:
-    korean = english if english.endswith(".toml") else "ko.toml"
+def _unspoken(exercise: Exercise, of: str, read: Sequence[tuple[str, Words]], first: str) -> Iterator[Flaw]:
+    """Name texts that are missing; those of the course's first language stand where things are declared."""
+    second = first if first.endswith(".toml") else "ko.toml"
     for what, words in read:
-        for lang, said, name in (("en", words.en, english), ("ko", words.ko, korean)):
+        for lang, said, name in zip(exercise.languages, (words.en, words.ko), (first, second), strict=False):
             if not said.strip():
-                yield Flaw("texts", str(folder / name), text("verify.no_text", of=of, what=what, lang=lang))
+                path = str(exercise.folder / name)
+                yield Flaw("texts", path, text("verify.no_text", of=of, what=what, lang=lang))
 
 
 def statement(definition: Definition) -> Iterator[Flaw]:
     """The statement mentions, in each language, every name that some check asks for."""
     names = sorted({name for check in definition.checks for name in check.functions})
-    for lang in LANGUAGES:
+    for lang in definition.exercise.languages:
         path = definition.exercise.folder / f"statement.{lang}.md"
         read = path.read_text(encoding="utf-8") if path.is_file() else ""
         unsaid = [name for name in names if not re.search(rf"(?<![\w]){re.escape(name)}(?![\w])", read)]
@@ -95,10 +96,10 @@ def _asked(cases: Sequence[KeyCase]) -> bytes:
 
 
 def reference(definition: Definition, bench: Bench, seeds: Sequence[int]) -> Iterator[Flaw]:
-    """The reference gets the full score on every seed, under both languages."""
+    """The reference gets the full score on every seed, under each language of the course."""
     path = str(definition.exercise.folder / "solution.py")
     for seed in seeds:
-        for lang in LANGUAGES:
+        for lang in definition.exercise.languages:
             result = bench.grade(definition.exercise.id, definition.solution, seed=seed, lang=lang)
             if not is_full(result):
                 said = text("verify.reference_loses", seed=seed, lang=lang, score=_score(result), lost=failed(result))

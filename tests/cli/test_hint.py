@@ -35,7 +35,7 @@ def test_a_right_file_needs_no_hint(grade, place):
     (place / "ex06.py").write_text("right")
     ran = grade("hint", "ex06")
     assert ran.code == 0
-    assert ran.out == "No hint needed: every check of ex06 that could run has passed.\n"
+    assert ran.out == "Course: course\nNo hint needed: every check of ex06 that could run has passed.\n"
 
 
 def test_a_file_that_cannot_be_read_says_why(grade, place):
@@ -55,7 +55,7 @@ def test_a_check_without_hints_says_so(grade, place, monkeypatch):
     (place / "ex06.py").write_text("wrong")
     monkeypatch.setattr(sys.modules["grader.grading.grader"].Grader, "hints", lambda self, exercise, check: ("",))
     assert grade("hint", "ex06").out == (
-        "There is no hint for 'loss agrees'. What the check found is the best there is.\n"
+        "Course: course\nThere is no hint for 'loss agrees'. What the check found is the best there is.\n"
     )
 
 

@@ -53,7 +53,7 @@ def test_a_korean_locale_speaks_korean(grade, monkeypatch):
         (["lits"], "There is no command or exercise 'lits'. Perhaps list? 'grade --help' lists"),
         (["qqqq"], "There is no command or exercise 'qqqq'. 'grade --help' lists the commands, "
          "'grade list' the exercises."),
-        (["ex60"], "There is no exercise called 'ex60'."),
+        (["ex60"], "There is no exercise called 'ex60' in the course 'course'."),
         (["ex06.py"], "Which exercise is 'ex06.py'? Name it first, as in: grade ex06 ex06.py"),
         (["ex06", "--jsn"], "There is no option --jsn here. Perhaps --json? 'grade ex06 --help' lists them."),
         (["ex06", "--qqqqqq"], "There is no option --qqqqqq here. 'grade ex06 --help' lists them."),

@@ -104,7 +104,9 @@ def test_an_exercise_without_checks_is_refused(tmp_path: Path) -> None:
 
 def test_an_unknown_exercise_is_answered_with_near_names(tmp_path: Path) -> None:
     course = make_course(tmp_path)
-    with pytest.raises(UsageError, match=r"There is no exercise called 'tinny'. Known here: tiny"):
+    with pytest.raises(
+        UsageError, match=r"There is no exercise called 'tinny' in the course 'A tiny course'. Known there: tiny"
+    ):
         course.exercise("tinny")
     assert course.exercise("TINY").id == "tiny"
 

@@ -69,6 +69,7 @@ hints = ["계수를 보세요.", "계수는 2입니다."]
 [misconceptions]
 triple = "계수가 3입니다."
 """
+COURSE = 'name = "A tiny course"\nlanguages = ["en", "ko"]\n'
 TOML = 'points = 10\n[title]\nen = "Doubling"\nko = "두 배"\n[source]\nen = "ours"\n'
 
 
@@ -83,6 +84,7 @@ def make_course(folder: Path, **changes: str) -> Course:
     }
     home = folder / "reference" / "tiny"
     home.mkdir(parents=True, exist_ok=True)
+    (folder / "course.toml").write_text(changes.get("course", COURSE), encoding="utf-8")
     for key, (name, content) in files.items():
         (home / name).write_text(changes.get(key, content), encoding="utf-8")
     if "examiners" in changes:

@@ -5,8 +5,8 @@ from grader.text.messages import Words, default_language, say, text
 
 
 def test_a_message_is_said_in_either_language() -> None:
-    message = text("exercise.unknown", name="ex66", near="ex06")
-    assert say(message) == "There is no exercise called 'ex66'. Known here: ex06."
+    message = text("exercise.unknown", name="ex66", near="ex06", course=Words("mine"))
+    assert say(message) == "There is no exercise called 'ex66' in the course 'mine'. Known there: ex06."
     assert "ex66" in say(message, "ko")
 
 
