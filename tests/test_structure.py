@@ -20,14 +20,14 @@ text: messages safe width
 errors:
 result:
 places:
-submission: names parsing magics decoding diagnosis record notebook reading archive choosing tree scanning . own
+submission: names parsing magics decoding diagnosis outline record notebook reading archive choosing tree scanning . own
 sandbox/worker: wire encode observe load perform lockdown serving alone rehearsal forking forkserver
 sandbox: clean limits ending outcome weight channel session
 sandbox/tiers: seccomp spare_user packages matplotlib_cache forkhost plain bubblewrap landlock probing
 sandbox: sandbox selftest pool
 checks: inputs drawing gradients show finding mismatch oracle bulk kinds check declare .
 course: exercise stubs definition answer_key progress
-grading: shrinking judging naming live locating explaining grader
+grading: shrinking judging naming live locating missing explaining grader
 gradebook: entries views schema copying book connect .
 batch: exchange version planning records lane lanes cluster batch
 report: grids marks calls grades diagnosis hints summary terminal feedback class_files class_summary

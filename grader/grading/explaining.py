@@ -18,7 +18,8 @@ from grader.course.answer_key import make_case, misconception_oracle
 from grader.course.definition import Definition
 from grader.grading.judging import Failure, Judged, Prepared, judge, prepare
 from grader.grading.live import reference
-from grader.grading.locating import missing_names, place_of, why_missing
+from grader.grading.locating import missing_names, place_of
+from grader.grading.missing import missing_text, why_undefined
 from grader.grading.naming import alike
 from grader.grading.shrinking import CALLS_MAX, shrink
 from grader.result import CheckResult, Counterexample, Location, Verdict
@@ -26,6 +27,7 @@ from grader.sandbox.ending import say_ending
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.session import Session
 from grader.submission import Submission
+from grader.submission.outline import say_both
 from grader.text.messages import Sayable, Text, say, text
 
 REPLAYED = ("returned", "raised", "arity", "unsendable")  # failures that cost no time-out to see again
@@ -131,10 +133,8 @@ class Explainer:
                 check, judged.verdict, text(f"grading.load_{loaded.status}", detail=say_ending(loaded.detail))
             )
         missing = missing_names(check, loaded)
-        location = None
-        if loaded.faults:
-            location = place_of(self._submission, loaded.faults[0].fault)
-        return Explanation(check, judged.verdict, why_missing(missing, self._submission, loaded), location=location)
+        location = self._submission.definition_of(missing[0])
+        return Explanation(check, judged.verdict, missing_text(missing, self._submission, loaded), location=location)
 
     def _explain_failure(self, prepared: Prepared, judged: Judged) -> Explanation:
         check = prepared.check
@@ -151,12 +151,23 @@ class Explainer:
         return Explanation(
             check,
             verdict,
-            failure.finding.rationale,
+            self._reason(check, failure),
             misconception=self._named(name),
             counterexample=_counterexample(check, failure.inputs, failure.finding),
             location=self._location(check, failure.outcome),
             notes=notes,
         )
+
+    def _reason(self, check: Check, failure: Failure) -> Sayable:
+        """Say what is wrong; a line of the file that did not run, or a stub below the solution, goes first."""
+        fault = failure.outcome.fault
+        if fault is not None and (gone := why_undefined(fault, self._submission, self._session.loaded)):
+            return gone
+        names = [line.function for line in reversed(fault.lines)] if fault is not None else []
+        for name in (*names[:1], *check.functions):
+            if twice := self._submission.outline.stub_below(name):
+                return text("submission.note_twice", name=name, **say_both(twice))
+        return failure.finding.rationale
 
     def _explain_flaky(self, check: Check, failure: Failure) -> Explanation:
         return Explanation(

@@ -1,21 +1,23 @@
-"""Handing a submission to its worker, and what its top level showed: missing names, faults, warnings."""
+"""Handing a submission to its worker, and what its top level showed: faults and warnings, each with its place."""
 
 from __future__ import annotations
 
-import difflib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from grader.checks.check import Check
 from grader.result import Location
 from grader.sandbox.ending import say_ending
 from grader.sandbox.outcome import LoadOutcome, Outcome
-from grader.sandbox.worker.wire import Cell, Fault, Load, Name, Warned
-from grader.submission import Submission
+from grader.sandbox.worker.wire import Cell, CellFault, Fault, Load, Warned
+from grader.submission import Submission, outline
 from grader.text.messages import Sayable, text
 
 LOAD_SHARE = 0.8  # of the time-out goes to the top level's own limit, so that the worker still reports in time
-FAULTS_MAX = 20  # cells that stopped; a notebook of which more do is broken as a whole
+FAULTS_MAX = 20  # statements that stopped; a file of which more do is broken as a whole
+LISTED_MAX = 8  # of the places that follow from others
 WARNINGS_MAX = 8  # different warnings that a result shows; more do not help anybody
+_UNDEFINED = re.compile(r"name '(\w+)' is not defined")
 
 
 def load_request(submission: Submission, drivers: str, timeout_s: float) -> Load:
@@ -30,37 +32,6 @@ def missing_names(check: Check, loaded: LoadOutcome) -> list[str]:
     return [name for name in check.functions if name not in defined]
 
 
-def why_missing(names: Sequence[str], submission: Submission, loaded: LoadOutcome) -> Sayable:
-    """Say why names are missing: something stopped the file before them, another spelling, or nothing there."""
-    listed = ", ".join(names)
-    for stopped in loaded.faults:
-        where = place_of(submission, stopped.fault)
-        params: dict[str, str | Sayable] = {
-            "names": listed,
-            "where": say_place(where),
-            "type": stopped.fault.type_name,
-            "message": stopped.fault.message,
-        }
-        if stopped.fault.type_name in ("ModuleNotFoundError", "ImportError"):
-            continue
-        return text("grading.stopped_before", **params)
-    near = _near(names[0], loaded.names)
-    if near is not None:
-        return text("grading.missing_near", names=listed, near=near)
-    return text("grading.missing", names=listed)
-
-
-def _near(name: str, defined: Iterable[Name]) -> str | None:
-    """The defined name that was probably meant: another case, or few letters away."""
-    names = [one.name for one in defined if one.kind != "value"] or [one.name for one in defined]
-    folded = {one.casefold().replace("_", ""): one for one in names}
-    same = folded.get(name.casefold().replace("_", ""))
-    if same is not None:
-        return same
-    close = difflib.get_close_matches(name, names, n=1, cutoff=0.75)  # one or two letters of a short name
-    return close[0] if close else None
-
-
 def place_of(submission: Submission, fault: Fault) -> Location | None:
     """Return the student's line that an exception came from, the innermost of their own."""
     for line in reversed(fault.lines):
@@ -72,27 +43,75 @@ def place_of(submission: Submission, fault: Fault) -> Location | None:
 
 def say_place(place: Location | None) -> Sayable:
     """Say where something is in a file."""
-    if place is None:
-        return text("grading.somewhere")
-    if place.cell is None:
-        return text("grading.line", line=place.line)
-    return text("grading.cell_line", cell=place.cell, line=place.line)
+    return text("grading.somewhere") if place is None else outline.say_place(place)
+
+
+def say_error(fault: Fault) -> str:
+    """Say an exception as Python does."""
+    return f"{fault.type_name}: {fault.message}" if fault.message else fault.type_name
 
 
 def load_warnings(submission: Submission, loaded: LoadOutcome, packages: Sequence[str]) -> Iterator[Sayable]:
-    """Say what stopped cells, which imports failed, and what was warned of at the top level.
+    """Say which statements and imports did not run, and what was warned of at the top level.
 
     ``packages`` are the distributions that a submission may import.
     """
     if loaded.status != "loaded":
         yield text(f"grading.load_{loaded.status}", detail=say_ending(loaded.detail))
-    for stopped in loaded.faults[:FAULTS_MAX]:
-        fault = stopped.fault
-        key = "grading.import_failed" if fault.type_name == "ModuleNotFoundError" else "grading.load_fault"
-        where = say_place(place_of(submission, fault))
-        error = f"{fault.type_name}: {fault.message}" if fault.message else fault.type_name
-        yield text(key, where=where, error=error, message=fault.message, packages=", ".join(packages))
+    yield from _stopped(submission, loaded, ", ".join(packages))
     yield from _said(submission, loaded.warnings[:WARNINGS_MAX])
+
+
+def _stopped(submission: Submission, loaded: LoadOutcome, packages: str) -> Iterator[Sayable]:
+    """Say which statements did not run; those that only wanted what an earlier one should have brought, together."""
+    lost: set[str] = set()
+    following: list[Location] = []
+    n_said = 0
+    for stopped in loaded.faults:
+        place = place_of(submission, stopped.fault)
+        lost |= _brought(submission, stopped)
+        wanted = _UNDEFINED.match(stopped.fault.message) if stopped.fault.type_name == "NameError" else None
+        if wanted and wanted[1] in lost and place is not None:
+            following.append(place)
+        elif n_said < FAULTS_MAX:
+            n_said += 1
+            yield _say_stopped(submission, stopped, place, packages)
+    if following:
+        shown: list[Sayable] = [say_place(place) for place in dict.fromkeys(following)][:LISTED_MAX]
+        listed = shown[0]
+        for one in shown[1:]:
+            listed = text("grading.and", first=listed, second=one)
+        more = len(set(following)) - len(shown)
+        yield text("grading.load_following", where=text("grading.and_more", first=listed, n=more) if more else listed)
+
+
+def _brought(submission: Submission, stopped: CellFault) -> set[str]:
+    """Return the names that a statement that did not run would have brought."""
+    found, at = submission.outline, (stopped.cell or None, stopped.line)
+    names = set()
+    for name, imported in found.imported.items():
+        if any((one.place.cell, one.place.line) == at for one in imported):
+            names.add(name)
+    for name, defined in found.defined.items():
+        if any((one.place.cell, one.first) == at for one in defined):
+            names.add(name)
+    return names
+
+
+def _say_stopped(submission: Submission, stopped: CellFault, place: Location | None, packages: str) -> Sayable:
+    fault, where = stopped.fault, say_place(place)
+    unread = submission.outline.unread.get(stopped.cell)
+    if unread is not None and not stopped.line:
+        return text("grading.load_unread", cell=stopped.cell, why=unread)
+    if fault.type_name == "ModuleNotFoundError":
+        return text("grading.import_failed", where=where, message=fault.message, packages=packages)
+    if fault.type_name == "TimeLimit":
+        return text("grading.load_late", where=where, limit=fault.message)
+    if fault.type_name == "SystemExit":
+        return text("grading.load_exit", where=where)
+    if "get_ipython" in fault.message:
+        return text("grading.load_notebook", where=where)
+    return text("grading.load_fault", where=where, error=say_error(fault))
 
 
 def call_warnings(submission: Submission, outcomes: Iterable[Sequence[Outcome]]) -> Iterator[Sayable]:

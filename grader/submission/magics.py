@@ -53,13 +53,14 @@ def clean(source: str) -> tuple[str, tuple[LeftOut, ...]]:
             return "\n".join(f"# {line}" for line in lines), (LeftOut(first + 1, lines[first], why),)
         head = LeftOut(first + 1, lines[first], "head")
         lines[first] = f"# {lines[first]}"
-        body, left_out = _without_commands(lines)
+        body, left_out = without_commands("\n".join(lines))
         return body, (head, *left_out)
-    return _without_commands(lines)
+    return without_commands(source)
 
 
-def _without_commands(lines: list[str]) -> tuple[str, tuple[LeftOut, ...]]:
-    source = "\n".join(lines)
+def without_commands(source: str) -> tuple[str, tuple[LeftOut, ...]]:
+    """Return code with its commands of one line made into comments, and what was left out."""
+    lines = source.split("\n")
     if not re.search(r"[%!?]|install", source) or not isinstance(parse(source), NotPython):
         return source, ()
     left_out: list[LeftOut] = []

@@ -33,6 +33,9 @@ OLD_VALUES_CAP: Final = 200_000  # of a notebook that nbformat converts, which t
 NOT_JSON: Final = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|,(?=\s*+[\]}])|-?\b(?:NaN|Infinity)\b', re.S)
 
 
+ASIDE_CAP: Final = 64 << 10  # bytes of a text cell that is looked at for code; with an image in it it has more
+
+
 class _Cell(msgspec.Struct):
     cell_type: str = ""
     source: str | list[str] | None = None
@@ -46,10 +49,14 @@ class _Book(msgspec.Struct):
 
 
 class RawNotebook(msgspec.Struct, frozen=True):
-    """The sources of a notebook's code cells, in order, and what was noticed; ``None`` for a damaged cell."""
+    """The sources of a notebook's code cells, in order, and what was noticed; ``None`` for a damaged cell.
+
+    ``aside`` are text cells that seem to hold code, each with its place among all cells, counted from 1.
+    """
 
     sources: tuple[str | None, ...]
     notes: tuple[Sayable, ...] = ()
+    aside: tuple[tuple[int, str], ...] = ()
 
 
 def looks_like_notebook(source: str) -> bool:
@@ -90,7 +97,22 @@ def read_notebook(source: str, name: str) -> RawNotebook:
         raise NothingToGradeError("submission.no_code_cells", name=shown(name))
     damaged = [number for number, cell in enumerate(sources, 1) if cell is None]
     notes.extend(text("submission.note_damaged_cell", cell=number) for number in damaged[:5])
-    return RawNotebook(tuple(cell if cell is None else str(cell) for cell in sources), tuple(notes))
+    aside = tuple((place, found) for place, raw in enumerate(book.cells or (), 1) if (found := _aside(raw)))
+    return RawNotebook(tuple(cell if cell is None else str(cell) for cell in sources), tuple(notes), aside)
+
+
+def _aside(raw: msgspec.Raw) -> str:
+    """Return the text of a cell that is no code and holds some all the same, else an empty one."""
+    data = bytes(raw)
+    if len(data) > ASIDE_CAP or (b"def " not in data and b"class " not in data):
+        return ""
+    try:
+        cell = msgspec.json.decode(raw, type=_Cell)
+    except (msgspec.DecodeError, RecursionError, UnicodeError):
+        return ""
+    if cell.cell_type == "code":
+        return ""
+    return "".join(cell.source) if isinstance(cell.source, list) else cell.source or ""
 
 
 def _decoded(source: str, name: str, notes: list[Sayable]) -> _Book:

@@ -7,17 +7,21 @@ import hashlib
 import os
 import re
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
 from grader.errors import NothingToGradeError
 from grader.submission.decoding import decode
-from grader.submission.diagnosis import explain
-from grader.submission.magics import LeftOut, clean
+from grader.submission.diagnosis import conflict_line, explain
+from grader.submission.magics import LeftOut, clean, without_commands
 from grader.submission.names import parse_name, shown
 from grader.submission.notebook import looks_like_notebook, read_notebook
+from grader.submission.outline import Code, Outline, outline_of, say_both
 from grader.submission.parsing import SOURCE_CAP, NotPython, is_unusual, misplaced, parse
-from grader.submission.record import Cell, Submission, imported_packages
+from grader.submission.record import Cell, Submission
 from grader.text.messages import Sayable, text
 
 # A notebook holds its plots as text; a few dozen of them make some MiB. It is also the most that one
@@ -80,23 +84,31 @@ def read_bytes(name: str, data: bytes) -> Submission:
         raise NothingToGradeError("submission.no_text", name=shown(name), what=text("submission.is_html"))
     digest = hashlib.sha256(data).hexdigest()
     if suffix == ".ipynb":
-        cells, notes = _notebook_cells(source, name)
-        kept = (*decoded.notes, *notes)
-        return Submission(shown(name), "notebook", cells, digest, imported_packages(cells), kept)
-    cells = (Cell(None, _script(source, name)),)
-    return Submission(shown(name), "script", cells, digest, imported_packages(cells), decoded.notes)
+        cells, notes, aside = _notebook_cells(source, name)
+        outline = _outline(cells, aside)
+        kept = (*decoded.notes, *notes, *_twice_notes(outline))
+        return Submission(shown(name), "notebook", cells, digest, outline.packages, kept, outline)
+    code, left_out = _script(source, name)
+    cells = (Cell(None, code),)
+    outline = _outline(cells, ())
+    kept = (*decoded.notes, *_command_notes([(None, command) for command in left_out]), *_twice_notes(outline))
+    return Submission(shown(name), "script", cells, digest, outline.packages, kept, outline)
+
+
+def _outline(cells: tuple[Cell, ...], aside: tuple[tuple[int, str], ...]) -> Outline:
+    return outline_of([Code(cell.number, cell.source) for cell in cells], aside)
+
+
+def _twice_notes(outline: Outline) -> Iterator[Sayable]:
+    """Say which names are written once and stand below again as they were handed out."""
+    for name in outline.defined:
+        if twice := outline.stub_below(name):
+            yield text("submission.note_twice", name=shown(name), **say_both(twice))
 
 
 def with_notes(submission: Submission, *notes: Sayable) -> Submission:
     """Return the submission with notes before its own."""
-    return Submission(
-        submission.name,
-        submission.kind,
-        submission.cells,
-        submission.content_hash,
-        submission.imports,
-        (*notes, *submission.notes),
-    )
+    return msgspec.structs.replace(submission, notes=(*notes, *submission.notes))
 
 
 def read_file(path: Path, *, cap: int = FILE_CAP, follow_links: bool = True) -> bytes:
@@ -128,31 +140,40 @@ def read_file(path: Path, *, cap: int = FILE_CAP, follow_links: bool = True) -> 
     return data
 
 
-def _script(source: str, name: str) -> str:
+def _script(source: str, name: str) -> tuple[str, tuple[LeftOut, ...]]:
+    """Return a script, its notebook commands made into comments, and what was left out."""
     if looks_like_notebook(source):
         raise NothingToGradeError("submission.notebook_as_script", name=shown(name))
     _check_size(len(source), name)
+    left_out: tuple[LeftOut, ...] = ()
     parsed = parse(source)
+    if isinstance(parsed, NotPython) and conflict_line(source) is None:
+        source, left_out = without_commands(source)
+        parsed = parse(source) if left_out else parsed
     problem = parsed if isinstance(parsed, NotPython) else misplaced(parsed)
     if problem:
         why = explain(source, problem)
         raise NothingToGradeError(why.key, **why.params)
-    return source
+    return source, left_out
 
 
-def _notebook_cells(source: str, name: str) -> tuple[tuple[Cell, ...], tuple[Sayable, ...]]:
+NotebookCells = tuple[tuple[Cell, ...], tuple[Sayable, ...], tuple[tuple[int, str], ...]]
+
+
+def _notebook_cells(source: str, name: str) -> NotebookCells:
+    """Return the code cells, what was noticed, and text cells that hold code."""
     notebook = read_notebook(source, name)
     _check_size(sum(len(cell or "") for cell in notebook.sources), name)
     if sum(is_unusual(cell or "") for cell in notebook.sources) > UNUSUAL_CAP:
         raise NothingToGradeError("submission.too_nested")
     cells: list[Cell] = []
-    left_out: list[tuple[int, LeftOut]] = []
+    left_out: list[tuple[int | None, LeftOut]] = []
     for number, raw in enumerate(notebook.sources, 1):
         cleaned, commands = clean(raw or "")
         cells.append(Cell(number, cleaned))
         left_out.extend((number, command) for command in commands)
     _check_some_code(cells, name)
-    return tuple(cells), (*notebook.notes, *_command_notes(left_out))
+    return tuple(cells), (*notebook.notes, *_command_notes(left_out)), notebook.aside
 
 
 def _check_size(size: int, name: str) -> None:
@@ -175,11 +196,14 @@ def _check_some_code(cells: list[Cell], name: str) -> None:
         raise NothingToGradeError(why.key, **why.params)
 
 
-def _command_notes(left_out: list[tuple[int, LeftOut]]) -> list[Sayable]:
-    notes: list[Sayable] = [
-        text(f"submission.note_magic_{command.why}", cell=cell, line=command.line, what=shown(command.what, 60))
-        for cell, command in left_out[:NOTES_CAP]
-    ]
+def _command_notes(left_out: list[tuple[int | None, LeftOut]]) -> list[Sayable]:
+    notes: list[Sayable] = []
+    for cell, command in left_out[:NOTES_CAP]:
+        params: dict[str, int | str] = {"line": command.line, "what": shown(command.what, 60)}
+        if cell is None:
+            notes.append(text(f"submission.note_command_{command.why}", **params))
+        else:
+            notes.append(text(f"submission.note_magic_{command.why}", cell=cell, **params))
     if len(left_out) > NOTES_CAP:
         notes.append(text("submission.note_more_magics", count=len(left_out) - NOTES_CAP))
     return notes

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import ast
 import functools
-from collections.abc import Iterator, Mapping
-from typing import Final, Literal
+from typing import Literal
 
 import msgspec
 
 from grader.result import Location
-from grader.submission.parsing import NotPython, parse
+from grader.submission.outline import Code, Outline, outline_of
 from grader.text.messages import Sayable
-
-# Statements whose blocks run at the top level, as far as a reader of the file can tell.
-BLOCKS: Final = ("body", "orelse", "finalbody", "handlers", "cases")
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -51,6 +46,8 @@ class Submission(msgspec.Struct, frozen=True):
         Top-level names of the packages that the code imports anywhere.
     notes : tuple
         What was noticed while reading: left-out magics, a re-coded file, the choice among candidates.
+    read : Outline, optional
+        What stands where, as it was found while reading.
     """
 
     name: str
@@ -59,10 +56,17 @@ class Submission(msgspec.Struct, frozen=True):
     content_hash: str
     imports: frozenset[str] = frozenset()
     notes: tuple[Sayable, ...] = ()
+    read: Outline | None = None
+
+    @property
+    def outline(self) -> Outline:
+        """What stands where."""
+        return self.read if self.read is not None else _outline(self.cells)
 
     def definition_of(self, name: str) -> Location | None:
         """Where ``name`` is last defined at the top level (def, class, assignment), if it is."""
-        return definitions(self.cells).get(name)
+        places = self.outline.defined.get(name)
+        return places[-1].place if places else None
 
     def location_of(self, label: str, line: int) -> Location | None:
         """The student's place for a line that the worker reported under ``label``.
@@ -78,70 +82,7 @@ class Submission(msgspec.Struct, frozen=True):
         return None
 
 
-def imported_packages(cells: tuple[Cell, ...]) -> frozenset[str]:
-    """Return the top-level names of the packages that the cells import, as far as they parse."""
-    found: set[str] = set()
-    for cell in cells:
-        tree = parse(cell.source)
-        if isinstance(tree, NotPython):
-            continue
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Import):
-                found.update(alias.name.partition(".")[0] for alias in node.names)
-            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                found.add(node.module.partition(".")[0])
-    return frozenset(found)
-
-
-# A few submissions are alive at once; a check asks for several names of one.
+# A few submissions that nobody read from a file are alive at once; a check asks for several names of one.
 @functools.lru_cache(maxsize=16)
-def definitions(cells: tuple[Cell, ...]) -> Mapping[str, Location]:
-    """Return the last place at which each top-level name is defined."""
-    found: dict[str, Location] = {}
-    for cell in cells:
-        tree = parse(cell.source)
-        if isinstance(tree, NotPython):
-            continue
-        for statement in _top_level(tree.body):
-            for name in _defined_names(statement):
-                found[name] = Location(cell.number, statement.lineno)
-    return found
-
-
-def _top_level(body: list[ast.stmt]) -> Iterator[ast.stmt]:
-    """Yield the statements that run with the file, in order, those inside if, for, with and try too."""
-    waiting: list[ast.AST] = list(reversed(body))
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, ast.stmt):
-            yield node
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            continue
-        for block in reversed(BLOCKS):
-            inner = getattr(node, block, ())
-            if isinstance(inner, list):
-                waiting.extend(reversed(inner))
-
-
-def _defined_names(statement: ast.stmt) -> Iterator[str]:
-    targets: list[ast.expr] = []
-    match statement:
-        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-            yield statement.name
-        case ast.Assign():
-            targets = statement.targets
-        case ast.AnnAssign() if statement.value:
-            targets = [statement.target]
-        case ast.AugAssign() | ast.For() | ast.AsyncFor():
-            targets = [statement.target]
-        case ast.With() | ast.AsyncWith():
-            targets = [item.optional_vars for item in statement.items if item.optional_vars]
-    waiting = list(targets)
-    while waiting:
-        target = waiting.pop()
-        if isinstance(target, ast.Name):
-            yield target.id
-        elif isinstance(target, ast.Tuple | ast.List):
-            waiting.extend(target.elts)
-        elif isinstance(target, ast.Starred):
-            waiting.append(target.value)
+def _outline(cells: tuple[Cell, ...]) -> Outline:
+    return outline_of([Code(cell.number, cell.source) for cell in cells])

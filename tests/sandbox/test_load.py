@@ -18,23 +18,30 @@ def test_a_failing_import_is_passed_over(fastest, words):
         assert value(session, words, "K") == 1
 
 
-def test_a_script_stops_at_an_error_and_keeps_its_names(fastest, words):
-    with fastest.session(words.script("K = 1\n1/0\nL = 2")) as session:
-        assert faults(session) == [(0, "ZeroDivisionError", [2])]
-        assert [name.name for name in session.loaded.names] == ["K"]
+def test_a_statement_that_raises_costs_itself_only(fastest, words):
+    with fastest.session(words.script("K = 1\n\n1/0\nL = 2")) as session:
+        assert faults(session) == [(0, "ZeroDivisionError", [3])]
+        assert [fault.line for fault in session.loaded.faults] == [3]
+        assert [name.name for name in session.loaded.names] == ["K", "L"]
 
 
-def test_an_error_ends_its_cell_only(fastest, words):
-    with fastest.session(words.notebook("K = 1\n1/0\nL = 2", "def f(:", "M = K + 1")) as session:
+def test_a_block_that_raises_stops_there_and_is_noted_with_its_own_first_line(fastest, words):
+    with fastest.session(words.script("for n in range(3):\n    K = n\n    1/n\nL = 2")) as session:
+        assert [(one.line, one.fault.lines[0].line) for one in session.loaded.faults] == [(1, 3)]
+        assert value(session, words, "L") == 2
+
+
+def test_the_same_in_each_cell_but_one_that_is_no_python(fastest, words):
+    with fastest.session(words.notebook("K = 1\n1/0\nL = 2", "def f(:", "M = K + L")) as session:
         assert faults(session) == [(1, "ZeroDivisionError", [2]), (2, "SyntaxError", [1])]
-        assert value(session, words, "M") == 2
-        assert [name.name for name in session.loaded.names] == ["K", "M"]
+        assert [fault.line for fault in session.loaded.faults] == [2, 0]
+        assert value(session, words, "M") == 3
 
 
-def test_exit_at_the_top_level_stops_a_script(fastest, words):
+def test_exit_at_the_top_level_is_noted_and_the_rest_is_read(fastest, words):
     with fastest.session(words.script("K = 1\nimport sys\nsys.exit(0)\nL = 2")) as session:
         assert faults(session) == [(0, "SystemExit", [3])]
-        assert [name.name for name in session.loaded.names] == ["K"]
+        assert [name.name for name in session.loaded.names] == ["K", "L"]
 
 
 def test_main_runs_in_a_notebook_and_not_in_a_script(fastest, words):

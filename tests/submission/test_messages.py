@@ -17,5 +17,5 @@ SOURCES = "\n".join(path.read_text("utf-8") for path in (ROOT / "submission").gl
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_message_is_used(name: str) -> None:
-    built = re.sub(r"^(is|advice|note_magic|zip_member)_.*", r"\1_{", name)
+    built = re.sub(r"^(is|advice|note_magic|note_command|zip_member)_.*", r"\1_{", name)
     assert f'"submission.{name}"' in SOURCES or f"submission.{built}" in SOURCES

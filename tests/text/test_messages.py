@@ -11,7 +11,7 @@ def test_a_message_is_said_in_either_language() -> None:
 
 
 def test_a_parameter_that_is_a_message_is_said_in_the_same_language() -> None:
-    place = text("grading.line", line=3)
+    place = text("submission.at_line", line=3)
     warned = text("grading.warning", where=place, category="W", message="m")
     assert say(warned, "en").startswith("line 3:")
     assert say(warned, "ko").startswith("3번째 줄:")

@@ -132,7 +132,7 @@ class _Runner:
         self._flags = 0  # of the `from __future__` imports seen so far
 
     def run_cell(self, number: int, cell: wire.Cell) -> None:
-        """Run one cell until a statement other than an import raises."""
+        """Run one cell, statement by statement; one that raises is noted and costs itself only."""
         _remember(cell.label, cell.source)
         try:
             tree = compile(
@@ -148,14 +148,12 @@ class _Runner:
         if (text := ast.get_docstring(tree, clean=False)) is not None and self.module.__doc__ is None:
             self.module.__doc__ = text
         for statement in tree.body:
-            if not self._run_statement(number, cell.label, statement):
-                return
+            self._run_statement(number, cell.label, statement)
 
-    def _run_statement(self, number: int, label: str, statement: ast.stmt) -> bool:
-        """Run one statement and say whether the next one of its cell is to be run."""
+    def _run_statement(self, number: int, label: str, statement: ast.stmt) -> None:
+        """Run one statement, or note why it did not run to its end."""
         if self.is_interrupted and not _is_definition(statement):
-            return True
-        is_import = isinstance(statement, ast.Import | ast.ImportFrom)
+            return
         try:
             if isinstance(statement, ast.ImportFrom) and statement.module == "__future__":
                 for alias in statement.names:
@@ -164,20 +162,17 @@ class _Runner:
             code = compile(piece, label, "exec", flags=self._flags, dont_inherit=True)
             exec(code, vars(self.module))
         except _Interrupted as error:
-            self._note(number, error)
+            self._note(number, error, statement.lineno)
             self.is_interrupted = True
             _ring_after(REST_S)
-            return True
         except BaseException as error:  # SystemExit and kinds of their own too: loading goes on after them
-            self._note(number, error)
-            return is_import and isinstance(error, Exception)
-        return True
+            self._note(number, error, statement.lineno)
 
-    def _note(self, number: int, error: BaseException) -> None:
+    def _note(self, number: int, error: BaseException, line: int = 0) -> None:
         fault = fault_of(error, self.labels)
         if isinstance(error, _Interrupted):
             fault = wire.Fault("TimeLimit", fault.message, fault.lines)
-        self.faults.append(wire.CellFault(number, fault))
+        self.faults.append(wire.CellFault(number, fault, line))
 
 
 def _is_definition(statement: ast.stmt) -> bool:

@@ -137,10 +137,14 @@ class Name(msgspec.Struct, frozen=True, array_like=True):
 
 
 class CellFault(msgspec.Struct, frozen=True, array_like=True):
-    """What stopped one cell (for a script, cell 0), or one failing import that was passed over."""
+    """What stopped one statement of the top level; ``cell`` is 0 for a script.
+
+    ``line`` is the statement's first, or 0 where nothing of the cell could run.
+    """
 
     cell: int
     fault: Fault
+    line: int = 0
 
 
 class Loaded(msgspec.Struct, frozen=True, tag="loaded"):
