@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test quick lint types unit verify stubs isolation clean
+.PHONY: demo docs test quick lint types unit verify stubs isolation clean
 
 demo: $(STAMP) isolation
 	@$(BIN)/python docs/demo/demo.py
@@ -42,6 +42,10 @@ verify: $(STAMP) isolation
 
 stubs: $(STAMP)
 	$(BIN)/grade stubs
+
+docs: $(STAMP)
+	$(BIN)/python -m sphinx -W -q -b html docs build/docs
+	@echo "build/docs/index.html"
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache
