@@ -80,8 +80,7 @@ class BubblewrapLaunch:
         server = [str(interpreter()), "-s", "-S", "-P", f"{HERE}/forkserver.py", config]
         options = ["--seccomp", str(files.add(server_filter()))]
         fonts = matplotlib_cache.font_lists(self._preload)
-        if matplotlib_cache.is_wanted(self._preload):
-            options += ["--size", str(CACHE_BYTES), "--tmpfs", CACHE]
+        options += ["--size", str(CACHE_BYTES), "--tmpfs", CACHE]  # without a folder matplotlib refuses to be imported
         binds = [*self._binds(), *((str(path), f"{CACHE}/{path.name}") for path in fonts)]
         return _as_somebody_else(binds, options, server)
 

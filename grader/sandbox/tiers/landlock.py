@@ -58,22 +58,28 @@ class LandlockLaunch:
         config["roots"] = {name: str(path) for name, path in self._packages.modules.items()}
         if self._has_filter:
             config["filter"] = files.add(worker_filter())
-        config["ruleset"] = files.adopt(_ruleset([*self._readable(), *self._extra]))
+        folder = self._matplotlib_folder()
+        config["ruleset"] = files.adopt(_ruleset([*self._readable(), *self._extra, folder]))
         if os.geteuid() == 0:
+            # matplotlib asks whether it might write there, and refuses to be imported if not; nobody may in fact.
+            os.chown(folder, SPARE_UID, SPARE_UID)
             config["uid"] = SPARE_UID
             config["keeps_search"] = not all(is_reachable(path) for path in self._readable())
 
     def command(self, config: str, files: Files) -> tuple[list[str], dict[str, Any]]:
         """Return the fork server's command line."""
         server = [str(interpreter()), "-s", "-S", "-P", str(WORKER / "forkserver.py"), config]
-        environment = {name: value for name, value in ENVIRONMENT.items() if name != "MPLCONFIGDIR"}
-        if matplotlib_cache.is_wanted(self._preload):  # its forks cannot see the folder
-            self._folder = tempfile.TemporaryDirectory(prefix="grade-", ignore_cleanup_errors=True)
-            matplotlib_cache.copy_into(self._folder.name, self._preload)
-            environment["MPLCONFIGDIR"] = self._folder.name
+        environment = {**ENVIRONMENT, "MPLCONFIGDIR": str(self._matplotlib_folder())}
         # A session of its own, as bubblewrap makes one: no terminal to type on, and where the scheduler shares
         # by session, threads of theirs take no more than one share.
         return server, {"env": environment, "start_new_session": True}
+
+    def _matplotlib_folder(self) -> Path:
+        """Return a folder with matplotlib's list of fonts, for the fork server and its forks."""
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="grade-", ignore_cleanup_errors=True)
+            matplotlib_cache.copy_into(self._folder.name, self._preload)
+        return Path(self._folder.name)
 
     def close(self) -> None:
         """Remove the folder."""

@@ -17,19 +17,22 @@ BUILD_S = 60.0  # 0.5 s here; a cold network disk is slower
 
 
 def is_wanted(preload: Sequence[str]) -> bool:
-    """Say whether matplotlib is among what is to be preloaded; it demands a folder to write to."""
+    """Say whether matplotlib is among what is to be preloaded."""
     return any(name.partition(".")[0] == "matplotlib" for name in preload)
 
 
 def font_lists(preload: Sequence[str]) -> list[Path]:
-    """Return the font list's files, made if need be, if matplotlib is among what is to be preloaded."""
+    """Return the font list's files; they are made, if need be, if matplotlib is among what is to be preloaded.
+
+    A submission may import it all the same, inside a function, or where no import tells its name.
+    """
+    kept = cache_folder() / "matplotlib"
+    lists = list(kept.glob("fontlist-*.json"))
     if not is_wanted(preload):
-        return []
+        return lists
     found = find_packages(("matplotlib",)).modules.get("matplotlib")
     if found is None:
         return []
-    kept = cache_folder() / "matplotlib"
-    lists = list(kept.glob("fontlist-*.json"))
     newest = (found / "__init__.py").stat().st_mtime
     if not lists or any(path.stat().st_mtime < newest for path in lists):
         with contextlib.suppress(OSError, subprocess.SubprocessError):  # a cache is only a matter of speed
@@ -40,7 +43,7 @@ def font_lists(preload: Sequence[str]) -> list[Path]:
 
 
 def copy_into(folder: str, preload: Sequence[str]) -> None:
-    """Put the font list into ``folder`` if matplotlib is to be preloaded there."""
+    """Put the font list into ``folder``."""
     for path in font_lists(preload):
         with contextlib.suppress(OSError):  # a cache is only a matter of speed
             shutil.copy(path, folder)
