@@ -26,14 +26,14 @@ sandbox: clean limits ending outcome weight channel session
 sandbox/tiers: seccomp spare_user packages matplotlib_cache forkhost plain bubblewrap landlock probing
 sandbox: sandbox selftest pool
 checks: inputs drawing gradients show finding mismatch oracle bulk kinds check declare .
-course: exercise stubs definition answer_key progress
+course: exercise stubs making definition answer_key progress
 grading: shrinking judging naming live locating missing explaining grader
 gradebook: entries views schema copying book connect .
 batch: exchange version planning records lane lanes cluster batch
 report: grids marks calls grades diagnosis hints summary terminal feedback class_files class_summary
 verify: operators statements record junit table mutants bench corpus measure proofs course
 cli: codes help options output course graded init batch doctor everything grade hint listing watch gradebook
-cli: verify stubs root run . __main__
+cli: verify new stubs root run . __main__
 """
 
 

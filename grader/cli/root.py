@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "batch": ("grader.cli.batch", "batch.batch_summary"),
     "gradebook": ("grader.cli.gradebook", "gradebook.gradebook_summary"),
     "verify": ("grader.cli.verify", "verify.verify_summary"),
+    "new": ("grader.cli.new", "new.new_summary"),
     "stubs": ("grader.cli.stubs", "stubs.stubs_summary"),
     "doctor": ("grader.cli.doctor", "cli.doctor_summary"),
 }

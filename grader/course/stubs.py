@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from grader.course.exercise import Course, Exercise
@@ -144,10 +144,12 @@ def stale_files(exercise: Exercise) -> list[Path]:
     ]
 
 
-def write_stubs(course: Course) -> list[Path]:
-    """Bring every file for students up to date; return those that were written."""
+def write_stubs(course: Course, *, only: Collection[str] | None = None) -> list[Path]:
+    """Bring the files for students up to date, of all exercises or those named; return those that were written."""
     written = []
     for exercise in course.exercises:
+        if only is not None and exercise.id not in only:
+            continue
         stale = set(stale_files(exercise))
         for path, content in expected_files(exercise).items():
             if path in stale:

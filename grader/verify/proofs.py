@@ -12,6 +12,7 @@ from grader.checks.oracle import Oracle
 from grader.course.answer_key import KeyCase, compile_key
 from grader.course.definition import Definition
 from grader.course.exercise import Course, Exercise
+from grader.course.making import open_todos
 from grader.course.stubs import notebook_source, stale_files, stub_source
 from grader.result import ROUNDING, Result, Verdict, is_full_score
 from grader.submission import read_bytes
@@ -39,6 +40,8 @@ def points(definition: Definition) -> Iterator[Flaw]:
 def texts(definition: Definition) -> Iterator[Flaw]:
     """Every text that a student reads is there in each language of the course."""
     exercise = definition.exercise
+    for todo in open_todos(exercise):
+        yield Flaw("texts", f"{todo.path}:{todo.line}", text("verify.todo", todo=todo.says))
     for check in definition.checks:
         if not check.hints:
             yield Flaw("texts", str(exercise.folder / "checks.py"), text("verify.no_hint", check=check.id))
