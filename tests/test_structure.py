@@ -25,7 +25,7 @@ sandbox/worker: wire encode observe load perform lockdown serving alone rehearsa
 sandbox: clean limits ending outcome weight channel session
 sandbox/tiers: seccomp spare_user packages matplotlib_cache forkhost plain bubblewrap landlock probing
 sandbox: sandbox selftest pool
-checks: inputs drawing gradients show finding mismatch oracle bulk kinds check declare .
+checks: inputs drawing gradients numbers show mismatch finding wording oracle bulk kinds check declare .
 course: exercise stubs making definition answer_key progress
 grading: shrinking judging naming live locating missing explaining grader
 gradebook: entries views schema copying book connect .

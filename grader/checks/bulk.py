@@ -1,4 +1,4 @@
-"""All answers of a check held against the key at once: a few comparisons of arrays for hundreds of calls."""
+"""All answers of a check held against the key at once: which are certainly right, by a few comparisons of arrays."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from typing import Any, NamedTuple, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.checks.mismatch import SHORT, Compare, agrees, as_numbers, shape_fits
+from grader.checks.mismatch import Rule
+from grader.checks.numbers import SHORT, agrees, as_numbers, shape_fits
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.worker.wire import Array, Items, Table, Value, from_value
 
@@ -61,64 +62,54 @@ def unroll(sent: Sequence[Value]) -> Answers:
     return Answers(sent, forms, numbers, np.concatenate([*numbers, np.zeros(0)]))
 
 
-class Together(NamedTuple):
-    """What judging all at once gives: for each call whether it passes, or ``None`` where it is to be looked at.
+class Certain(NamedTuple):
+    """What looking at all calls at once gives: for each whether it is certainly right.
 
-    ``may_be_float32`` is False where certainly none of those that pass was computed in float32.
+    ``may_be_float32`` is False where certainly none of those that are right was computed in float32.
     """
 
-    passes: list[bool | None]
+    right: list[bool]
     may_be_float32: bool = True
 
 
-def verdicts(answers: Answers, outcomes: Sequence[Outcome], how: Compare) -> Together:
-    """Say of each value that came back whether it agrees with its own answer.
+def certain(answers: Answers, outcomes: Sequence[Outcome], rule: Rule) -> Certain:
+    """Say of which values that came back it is certain that they agree with their own answer.
 
-    It is certain only for numbers of the expected structure, in shapes that fit: such a value agrees within the
-    check's own tolerances, or it does not and was not computed in float32 either. Everything else that
-    :func:`~grader.checks.mismatch.compare` lets pass is left to it.
+    These are numbers of the expected structure, in shapes that fit, within the check's own tolerances. Of
+    everything else :func:`~grader.checks.mismatch.compare` decides: it lets more pass.
     """
-    found: list[bool | None] = [None] * len(outcomes)
-    if np.isinf(how.atol):
-        return Together(found)
+    right = [False] * len(outcomes)
+    if np.isinf(rule.atol):
+        return Certain(right)
     pieces: list[bytes] = []
     placed, starts, size = [], [], 0
     for i, outcome in enumerate(outcomes):
         form, n = answers.forms[i], len(pieces)
-        if outcome.status != "returned" or form is None or not _add(form, outcome.sent, pieces, how):
+        if outcome.status != "returned" or form is None or not _add(form, outcome.sent, pieces, rule):
             del pieces[n:]
             continue
         if not answers.numbers[i].size:  # nothing in it, so nothing wrong with it
-            found[i] = True
+            right[i] = True
             continue
         placed.append(i)
         starts.append(size)
         size += answers.numbers[i].size
     if not placed:
-        return Together(found, None in found)
+        return Certain(right, not all(right))
     expected = answers.all_numbers
     if size != expected.size:
         expected = np.concatenate([answers.numbers[i] for i in placed])
     flat = np.frombuffer(b"".join(pieces), "<f8")
-    good = agrees(expected, flat, how.rtol, how.atol)
-    is_float32 = _looks_like_float32(flat)
-    if good.all():
-        for i in placed:
-            found[i] = True
-        return Together(found, None in found or bool(is_float32.any()))
-    is_good = np.logical_and.reduceat(good, starts).tolist()
-    is_open = np.logical_or.reduceat(is_float32, starts).tolist()
-    for i, passes, may_be_float32 in zip(placed, is_good, is_open, strict=True):
-        found[i] = True if passes else None if may_be_float32 or how.select else False
-    return Together(found, None in found or any(is_open))
+    good = agrees(expected, flat, rule.rtol, rule.atol)
+    are_good = [True] * len(placed) if good.all() else np.logical_and.reduceat(good, starts).tolist()
+    for i, is_good in zip(placed, are_good, strict=True):
+        right[i] = is_good
+    return Certain(right, not all(right) or bool(_looks_like_float32(flat).any()))
 
 
-def same_numbers(expected: Value, outcome: Outcome, how: Compare) -> bool | None:
-    """Whether one value that came back agrees with another; ``None`` where it is to be looked at, as with NaN."""
-    answers = unroll([expected])
-    if np.isnan(answers.all_numbers).any():
-        return None
-    return verdicts(answers, [outcome], how).passes[0]
+def certainly_same(expected: Value, outcome: Outcome, rule: Rule) -> bool:
+    """Whether one value that came back certainly agrees with another; never with one that holds NaN."""
+    return certain(unroll([expected]), [outcome], rule).right[0]
 
 
 def has_float32(arrays: Sequence[NDArray[Any]]) -> bool:
@@ -155,21 +146,21 @@ def _form(value: Value, pieces: list[bytes]) -> Form | None:
     return None
 
 
-def _add(form: Form | None, sent: Value, pieces: list[bytes], how: Compare) -> bool:
+def _add(form: Form | None, sent: Value, pieces: list[bytes], rule: Rule) -> bool:
     """Add the numbers that came back; whether they stand for the expected ones one by one."""
     if type(form) is Leaf:
-        return _add_numbers(form, sent, pieces, how)
+        return _add_numbers(form, sent, pieces, rule)
     if type(form) is list:
         if type(sent) is not Items or len(sent.items) != len(form):
             return False
-        return all(_add(one, item, pieces, how) for one, item in zip(form, sent.items, strict=True))
+        return all(_add(one, item, pieces, rule) for one, item in zip(form, sent.items, strict=True))
     if type(form) is dict and type(sent) is Table:
         values = dict(zip(sent.keys, sent.values, strict=True))
-        return all(key in values and _add(one, values[key], pieces, how) for key, one in form.items())
+        return all(key in values and _add(one, values[key], pieces, rule) for key, one in form.items())
     return False
 
 
-def _add_numbers(leaf: Leaf, sent: Value, pieces: list[bytes], how: Compare) -> bool:
+def _add_numbers(leaf: Leaf, sent: Value, pieces: list[bytes], rule: Rule) -> bool:
     came = None
     if type(sent) is Array and sent.dtype == "<f8":
         shape, data = sent.shape, sent.data
@@ -184,9 +175,9 @@ def _add_numbers(leaf: Leaf, sent: Value, pieces: list[bytes], how: Compare) -> 
         shape, data = list(came.shape), b""
     if shape != leaf.shape:
         # A lone number may come as an array of one; as compare has it, in no other shape.
-        if leaf.is_lone and not (how.shape == "ravel" and math.prod(shape) == 1):
+        if leaf.is_lone and not (rule.shape == "ravel" and math.prod(shape) == 1):
             return False
-        if not leaf.is_lone and not shape_fits(tuple(leaf.shape), tuple(shape), how.shape):
+        if not leaf.is_lone and not shape_fits(tuple(leaf.shape), tuple(shape), rule.shape):
             return False
     pieces.append(data if came is None else came.astype("<f8").tobytes())
     return True

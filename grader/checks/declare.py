@@ -14,8 +14,9 @@ from typing import Any, TypedDict, Unpack
 
 from grader.checks.check import Check, Target
 from grader.checks.inputs import Case, Inputs
-from grader.checks.kinds import Agree, Examine, Examiner, Gradient, Kind, Pure, Rule
-from grader.checks.mismatch import ATOL, RTOL, Compare, ShapeRule
+from grader.checks.kinds import Agree, Examine, Examiner, Formula, Gradient, Kind, Pure
+from grader.checks.mismatch import Rule
+from grader.checks.numbers import ATOL, RTOL, ShapeRule
 from grader.text.messages import Words
 
 N_DRAWN = 60  # inputs a check: 8 checks of them are about 500 calls, some 10 ms of a submission's time
@@ -94,7 +95,7 @@ def agree(
     args : str
         The inputs that are handed over, in order and separated by spaces.
     shape : {"ravel", "same", "rows"}
-        Which shapes pass, as :class:`grader.checks.mismatch.Compare` says.
+        Which shapes pass, as :class:`grader.checks.mismatch.Rule` says.
     rtol, atol : float
         Numbers agree where ``|a − b| ≤ atol + rtol·|b|``.
     parts : str
@@ -104,35 +105,35 @@ def agree(
     **common
         See :class:`Common`.
     """
-    how = Compare(rtol, atol, shape, tuple(parts.split()))
-    return _check(target, args, Agree(how, quiet=quiet), common)
+    rule = Rule(rtol, atol, shape, tuple(parts.split()))
+    return _check(target, args, Agree(rule, quiet=quiet), common)
 
 
 def value(
     target: str | Driver,
     args: str = "",
     *,
-    accepts: Mapping[str, Rule],
+    accepts: Mapping[str, Formula],
     notes: Mapping[str, str] | None = None,
     compare: str = "",
     parts: str = "",
     **common: Unpack[Common],
 ) -> Check:
-    """Declare that a call gives what one of several rules gives, the same rule on every input.
+    """Declare that a call gives what one of several formulas gives, the same one on every input.
 
     Parameters
     ----------
     target, args, parts, **common
         As for :func:`agree`.
     accepts : mapping
-        For each key the rule, ``rule(reference, inputs)``; the result says which key was seen.
+        For each key ``formula(reference, inputs)``; the result says which key was seen.
     notes : mapping
         For some keys the sentence that a student reads when it was seen.
     compare : str
         Those of the parts that are looked at; all without it.
     """
-    how = Compare(parts=tuple(parts.split()), select=tuple(compare.split()))
-    check = _check(target, args, Agree(how, accepts=accepts), common)
+    rule = Rule(parts=tuple(parts.split()), select=tuple(compare.split()))
+    check = _check(target, args, Agree(rule, accepts=accepts), common)
     return dataclasses.replace(check, key_notes={key: Words(note) for key, note in (notes or {}).items()})
 
 
@@ -140,7 +141,7 @@ def gradient(
     target: str | Driver,
     args: str,
     *,
-    of: Rule,
+    of: Formula,
     wrt: str,
     as_dict: bool = False,
     inside: str = "",
@@ -188,7 +189,7 @@ def pure(target: str | Driver, args: str, **common: Unpack[Common]) -> Check:
 def constant(
     name: str,
     *,
-    accepts: Mapping[str, Rule] | None = None,
+    accepts: Mapping[str, Formula] | None = None,
     notes: Mapping[str, str] | None = None,
     shape: ShapeRule = "ravel",
     rtol: float = RTOL,
@@ -203,7 +204,7 @@ def constant(
     accepts, notes, shape, rtol, **common
         As for :func:`value` and :func:`agree`; the reference's own value is expected where nothing else is accepted.
     """
-    kind = Agree(Compare(rtol, shape=shape, hides=True), accepts=accepts or {})
+    kind = Agree(Rule(rtol, shape=shape), accepts=accepts or {}, hides=True)
     check = _check(name, "", kind, common, is_name=True)
     return dataclasses.replace(check, key_notes={key: Words(note) for key, note in (notes or {}).items()})
 
@@ -213,7 +214,7 @@ def examine(
     args: str = "",
     *,
     judge: Examiner,
-    expects: Rule | None = None,
+    expects: Formula | None = None,
     **common: Unpack[Common],
 ) -> Check:
     """Declare what a plain function of ours finds in the value, where no other word fits.
@@ -223,8 +224,9 @@ def examine(
     target, args, **common
         As for :func:`agree`.
     judge : callable
-        ``judge(value, expected, inputs)`` returns a :class:`Finding` or a sentence in both languages where something
-        is wrong, else ``None``. The value is theirs and may be anything.
+        ``judge(value, expected, inputs)`` returns a :class:`Finding`, a sentence in both languages or a
+        :class:`~grader.checks.mismatch.Mismatch` where something is wrong, else ``None``. The value
+        is theirs and may be anything.
     expects : callable, optional
         ``expects(reference, inputs)``: what the judge is given as ``expected``.
     """

@@ -58,6 +58,20 @@ def relative_error(a: NDArray[Any], b: NDArray[Any]) -> float:
     return difference / (float(np.linalg.norm(a)) + float(np.linalg.norm(b)) + TINY)
 
 
+def plain_factor(expected: NDArray[Any], actual: NDArray[Any]) -> str:
+    """Name the plain way in which a gradient is wrong, which must fit within the tolerance itself; ``""`` without one.
+
+    The names are ``"sign"``, ``"twice"``, ``"half"``, ``"zero"`` and ``"transposed"``.
+    """
+    variants = {"sign": -expected, "twice": 2 * expected, "half": expected / 2, "zero": np.zeros_like(expected)}
+    if expected.ndim == 2 and expected.shape[0] != 1 and expected.shape[1] != 1:
+        variants["transposed"] = expected.T.reshape(expected.shape)
+    for name, variant in variants.items():
+        if expected.any() and relative_error(actual, variant) < PASS_BELOW:
+            return name
+    return ""
+
+
 def has_kink(loss: Callable[[NDArray[np.float64]], float], theta: NDArray[np.float64]) -> bool:
     """Whether the loss has a kink within one step h of theta, along some coordinate.
 

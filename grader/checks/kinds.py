@@ -1,4 +1,4 @@
-"""The kinds of check: what each expects of a call, and how each judges what came back."""
+"""The kinds of check: what each expects of a call, and what it finds to differ in what came back."""
 
 from __future__ import annotations
 
@@ -7,24 +7,22 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import ModuleType
 from typing import Any, Protocol, cast
 
-import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from grader.checks import gradients
-from grader.checks.bulk import Answers, Together, verdicts
-from grader.checks.finding import Finding, finding
+from grader.checks.bulk import Answers, Certain, certain
+from grader.checks.finding import Finding
 from grader.checks.inputs import Inputs
-from grader.checks.mismatch import Compare, as_numbers, compare, is_float32
+from grader.checks.mismatch import PLAIN, Mismatch, Part, Rule, compare, finite
+from grader.checks.numbers import is_float32
 from grader.checks.oracle import Oracle
-from grader.checks.show import show_value
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.worker.wire import Call, Items, Warned
-from grader.text.messages import Words, text
+from grader.text.messages import Words
 
 ONLY_KEY = ""  # the name of the expected value where a check accepts just one
 
-Rule = Callable[[ModuleType, Inputs], Any]
+Formula = Callable[[ModuleType, Inputs], Any]
 Accepted = Mapping[str, Any]
 
 
@@ -33,7 +31,7 @@ class UnfitInputsError(Exception):
 
 
 class Kind(Protocol):
-    """A kind of check: what it expects of a call, and how it judges what came back."""
+    """A kind of check: what it expects of a call, and what it finds to differ in what came back."""
 
     @property
     def wants_args(self) -> bool:
@@ -43,78 +41,72 @@ class Kind(Protocol):
     def cost(self) -> int:
         """How many calls of the reference one expected answer takes, about."""
 
+    @property
+    def hides(self) -> bool:
+        """Whether expected values stay unsaid, as they are what the student is to work out."""
+
     def expect(self, oracle: Oracle, call: Call, inputs: Inputs) -> Accepted:
         """Compute what is accepted, by name; on the reference, when the answer key is compiled."""
 
-    def judge(self, expected: Any, outcome: Outcome, inputs: Inputs) -> Finding | None:
-        """Judge a call that came back with a value against one accepted answer."""
+    def mismatch(self, expected: Any, outcome: Outcome, inputs: Inputs) -> Mismatch | None:
+        """Hold a call that came back with a value against one accepted answer."""
 
-    def verdicts(self, answers: Answers, outcomes: Sequence[Outcome]) -> Together:
-        """Whether calls pass, all at once; one that came back with no value is left open."""
-
-    def fails(self, expected: Any, outcome: Outcome, inputs: Inputs) -> bool:
-        """Whether :meth:`judge` finds something, without its words."""
+    def certain(self, answers: Answers, outcomes: Sequence[Outcome]) -> Certain:
+        """Say of which calls it is certain that they are right, all at once."""
 
 
 class _OneByOne:
-    """Judges call by call, where there is no shorter way."""
+    """Looks at call by call, where there is no shorter way."""
 
-    def verdicts(self, answers: Answers, outcomes: Sequence[Outcome]) -> Together:
+    hides: bool = False
+
+    def certain(self, answers: Answers, outcomes: Sequence[Outcome]) -> Certain:
         """Never be certain."""
-        return Together([None] * len(outcomes))
+        return Certain([False] * len(outcomes))
 
 
 @dataclasses.dataclass(frozen=True)
 class Agree:
-    """The value agrees with the reference's, or with one of several accepted rules.
+    """The value agrees with the reference's, or with one of several accepted formulas.
 
     ``quiet`` asks besides that no warning about overflow, invalid values or division came up.
     """
 
-    how: Compare = dataclasses.field(default_factory=Compare)
-    accepts: Mapping[str, Rule] = dataclasses.field(default_factory=dict)
+    rule: Rule = PLAIN
+    accepts: Mapping[str, Formula] = dataclasses.field(default_factory=dict)
     quiet: bool = False
+    hides: bool = False
     wants_args: bool = False
     cost: int = 1
 
     def expect(self, oracle: Oracle, call: Call, inputs: Inputs) -> Accepted:
-        """Call the reference, or the accepted rules."""
+        """Call the reference, or the accepted formulas."""
         if not self.accepts:
             return {ONLY_KEY: oracle.value(call)}
-        return {key: rule(oracle.module, inputs) for key, rule in self.accepts.items()}
+        return {key: formula(oracle.module, inputs) for key, formula in self.accepts.items()}
 
-    def judge(self, expected: Any, outcome: Outcome, inputs: Inputs) -> Finding | None:
+    def mismatch(self, expected: Any, outcome: Outcome, inputs: Inputs) -> Mismatch | None:
         """Compare values, then look at warnings."""
-        found = compare(expected, outcome.value, self.how)
-        if found is not None and self.how.hides:
-            return msgspec.structs.replace(found, expected="")
+        found = compare(expected, outcome.value, self.rule)
         if found is None and self.quiet:
-            return _noisy(outcome.warnings, expected, outcome.value)
+            return _loud(outcome.warnings, expected, outcome.value)
         return found
 
-    def verdicts(self, answers: Answers, outcomes: Sequence[Outcome]) -> Together:
+    def certain(self, answers: Answers, outcomes: Sequence[Outcome]) -> Certain:
         """Compare all values at once."""
         if self.quiet and any(outcome.warnings for outcome in outcomes):
-            return Together([None] * len(outcomes))
-        return verdicts(answers, outcomes, self.how)
-
-    def fails(self, expected: Any, outcome: Outcome, inputs: Inputs) -> bool:
-        """Compare values without words, then look at warnings."""
-        how = msgspec.structs.replace(self.how, is_wordless=True)
-        if compare(expected, outcome.value, how) is not None:
-            return True
-        return self.quiet and _noisy(outcome.warnings, expected, outcome.value) is not None
+            return Certain([False] * len(outcomes))
+        return certain(answers, outcomes, self.rule)
 
 
 # How NumPy begins its warnings of numbers gone wrong; an underflow to 0 is none of them, whoever asks to be told.
 LOUD = ("overflow", "invalid value", "divide by zero")
 
 
-def _noisy(warnings: tuple[Warned, ...], expected: Any, actual: Any) -> Finding | None:
+def _loud(warnings: tuple[Warned, ...], expected: Any, actual: Any) -> Mismatch | None:
     for warned in warnings:
         if warned.category == "RuntimeWarning" and warned.message.startswith(LOUD):
-            rationale = text("checks.warned", message=warned.message)
-            return finding(rationale, show_value(expected), show_value(actual))
+            return Mismatch("warned", expected, actual, detail=warned.message)
     return None
 
 
@@ -134,7 +126,7 @@ class Gradient(_OneByOne):
         Take the array of one name out of the inputs, and put another in its place.
     """
 
-    of: Rule
+    of: Formula
     wrt: tuple[str, ...]
     as_dict: bool = False
     get: Callable[[Inputs, str], Any] = lambda inputs, name: inputs[name]
@@ -164,27 +156,18 @@ class Gradient(_OneByOne):
             ]
         return {ONLY_KEY: expected}
 
-    def judge(self, expected: Any, outcome: Outcome, inputs: Inputs) -> Finding | None:
-        """Judge each parameter's gradient by its relative error."""
-        found = self._misshapen(expected, outcome, is_wordless=False)
+    def mismatch(self, expected: Any, outcome: Outcome, inputs: Inputs) -> Mismatch | None:
+        """Hold each parameter's gradient against the numerical one by its relative error."""
+        # Structure and shapes first, with a tolerance that every number passes.
+        anything = Rule(rtol=np.inf, atol=np.inf, parts=self.wrt)
+        shaped = {name: steps[0] for name, steps in expected.items()}
+        found = compare(self._arranged(shaped), outcome.value, anything)
         if found is not None:
             return found
         for name, steps, value in self._parts(expected, outcome.value):
             if not _fits(steps, value):
-                return _wrong_gradient(name, steps[0], value)
+                return Mismatch("gradient", steps[0], value, (Part(name),))
         return None
-
-    def fails(self, expected: Any, outcome: Outcome, inputs: Inputs) -> bool:
-        """Judge it without words."""
-        if self._misshapen(expected, outcome, is_wordless=True) is not None:
-            return True
-        return not all(_fits(steps, value) for _, steps, value in self._parts(expected, outcome.value))
-
-    def _misshapen(self, expected: Any, outcome: Outcome, *, is_wordless: bool) -> Finding | None:
-        """Hold structure and shapes against the expected ones, with a tolerance that every number passes."""
-        anything = Compare(rtol=np.inf, atol=np.inf, parts=self.wrt, is_wordless=is_wordless)
-        shaped = {name: steps[0] for name, steps in expected.items()}
-        return compare(self._arranged(shaped), outcome.value, anything)
 
     def _parts(self, expected: Any, value: Any) -> Iterator[tuple[str, list[Any], Any]]:
         """Yield each parameter with its expected gradients and the one that came back."""
@@ -201,15 +184,9 @@ class Gradient(_OneByOne):
         return tuple(gradient.values()) if len(gradient) > 1 else next(iter(gradient.values()))
 
 
-def _finite(value: Any) -> NDArray[Any] | None:
-    """Return a gradient's numbers, or ``None`` where some are missing, infinite or NaN."""
-    numbers = as_numbers(value)
-    return None if numbers is None or not np.isfinite(numbers).all() else numbers
-
-
 def _fits(steps: list[Any], value: Any) -> bool:
     """Whether a gradient is near enough to the numerical one with h or, in between, to that with h/10."""
-    numbers = _finite(value)
+    numbers = finite(value)
     if numbers is None:
         return False
     actual = numbers.reshape(steps[0].shape)
@@ -220,71 +197,38 @@ def _fits(steps: list[Any], value: Any) -> bool:
     return error <= gradients.FAIL_ABOVE and gradients.relative_error(actual, steps[1]) < bound
 
 
-def _wrong_gradient(name: str, expected: Any, value: Any) -> Finding:
-    numbers = _finite(value)
-    if numbers is None:
-        return finding(text("checks.nan", place=name), show_value(expected), show_value(value))
-    actual = numbers.reshape(expected.shape)
-    error = gradients.relative_error(actual, expected)
-    rationale = text(_gradient_key(expected, actual), name=name, error=f"{error:.2g}")
-    return finding(rationale, show_value(expected), show_value(actual))
-
-
-def _gradient_key(expected: Any, actual: Any) -> str:
-    """Name the plain ways to be wrong by a factor; each must fit within the tolerance itself."""
-    variants = {
-        "checks.gradient_sign": -expected,
-        "checks.gradient_twice": 2 * expected,
-        "checks.gradient_half": expected / 2,
-        "checks.gradient_zero": np.zeros_like(expected),
-    }
-    if expected.ndim == 2 and expected.shape[0] != 1 and expected.shape[1] != 1:
-        variants["checks.gradient_transposed"] = expected.T.reshape(expected.shape)
-    for key, variant in variants.items():
-        if expected.any() and gradients.relative_error(actual, variant) < gradients.PASS_BELOW:
-            return key
-    return "checks.gradient"
-
-
 @dataclasses.dataclass(frozen=True)
 class Pure:
     """The call leaves its arguments as they were."""
 
     names: tuple[str, ...]
     wants_args: bool = True
+    hides: bool = False
     cost: int = 1
 
     def expect(self, oracle: Oracle, call: Call, inputs: Inputs) -> Accepted:
         """Expect the arguments themselves."""
         return {ONLY_KEY: [inputs[name] for name in self.names]}
 
-    def judge(self, expected: Any, outcome: Outcome, inputs: Inputs) -> Finding | None:
+    def mismatch(self, expected: Any, outcome: Outcome, inputs: Inputs) -> Mismatch | None:
         """Compare each argument after the call with what it was."""
-        for name, before, after in self._compared(expected, outcome):
-            if not _is_unchanged(before, after):
-                return finding(text("checks.changed", name=name), show_value(before), show_value(after))
+        after = (*(outcome.args_after or ()), *[None] * len(self.names))
+        for name, one, other in zip(self.names, expected, after[: len(self.names)], strict=True):
+            if not _is_unchanged(one, other):
+                return Mismatch("changed", one, other, (Part(name),))
         return None
 
-    def verdicts(self, answers: Answers, outcomes: Sequence[Outcome]) -> Together:
+    def certain(self, answers: Answers, outcomes: Sequence[Outcome]) -> Certain:
         """Compare the arguments as they travelled: those that are the same to the bit have not changed."""
         n = len(self.names)
-        passes: list[bool | None] = [
-            True if outcome.status == "returned" and (outcome.args_sent or [])[:n] == cast(Items, one).items else None
+        right = [
+            outcome.status == "returned" and (outcome.args_sent or [])[:n] == cast(Items, one).items
             for outcome, one in zip(outcomes, answers.sent, strict=True)
         ]
-        return Together(passes, may_be_float32=False)
-
-    def fails(self, expected: Any, outcome: Outcome, inputs: Inputs) -> bool:
-        """Judge it without words."""
-        return not all(_is_unchanged(before, after) for _, before, after in self._compared(expected, outcome))
-
-    def _compared(self, expected: Any, outcome: Outcome) -> Iterator[tuple[str, Any, Any]]:
-        """Yield each argument by name, as it was and as it is after the call."""
-        after = (*(outcome.args_after or ()), *[None] * len(self.names))
-        return zip(self.names, expected, after[: len(self.names)], strict=True)
+        return Certain(right, may_be_float32=False)
 
 
-EXACTLY = Compare(rtol=0.0, atol=0.0, shape="same", is_wordless=True)
+EXACTLY = Rule(rtol=0.0, atol=0.0, shape="same")
 
 
 def _is_unchanged(before: Any, after: Any) -> bool:
@@ -300,7 +244,7 @@ def _same_keys(before: Any, after: Any) -> bool:
     return True
 
 
-Examiner = Callable[[Any, Any, Inputs], "Finding | Words | None"]
+Examiner = Callable[[Any, Any, Inputs], "Finding | Words | Mismatch | None"]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -310,14 +254,14 @@ class Examine(_OneByOne):
     Attributes
     ----------
     examiner : callable
-        ``examiner(value, expected, inputs)`` returns what is wrong (a sentence in both languages, or a
-        finding), or ``None``.
+        ``examiner(value, expected, inputs)`` returns what is wrong (a sentence in both languages, a finding, or
+        the mismatch that :func:`~grader.checks.mismatch.compare` found), or ``None``.
     expects : callable, optional
         ``expects(reference, inputs)``: what the examiner is given as ``expected``.
     """
 
     examiner: Examiner
-    expects: Rule | None = None
+    expects: Formula | None = None
     wants_args: bool = False
     cost: int = 1
 
@@ -325,11 +269,9 @@ class Examine(_OneByOne):
         """Compute what the examiner compares with, if anything."""
         return {ONLY_KEY: None if self.expects is None else self.expects(oracle.module, inputs)}
 
-    def judge(self, expected: Any, outcome: Outcome, inputs: Inputs) -> Finding | None:
+    def mismatch(self, expected: Any, outcome: Outcome, inputs: Inputs) -> Mismatch | None:
         """Ask the examiner."""
         said = self.examiner(outcome.value, expected, inputs)
-        return finding(said, actual=show_value(outcome.value)) if isinstance(said, Words) else said
-
-    def fails(self, expected: Any, outcome: Outcome, inputs: Inputs) -> bool:
-        """Judge it."""
-        return self.judge(expected, outcome, inputs) is not None
+        if said is None or isinstance(said, Mismatch):
+            return said
+        return Mismatch("said", expected, outcome.value, detail=said)

@@ -161,7 +161,7 @@ def fails(check: Check, accepts: Mapping[str, Any], outcome: Outcome, inputs: In
     """Whether an outcome is wrong by every accepted answer."""
     if outcome.status != "returned":
         return True
-    return all(check.kind.fails(expected, outcome, inputs) for expected in accepts.values())
+    return all(check.kind.mismatch(expected, outcome, inputs) is not None for expected in accepts.values())
 
 
 def _wrong(outcome: Outcome) -> Wrong:

@@ -14,6 +14,7 @@ from grader.checks.finding import Finding
 from grader.checks.inputs import Inputs
 from grader.checks.kinds import UnfitInputsError
 from grader.checks.oracle import Oracle
+from grader.checks.wording import sort_of
 from grader.course.answer_key import make_case, misconception_oracle
 from grader.course.definition import Definition
 from grader.grading.judging import Failure, Judged, Prepared, judge, prepare
@@ -28,7 +29,7 @@ from grader.sandbox.outcome import Outcome
 from grader.sandbox.session import Session
 from grader.submission import Submission
 from grader.submission.outline import say_both
-from grader.text.messages import Sayable, Text, say, text
+from grader.text.messages import Sayable, say, text
 
 REPLAYED = ("returned", "raised", "arity", "unsendable")  # failures that cost no time-out to see again
 REPLAY_TIMEOUT_S = 2.0  # for calls like one that came back before: many times what they take
@@ -211,7 +212,7 @@ class Explainer:
     def _fails_as(self, check: Check, failure: Failure, outcome: Outcome) -> bool:
         if outcome.status != "returned":
             return True
-        return check.kind.fails(failure.expected, outcome, failure.inputs)
+        return check.kind.mismatch(failure.expected, outcome, failure.inputs) is not None
 
     def _shrunk(self, prepared: Prepared, failure: Failure) -> Failure:
         """Make the failing input smaller with live calls; it must fail in the same way."""
@@ -219,12 +220,12 @@ class Explainer:
         if check.on is None or not self._definition.solution:
             return failure
 
-        key = _rationale_key(failure.finding)
+        sort = sort_of(failure.mismatch)
         wrong = self._wrong_oracle(self._names.get(check.id))
 
         def fail_alike(tried: Sequence[Inputs]) -> list[bool]:
             outcomes = self._calls(check, tried)
-            return [self._fails_alike(check, *one, key, wrong) for one in zip(tried, outcomes, strict=True)]
+            return [self._fails_alike(check, *one, sort, wrong) for one in zip(tried, outcomes, strict=True)]
 
         until = min(time.monotonic() + SHRINK_CHECK_S, self._shrinks_until)
         calls_max = CALLS_MAX // check.kind.cost
@@ -241,8 +242,8 @@ class Explainer:
                 return misconception_oracle(self._definition, misconception)
         return None
 
-    def _fails_alike(self, check: Check, inputs: Inputs, outcome: Outcome, key: str, wrong: Oracle | None) -> bool:
-        """Whether a call fails with the same sentence, and as the named misconception does."""
+    def _fails_alike(self, check: Check, inputs: Inputs, outcome: Outcome, sort: str, wrong: Oracle | None) -> bool:
+        """Whether a call fails in the same way, and as the named misconception does."""
         if outcome.status not in REPLAYED:
             return False
         try:
@@ -250,14 +251,9 @@ class Explainer:
         except UnfitInputsError:
             return False
         failures = judge(prepare(check, [case]), [outcome]).failures
-        if not failures or _rationale_key(failures[0].finding) != key:
+        if not failures or sort_of(failures[0].mismatch) != sort:
             return False
         return wrong is None or alike(_as_wrong(wrong.outcome(check.call(inputs))), outcome)
-
-
-def _rationale_key(found: Finding) -> str:
-    """What kind of sentence it is; one wrong value and several are the same kind."""
-    return found.rationale.key.removesuffix("s") if isinstance(found.rationale, Text) else found.rationale.en
 
 
 def _as_wrong(outcome: Outcome) -> Outcome:

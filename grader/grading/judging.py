@@ -11,16 +11,15 @@ import numpy as np
 
 from grader.checks.bulk import Answers, has_float32, unroll
 from grader.checks.check import Check
-from grader.checks.finding import Finding, finding
+from grader.checks.finding import Finding
 from grader.checks.inputs import Inputs
-from grader.checks.kinds import Agree
-from grader.checks.mismatch import is_float32
-from grader.checks.show import show_value
+from grader.checks.mismatch import Mismatch
+from grader.checks.numbers import is_float32
+from grader.checks.wording import describe
 from grader.course.answer_key import KeyCase
 from grader.result import Verdict
-from grader.sandbox.ending import say_ending
 from grader.sandbox.outcome import Outcome
-from grader.sandbox.worker.wire import Call, Fault
+from grader.sandbox.worker.wire import Call
 from grader.text.messages import Sayable, text
 
 ERROR_MAX = 300  # characters of a fault of ours that help whoever reports it
@@ -50,21 +49,19 @@ class Prepared:
 
 @dataclasses.dataclass(frozen=True)
 class Failure:
-    """One failing call: its place among the cases, its inputs and what is wrong with it."""
+    """One failing call: its number among the cases, its inputs and what is wrong with it."""
 
     index: int
     inputs: Inputs
     expected: Any
     outcome: Outcome
     check: Check
+    mismatch: Mismatch
 
     @functools.cached_property
     def finding(self) -> Finding:
         """What is wrong, in words; of many failures, one or two are read."""
-        found = judge_one(self.check, self.expected, self.outcome, self.inputs)
-        if found is None:
-            raise ValueError("a failure that does not fail")
-        return found
+        return describe(self.mismatch, hides=self.check.kind.hides)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -120,33 +117,25 @@ def _judge(prepared: Prepared, outcomes: Sequence[Outcome]) -> Judged:
 
 def _failures(prepared: Prepared, outcomes: Sequence[Outcome], key: str) -> tuple[tuple[Failure, ...], bool]:
     """Return the calls that fail by one accepted key, and whether some that passed may be float32."""
-    kind = prepared.check.kind
-    together = kind.verdicts(prepared.answers[key], outcomes)
+    check = prepared.check
+    certain = check.kind.certain(prepared.answers[key], outcomes)
     found = []
-    for i, (outcome, passes) in enumerate(zip(outcomes, together.passes, strict=True)):
-        if passes or outcome.status == "not_run":
+    for i, (outcome, is_right) in enumerate(zip(outcomes, certain.right, strict=True)):
+        if is_right or outcome.status == "not_run":
             continue
         expected, inputs = prepared.accepts[i][key], prepared.inputs[i]
-        if outcome.status == "returned" and passes is None and not kind.fails(expected, outcome, inputs):
-            continue
-        found.append(Failure(i, inputs, expected, outcome, prepared.check))
-    return tuple(found), together.may_be_float32
+        mismatch = mismatch_of(check, expected, outcome, inputs)
+        if mismatch is not None:
+            found.append(Failure(i, inputs, expected, outcome, check, mismatch))
+    return tuple(found), certain.may_be_float32
 
 
-def judge_one(check: Check, expected: Any, outcome: Outcome, inputs: Inputs) -> Finding | None:
-    """Judge one outcome against one accepted answer."""
+def mismatch_of(check: Check, expected: Any, outcome: Outcome, inputs: Inputs) -> Mismatch | None:
+    """Hold one outcome against one accepted answer."""
     if outcome.status == "returned":
-        return check.kind.judge(expected, outcome, inputs)
-    return finding(
-        _no_value(check, outcome),
-        expected=show_value(expected) if _is_shown(check, expected) else "",
-        actual=_came(outcome),
-    )
-
-
-def _is_shown(check: Check, expected: Any) -> bool:
-    is_hidden = isinstance(check.kind, Agree) and check.kind.how.hides
-    return not is_hidden and expected is not None and not isinstance(expected, dict)
+        return check.kind.mismatch(expected, outcome, inputs)
+    called = check.target.name if check.target.kind == "function" else ", ".join(check.functions)
+    return Mismatch("no_value", expected, outcome, detail=called)
 
 
 def _verdict(failures: Sequence[Failure]) -> Verdict:
@@ -157,25 +146,6 @@ def _verdict(failures: Sequence[Failure]) -> Verdict:
     if any(failure.outcome.status in ("died", "unreadable") for failure in failures):
         return Verdict.ERROR
     return verdicts[0]
-
-
-def _no_value(check: Check, outcome: Outcome) -> Sayable:
-    fault = outcome.fault or Fault("", "")
-    params: dict[str, str | Sayable] = {
-        "function": check.target.name if check.target.kind == "function" else ", ".join(check.functions),
-        "type": fault.type_name,
-        "message": fault.message,
-        "detail": say_ending(outcome.detail),
-    }
-    if fault.type_name == "NotImplementedError":
-        return text("checks.not_written", **params)
-    return text(f"checks.status_{outcome.status}", **params)
-
-
-def _came(outcome: Outcome) -> str:
-    if outcome.fault is not None:
-        return f"{outcome.fault.type_name}: {outcome.fault.message}"[:400]
-    return outcome.detail or outcome.status
 
 
 def _notes(outcomes: Sequence[Outcome]) -> tuple[Sayable, ...]:

@@ -9,12 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from grader.checks.bulk import same_numbers
-from grader.checks.mismatch import Compare, compare
+from grader.checks.mismatch import compare
 from grader.course.answer_key import KeyCase
 from grader.sandbox.outcome import Outcome
 
-LIKE = Compare(is_wordless=True)
 SENTINEL = 2.0**126  # stands for NaN where two wrong values are held together; exact in float32, too
 MORE_MAX = 10  # times as many entries may come back: lists for an array of two axes, and a dict with keys to spare
 UNSEEN = ("not_run", "timeout", "died", "unreadable")  # outcomes that say nothing about a value
@@ -123,15 +121,11 @@ def alike(wrong: Outcome, outcome: Outcome) -> bool:
     limit = MORE_MAX * (1 + _n_entries(wrong.value) + _n_entries(wrong.args_after))
     if _n_entries((outcome.value, outcome.args_after), limit) > limit:
         return False
-    # Most values differ from most mistakes' in a number: a tenth of the cost of comparing them in full.
-    are_same = same_numbers(wrong.sent, outcome, LIKE)
-    if are_same is False or (are_same and wrong.args_sent is None):
-        return are_same
-    if compare(_comparable(wrong.value), _comparable(outcome.value), LIKE) is not None:
+    if compare(_comparable(wrong.value), _comparable(outcome.value)) is not None:
         return False
     if wrong.args_after is None or outcome.args_after is None:
         return True
-    return compare(_comparable(list(wrong.args_after)), _comparable(list(outcome.args_after)), LIKE) is None
+    return compare(_comparable(list(wrong.args_after)), _comparable(list(outcome.args_after))) is None
 
 
 def _n_entries(value: Any, limit: int = sys.maxsize) -> int:

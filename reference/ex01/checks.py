@@ -16,13 +16,12 @@ from grader.checks import (
     rows,
     scalar,
 )
-from grader.checks.mismatch import Compare, compare
+from grader.checks.mismatch import Rule, compare
 
 ALL = "step sigmoid relu tanh leaky_relu swish sigmoid_deriv relu_deriv tanh_deriv leaky_relu_deriv swish_deriv"
 SLOPED_CALLS = ("leaky_relu(x, slope=0.2)", "leaky_relu_deriv(x, slope=0.2)")
-SAME_SHAPE = Compare(shape="same")
-UNCHANGED = Compare(rtol=0.0, atol=0.0, shape="same")
-AGREES = Compare(shape="same", is_wordless=True)
+SAME_SHAPE = Rule(shape="same")
+UNCHANGED = Rule(rtol=0.0, atol=0.0, shape="same")
 
 
 def arranged(inputs):
@@ -82,7 +81,7 @@ def judge_arguments(value, expected, inputs):
         if not isinstance(seen, dict):
             continue
         if name in expected:
-            right += compare(np.asarray(expected[name]), seen.get("value"), AGREES) is None
+            right += compare(np.asarray(expected[name]), seen.get("value"), SAME_SHAPE) is None
         after = seen.get("argument")
         if compare(inputs["x"], after, UNCHANGED) is not None:
             call = name if name in SLOPED_CALLS else f"{name}(x)"

@@ -5,7 +5,7 @@ import functools
 import numpy as np
 
 from grader.checks import finding
-from grader.checks.mismatch import as_numbers
+from grader.checks.numbers import as_numbers
 from grader.checks.show import show_value
 from grader.text.messages import Words
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from grader.checks import Words, agree, array, case, driver, examine, fixed, parameters, pure, rows, scalar
-from grader.checks.mismatch import Compare, compare
+from grader.checks.mismatch import compare
 
 KEYS = ("hidden", "output", "error", "output_delta", "hidden_delta", "W2", "W1", "B2", "B1")
 SATURATED = 5.0  # beyond it sigmoid's slope is so small that an update shows nothing
@@ -25,7 +25,6 @@ BOOK = {
 FIRST = {**BOOK, "X": BOOK["X"][:1], "T": BOOK["T"][:1]}
 # More samples than the book has, for a trace that counts to four.
 SEVEN = {**BOOK, "X": BOOK["X"][[3, 0, 2, 1, 3, 1, 2]], "T": BOOK["T"][[3, 0, 2, 1, 3, 1, 2]]}
-WORDLESS = Compare(is_wordless=True)
 
 
 def is_lively(net):
@@ -70,7 +69,7 @@ def is_complete(value, expected, inputs):
                 f"Entry {i} of the list does not have all keys. Missing: {missing}.",
                 f"리스트의 {i}번째 항목에 빠진 키가 있습니다: {missing}.",
             )
-    if n and all(compare(expected[0][key], value[0][key], WORDLESS) is not None for key in KEYS):
+    if n and all(compare(expected[0][key], value[0][key]) is not None for key in KEYS):
         return Words(
             "The form is right, but none of the nine values in the first dict is. This counts once one of them is right.",
             "형식은 맞지만 첫 번째 딕셔너리의 아홉 값이 모두 틀립니다. 그 가운데 하나라도 맞을 때부터 점수가 됩니다.",

@@ -3,7 +3,7 @@
 import numpy as np
 
 from grader.checks import agree, case, driver, examine, finding, labels, pure, rows
-from grader.checks.mismatch import as_numbers
+from grader.checks.numbers import as_numbers
 from grader.checks.show import show_value
 from grader.text.messages import Words
 

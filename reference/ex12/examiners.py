@@ -5,7 +5,8 @@ import functools
 import numpy as np
 
 from grader.checks import finding
-from grader.checks.mismatch import Compare, as_numbers, compare
+from grader.checks.mismatch import Rule, compare
+from grader.checks.numbers import as_numbers
 from grader.checks.show import show_value
 from grader.text.messages import Words
 
@@ -324,8 +325,8 @@ def judge_kept(value, expected, inputs):
                 show_value(value.get(name)),
                 "labels-in-place" if name == "Y" else None,
             )
-    how = Compare(rtol=GUARDED, atol=GUARDED, is_wordless=True)
-    if all(compare(one, value.get(name), how) is not None for name, one in expected.items()):
+    rule = Rule(rtol=GUARDED, atol=GUARDED)
+    if all(compare(one, value.get(name), rule) is not None for name, one in expected.items()):
         return Words(
             "X and Y stay as they were, but that counts once the cost or one of the new weights is right.",
             "X와 Y는 그대로입니다. 다만 비용이나 새 가중치 가운데 하나라도 맞을 때부터 점수가 됩니다.",

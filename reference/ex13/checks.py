@@ -3,9 +3,9 @@
 import numpy as np
 
 from grader.checks import Words, agree, array, case, driver, examine, finding, fixed, integer, rows
-from grader.checks.mismatch import Compare, compare
+from grader.checks.mismatch import Rule, compare
 
-UNCHANGED = Compare(rtol=0.0, atol=0.0)
+UNCHANGED = Rule(rtol=0.0, atol=0.0)
 
 SIZES = case(n_inputs=integer(1, 5), n_neurons=integer(1, 5), seed=integer(0, 9999))
 LAYER = case(
@@ -50,7 +50,7 @@ def judge_arguments(value, expected, inputs):
         if not isinstance(seen, dict):
             continue
         if name in expected:
-            n_right += compare(np.asarray(expected[name]), seen.get("value"), Compare()) is None
+            n_right += compare(np.asarray(expected[name]), seen.get("value")) is None
         if compare(inputs["x"], seen.get("argument"), UNCHANGED) is not None:
             return finding(
                 Words(

@@ -4,7 +4,9 @@ import numpy as np
 
 from grader.checks import Words, finding
 from grader.checks.gradients import relative_error
-from grader.checks.mismatch import Compare, as_numbers, compare
+from grader.checks.mismatch import Rule, compare
+from grader.checks.numbers import as_numbers
+from grader.checks.show import show_value
 
 KEYS = ("W1", "b1", "W2", "b2")
 
@@ -12,7 +14,7 @@ LOG_TOL = 2e-5  # any guard from 1e-16 to 1e-7 in the logarithm; log(0.01 + 1e-7
 ZERO_LOSS = (15.0, 800.0)  # −log of the guard: 16.1 for 1e-7, 37 for 1e-16, 709 for the smallest float
 NUMERICAL_TOL = 1e-4  # h up to 1e-2 for the sines (error h²/6), down to 1e-9 (noise 1e-16 · 100 / h)
 NUMERICAL_REL = 1e-3  # the same for a network's loss, as a relative error of norms
-CENTRAL_TOL = Compare(rtol=1e-6, atol=1e-7)
+CENTRAL_TOL = Rule(rtol=1e-6, atol=1e-7)
 RESTORED = 1e-12  # x + h − 2h + h is off by some 1e-16
 # 2000 weights: their standard deviation is within 1.6 % of the true one (one sigma), so 10 % is beyond six sigma,
 # and so is a mean of 0.15 of it: a right solution fails in fewer than 1 of 10⁸ runs.
@@ -21,8 +23,8 @@ STD_TOL, MEAN_MAX = 0.10, 0.15
 
 def judge_error(value, expected, inputs):
     """Compare the loss as any guard allows, and name what it is wrong by."""
-    how = Compare(rtol=LOG_TOL, atol=LOG_TOL)
-    found = compare(expected, value, how)
+    rule = Rule(rtol=LOG_TOL, atol=LOG_TOL)
+    found = compare(expected, value, rule)
     if found is None:
         return None
     n, k = inputs["y"].shape
@@ -34,8 +36,8 @@ def judge_error(value, expected, inputs):
         "log-base-ten": 1 / np.log(10),
     }
     for name, factor in factors.items():
-        if compare(float(factor * expected), value, how) is None:
-            return finding(found.rationale, found.expected, found.actual, name)
+        if compare(float(factor * expected), value, rule) is None:
+            return found.named(name)
     return found
 
 
@@ -43,7 +45,7 @@ def judge_zero(value, expected, inputs):
     """The loss is finite and as large as a guard in the logarithm makes it."""
     number = as_numbers(value)
     if number is None or number.size != 1:
-        return compare(0.0, value, Compare()) or Words("One number was expected.", "수 하나를 기대했습니다.")
+        return compare(0.0, value) or Words("One number was expected.", "수 하나를 기대했습니다.")
     loss = float(number.ravel()[0])
     y, t = inputs["y"], inputs["t"]
     chosen = (y * t).sum(axis=1)
@@ -71,10 +73,10 @@ def judge_zero(value, expected, inputs):
 FACTORS = ((2.0, "difference-over-h"), (0.5, "difference-halved-twice"), (-1.0, "difference-backwards"))
 
 
-def name_of_factor(value, expected, how):
+def name_of_factor(value, expected, rule):
     """Name a numerical gradient that is wrong by a plain factor."""
     for factor, name in FACTORS:
-        if expected.any() and compare(factor * expected, value, how) is None:
+        if expected.any() and compare(factor * expected, value, rule) is None:
             return name
     return None
 
@@ -83,11 +85,11 @@ def judge_numerical(value, expected, inputs):
     """Hold the numerical gradient against the derivative by hand."""
     expected = np.asarray(expected)
     shape = "same" if expected.ndim else "ravel"  # a single number may come in any form
-    how = Compare(rtol=NUMERICAL_TOL, atol=NUMERICAL_TOL, shape=shape)
-    found = compare(expected, value, how)
+    rule = Rule(rtol=NUMERICAL_TOL, atol=NUMERICAL_TOL, shape=shape)
+    found = compare(expected, value, rule)
     if found is None:
         return None
-    return finding(found.rationale, found.expected, found.actual, name_of_factor(value, expected, how))
+    return found.named(name_of_factor(value, expected, rule))
 
 
 def judge_central(value, expected, inputs):
@@ -99,7 +101,7 @@ def judge_central(value, expected, inputs):
         return found
     by_factor = name_of_factor(value, expected, CENTRAL_TOL)
     if by_factor:
-        return finding(found.rationale, found.expected, found.actual, by_factor)
+        return found.named(by_factor)
     off = numbers.astype(float).ravel() - expected.ravel()
     is_one_sided = bool(np.isfinite(off).all()) and bool(np.allclose(off, off[0], rtol=1e-3) and abs(off[0]) > 1e-5)
     return finding(
@@ -107,8 +109,8 @@ def judge_central(value, expected, inputs):
             "The difference is not central: at x = 0 the term 1e6·x² has the slope 0, and both sides count alike.",
             "중앙 차분이 아닙니다. x = 0에서 항 1e6·x²의 기울기는 0이고, 양쪽을 똑같이 써야 합니다.",
         ),
-        found.expected,
-        found.actual,
+        show_value(expected),
+        show_value(numbers),
         "one-sided-difference" if is_one_sided else None,
     )
 
@@ -218,7 +220,7 @@ def judge_net_numerical(value, expected, inputs):
             )
         actual = numbers.astype(float).reshape(right.shape)
         if not np.isfinite(actual).all() or relative_error(actual, right) > NUMERICAL_REL:
-            return compare(right, actual, Compare(rtol=NUMERICAL_TOL, atol=1e-6), key) or Words(
+            return compare(right, actual, Rule(rtol=NUMERICAL_TOL, atol=1e-6), key) or Words(
                 f'The gradient of "{key}" differs from that of the loss.',
                 f'"{key}"에 대한 기울기가 손실의 기울기와 다릅니다.',
             )
@@ -232,13 +234,13 @@ def judge_untouched(value, expected, inputs):
     for name in ("x", "t", *KEYS):
         # Parameters are moved and put back by a numerical gradient; some round on the way.
         tolerance = 0.0 if name in ("x", "t") else 1e-6
-        if compare(inputs[name], value.get(name), Compare(rtol=tolerance, atol=tolerance)) is not None:
+        if compare(inputs[name], value.get(name), Rule(rtol=tolerance, atol=tolerance)) is not None:
             shown = name if name in ("x", "t") else f'params["{name}"]'
             return Words(
                 f"{shown} was changed by a method that only computes with it.",
                 f"계산만 해야 하는 메서드가 {shown} 값을 바꾸었습니다.",
             )
-    loose = Compare(rtol=LOG_TOL, atol=LOG_TOL)
+    loose = Rule(rtol=LOG_TOL, atol=LOG_TOL)
     seen = value["values"]
     n_right = sum(compare(right, seen.get(name), loose) is None for name, right in expected.items())
     if 2 * n_right < len(expected):

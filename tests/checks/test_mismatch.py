@@ -4,19 +4,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from grader.checks.mismatch import Compare, as_numbers, compare, is_float32
+from grader.checks.mismatch import Mismatch, Rule, compare
+from grader.checks.numbers import as_numbers, is_float32
+from grader.checks.wording import describe, sort_of
 from grader.sandbox.worker.wire import Unsendable
-from grader.text.messages import say
+from grader.text.messages import Words, say
 
-SAME = Compare(shape="same")
-FREE = Compare()
+SAME = Rule(shape="same")
+FREE = Rule()
 FINITE = st.floats(-1e6, 1e6)
 
 
-def says(expected: object, actual: object, how: Compare = FREE) -> str:
-    found = compare(expected, actual, how)
+def says(expected: object, actual: object, rule: Rule = FREE) -> str:
+    found = compare(expected, actual, rule)
     assert found is not None
-    return say(found.rationale)
+    return say(describe(found).rationale)
 
 
 @given(hnp.arrays(np.float64, hnp.array_shapes(max_dims=3), elements=FINITE))
@@ -104,15 +106,15 @@ def test_wrong_values_are_named() -> None:
 
 
 def test_exchanged_parts_are_named() -> None:
-    how = Compare(parts=("hidden", "output"))
+    rule = Rule(parts=("hidden", "output"))
     expected = (np.array([[1.0, 2.0]]), np.array([[3.0]]))
-    assert "(hidden, output) was expected, and these are (output, hidden)" in says(expected, expected[::-1], how)
+    assert "(hidden, output) was expected, and these are (output, hidden)" in says(expected, expected[::-1], rule)
 
 
 def test_only_the_selected_parts_are_compared() -> None:
-    how = Compare(parts=("W1", "W2"), select=("W2",))
-    assert compare((1.0, 2.0), (None, 2.0), how) is None
-    assert compare((1.0, 2.0), (1.0, None), how) is not None
+    rule = Rule(parts=("W1", "W2"), select=("W2",))
+    assert compare((1.0, 2.0), (None, 2.0), rule) is None
+    assert compare((1.0, 2.0), (1.0, None), rule) is not None
 
 
 def test_missing_keys_are_named_and_further_keys_do_no_harm() -> None:
@@ -162,10 +164,12 @@ PLAIN = st.recursive(
 @given(actual=PLAIN)
 def test_whatever_comes_back_is_judged_and_never_raises(expected: object, actual: object) -> None:
     for shape in ("same", "rows", "ravel"):
-        found = compare(expected, actual, Compare(shape=shape))
+        found = compare(expected, actual, Rule(shape=shape))
         if found is not None:
-            assert say(found.rationale, "en")
-            assert say(found.rationale, "ko")
+            for hides in (False, True):
+                said = describe(found, hides=hides).rationale
+                assert say(said, "en")
+                assert say(said, "ko")
 
 
 def test_empty_lists_are_empty_arrays() -> None:
@@ -176,17 +180,106 @@ def test_empty_lists_are_empty_arrays() -> None:
 
 
 def test_numbers_that_are_to_be_worked_out_are_not_said() -> None:
-    hidden = Compare(hides=True)
-    for expected, actual in ((1.67, 1.5), (np.array([1.0, 1.67]), [1.0, 1.5])):
-        found = compare(expected, actual, hidden)
+    for right, wrong in ((1.67, 1.5), (np.array([1.0, 1.67]), [1.0, 1.5]), ("1.67", "1.5")):
+        found = compare(right, wrong)
         assert found is not None
+        said = describe(found, hides=True)
+        assert said.expected == ""
         for lang in ("en", "ko"):
-            assert "1.5" in say(found.rationale, lang)
-            assert "1.67" not in say(found.rationale, lang)
+            assert "1.5" in say(said.rationale, lang)
+            assert "1.67" not in say(said.rationale, lang)
 
 
 def test_what_must_not_change_may_not_be_rounded_to_float32_either() -> None:
     before = np.array([0.1, 0.57])
-    exactly = Compare(rtol=0.0, atol=0.0, shape="same")
+    exactly = Rule(rtol=0.0, atol=0.0, shape="same")
     assert compare(before, before.astype(np.float32).astype(np.float64), exactly) is not None
     assert compare(before, before.copy(), exactly) is None
+
+
+SQUARE = np.array([[1.0, 2.0], [3.0, 4.0]])
+COLUMN = np.arange(3.0).reshape(3, 1)
+
+
+@pytest.mark.parametrize(
+    ("expected", "actual", "kind"),
+    [
+        (1.0, None, "none"),
+        (1.0, "1.0", "other_type"),
+        (SQUARE, [[1.0], [1.0, 2.0]], "ragged"),
+        (SQUARE, np.zeros(3), "shape"),
+        (np.zeros((2, 3)), np.zeros((3, 2)), "shape_transposed"),
+        (COLUMN, COLUMN - COLUMN.ravel(), "shape_broadcast"),
+        (COLUMN, COLUMN.ravel(), "shape_axis_lost"),
+        (SQUARE, SQUARE * np.nan, "nan"),
+        (SQUARE, SQUARE.T, "transposed"),
+        (SQUARE, -SQUARE, "opposite_sign"),
+        (SQUARE, SQUARE + 1, "value"),
+        (1.0, 2.0, "value"),
+        ("converges", "diverges", "other_value"),
+        (True, "yes", "not_bool"),
+        (True, False, "other_value"),
+        ((1.0, 2.0), 1.0, "not_sequence"),
+        ((1.0, 2.0), (1.0,), "length"),
+        ({"a": 1.0}, [1.0], "not_dict"),
+        ({"a": 1.0}, {}, "keys"),
+        ((1.0, 2.0), (2.0, 1.0), "swapped"),
+    ],
+)
+def test_a_mismatch_has_a_kind(expected: object, actual: object, kind: str) -> None:
+    found = compare(expected, actual, Rule(shape="same", parts=("a", "b")))
+    assert found is not None
+    assert found.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("expected", "actual", "path", "said"),
+    [
+        ([1.0, [2.0, 3.0]], [1.0, [2.0, 4.0]], (1, 1), "[1][1] is 4.0"),
+        ([{"a": 1.0}], [{"a": 2.0}], (0, "a"), "[0]['a'] is 2.0"),
+        ({"a": (1.0, 2.0)}, {"a": (1.0, 1.0)}, ("a", 1), "['a'][1] is 1.0"),
+        (1.0, 2.0, (), "The result is 2.0"),
+    ],
+)
+def test_a_mismatch_has_a_path_of_indices_and_keys(expected: object, actual: object, path: tuple, said: str) -> None:
+    found = compare(expected, actual)
+    assert found is not None
+    assert found.path == path
+    assert say(describe(found).rationale).startswith(said)
+
+
+def test_a_mismatch_in_a_part_has_its_name_and_the_raw_values() -> None:
+    found = compare((1.0, SQUARE), (1.0, SQUARE + 1), Rule(parts=("loss", "W")))
+    assert found is not None
+    assert found.path == ("W",)
+    assert found.expected is SQUARE
+    assert (found.actual == SQUARE + 1).all()
+    assert not found.good.any()
+    assert say(describe(found).rationale).startswith("W differs in 4 of 4 values, first at [0, 0]")
+
+
+def test_a_value_that_is_one_of_several_is_called_by_its_name() -> None:
+    found = compare(1.0, 2.0, name="relu")
+    assert found is not None
+    assert say(describe(found).rationale) == "relu is 2.0; 1.0 was expected."
+
+
+def test_a_mismatch_is_worded_with_the_name_of_the_mistake() -> None:
+    found = compare(1.0, 2.0)
+    assert found is not None
+    assert describe(found).misconception is None
+    assert describe(found.named("twice")).misconception == "twice"
+
+
+def test_parts_that_are_not_exchanged_have_no_order() -> None:
+    found = compare((1.0, 2.0), (1.0, 3.0), Rule(parts=("a", "b")))
+    assert found is not None
+    assert found.order is None
+
+
+def test_one_wrong_value_and_several_are_the_same_sort_and_sentences_are_their_own() -> None:
+    one, several = compare(SQUARE, [[1, 2], [3, 5]]), compare(SQUARE, SQUARE + 1)
+    said = [Mismatch("said", detail=Words(sentence)) for sentence in ("a", "b", "a")]
+    sorts = [sort_of(found) for found in (one, several, *said)]
+    assert sorts[0] == sorts[1]
+    assert sorts[2] == sorts[4] != sorts[3]

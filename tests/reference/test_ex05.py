@@ -5,6 +5,7 @@ import pytest
 from outcomes import came
 
 from grader.checks.oracle import execute
+from grader.checks.wording import describe
 from grader.course.definition import read_definition
 from grader.course.exercise import find_course
 from grader.text.messages import say
@@ -51,6 +52,6 @@ def test_the_printed_gradient_of_w2_is_wrong_but_in_the_first_place(reference):
 
 def test_feedback_on_a_number_worked_by_hand_does_not_say_the_number():
     check = read_definition(EXERCISE).check("output_delta")
-    found = check.kind.judge(1.67, came(1.5), {})
+    found = describe(check.kind.mismatch(1.67, came(1.5), {}), hides=check.kind.hides)
     assert found.expected == ""
     assert say(found.rationale, "en") == "The result is 1.5, which is not the right value."
