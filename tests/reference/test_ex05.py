@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from outcomes import came
+from support.outcomes import came
 
 from grader.checks.oracle import execute
 from grader.checks.wording import describe
