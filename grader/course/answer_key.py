@@ -20,12 +20,10 @@ from grader.checks.kinds import UnfitInputsError
 from grader.checks.oracle import Oracle
 from grader.course.definition import Definition, Misconception
 from grader.errors import GraderError
-from grader.places import cache_folder, replace_file
+from grader.places import cache_folder, replace_file, seal, sealed_name, unseal
 from grader.sandbox.outcome import Outcome, Status
 from grader.sandbox.worker.encode import to_value
 from grader.sandbox.worker.wire import Value, from_value
-
-DIGEST_SIZE = 32  # bytes of SHA-256 before a cached key, by which damage is seen
 
 
 class Wrong(msgspec.Struct, frozen=True, array_like=True):
@@ -172,7 +170,7 @@ def _wrong(outcome: Outcome) -> Wrong:
 def cached_key(definition: Definition, seed: int, folder: Path | None = None) -> AnswerKey:
     """Return the key from the cache, compiling and keeping it where it is not there or damaged."""
     address = key_hash(definition, seed)
-    path = (folder or cache_folder()) / "keys" / f"{definition.exercise.id}-{address}.key"
+    path = (folder or cache_folder()) / "keys" / f"{definition.exercise.id}-{sealed_name(address)}.key"
     key = read_key(path, address)
     if key is None:
         key = compile_key(definition, seed)
@@ -181,13 +179,12 @@ def cached_key(definition: Definition, seed: int, folder: Path | None = None) ->
 
 
 def read_key(path: Path, address: str) -> AnswerKey | None:
-    """Read a kept key; ``None`` if it is absent, damaged, or not the one of that address."""
+    """Read a kept key; ``None`` if it is absent, damaged, not written here, or not the one of that address."""
     try:
-        content = path.read_bytes()
+        packed = unseal(path.read_bytes())
     except OSError:  # absent, or not ours to read: it is compiled again
         return None
-    digest, packed = content[:DIGEST_SIZE], content[DIGEST_SIZE:]
-    if hashlib.sha256(packed).digest() != digest:
+    if packed is None:
         return None
     try:
         key = msgspec.msgpack.decode(packed, type=AnswerKey)
@@ -198,9 +195,8 @@ def read_key(path: Path, address: str) -> AnswerKey | None:
 
 def write_key(path: Path, key: AnswerKey) -> None:
     """Keep a key; a reader sees all of it or nothing, and of two writers the last one wins."""
-    packed = msgspec.msgpack.encode(key)
     # Without a place to keep it the key at hand is as good, and the next run compiles again.
-    replace_file(path, hashlib.sha256(packed).digest() + packed)
+    replace_file(path, seal(msgspec.msgpack.encode(key)))
 
 
 def wrong_ids(cases: Iterable[KeyCase]) -> set[str]:

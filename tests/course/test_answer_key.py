@@ -54,7 +54,7 @@ def test_a_kept_key_is_read_again(definition: Definition, key: AnswerKey, tmp_pa
 
 
 @pytest.mark.parametrize(
-    "damage", [lambda b: b[:-1], lambda b: b"", lambda b: b[:40] + b"\xff" + b[41:], lambda b: b + b"x"]
+    "damage", [lambda b: b[:-1], lambda b: b"", lambda b: b[:40] + bytes([b[40] ^ 1]) + b[41:], lambda b: b + b"x"]
 )
 def test_a_damaged_key_is_compiled_again(definition: Definition, key: AnswerKey, tmp_path: Path, damage) -> None:
     cached_key(definition, 0, tmp_path)

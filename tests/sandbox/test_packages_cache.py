@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.places import seal, unseal
 from grader.sandbox.tiers import packages
 from grader.sandbox.tiers.packages import find_packages
 
@@ -37,5 +38,22 @@ def test_another_set_of_names_is_another_note(cache: Path) -> None:
 def test_packages_that_are_gone_are_looked_for_again(cache: Path) -> None:
     found = find(())
     (kept,) = (cache / "packages").iterdir()
-    kept.write_bytes(kept.read_bytes().replace(b"/numpy", b"/numpx"))
+    kept.write_bytes(seal((unseal(kept.read_bytes()) or b"").replace(b"/numpy", b"/numpx")))
+    assert find(()) == found
+
+
+def test_a_note_that_somebody_else_wrote_is_not_trusted(cache: Path) -> None:
+    found = find(())
+    (kept,) = (cache / "packages").iterdir()
+    kept.write_bytes((unseal(kept.read_bytes()) or b"").replace(b"/numpy", b"/numpx"))
+    assert find(()) == found
+
+
+def test_nothing_is_imported_from_a_place_that_only_the_note_names(cache: Path, tmp_path: Path) -> None:
+    found = find(())
+    evil = tmp_path / "evil" / "numpy"
+    evil.mkdir(parents=True)
+    (kept,) = (cache / "packages").iterdir()
+    note = unseal(kept.read_bytes()) or b""
+    kept.write_bytes(seal(note.replace(str(found.modules["numpy"]).encode(), str(evil).encode())))
     assert find(()) == found

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from grader.places import cache_folder, replace_file
+from grader.places import cache_folder, replace_file, seal, unseal
 
 ALWAYS = ("numpy", "msgspec")  # what the worker itself is made of
 WORKER = Path(__file__).parent.parent / "worker"
@@ -57,14 +57,15 @@ def find_packages(names: tuple[str, ...]) -> Packages:
     stamps = _stamps(names)
     kept = cache_folder() / "packages" / f"{hashlib.sha256(stamps.encode()).hexdigest()[:16]}.json"
     try:
-        found = msgspec.json.decode(kept.read_bytes(), type=_Kept)
-    except (OSError, msgspec.MsgspecError):  # absent, damaged, or of another version: found again
+        found = msgspec.json.decode(unseal(kept.read_bytes()) or b"", type=_Kept)
+    except (OSError, msgspec.MsgspecError):  # absent, damaged, not ours, or of another version: found again
         found = None
-    if found is not None and found.stamps == stamps and all(path.exists() for path in found.paths()):
+    if found is not None and found.stamps == stamps and all(map(_is_installed, found.paths())):
         return Packages({name: Path(path) for name, path in found.modules.items()}, tuple(map(Path, found.libraries)))
     packages = _find(names)
     modules = {name: str(path) for name, path in packages.modules.items()}
-    replace_file(kept, msgspec.json.encode(_Kept(stamps, modules, [str(path) for path in packages.libraries])))
+    libraries = [str(path) for path in packages.libraries]
+    replace_file(kept, seal(msgspec.json.encode(_Kept(stamps, modules, libraries))))
     return packages
 
 
@@ -77,6 +78,11 @@ class _Kept(msgspec.Struct, frozen=True):
 
     def paths(self) -> list[Path]:
         return [Path(path) for path in (*self.modules.values(), *self.libraries)]
+
+
+def _is_installed(path: Path) -> bool:
+    """Whether a path lies where Python imports from anyway: nothing is imported since a cache names it."""
+    return path.exists() and any(path.is_relative_to(entry) for entry in sys.path if entry)
 
 
 def _stamps(names: Iterable[str]) -> str:
