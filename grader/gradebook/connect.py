@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from sqlalchemy.exc import DatabaseError, InterfaceError, NoSuchModuleError
 from grader.errors import GraderError, UsageError
 from grader.gradebook.book import Gradebook
 from grader.gradebook.schema import HEAD
+from grader.places import make_private, private_opener
 
 # Another writer holds the lock for milliseconds; one that does so for this long is stuck or a person's.
 LOCKED_S: Final = 30.0
@@ -47,12 +49,12 @@ def open_gradebook(where: str | Path, *, locked_s: float = LOCKED_S, creates: bo
         shown = url.database or shown
     engine = _engine(url, locked_s)
     try:
-        with translated(shown):
+        with translated(shown, url.password):
             _migrate(engine, shown)
     except BaseException:
         engine.dispose()
         raise
-    return Gradebook(engine, shown, guard=translated)
+    return Gradebook(engine, shown, guard=functools.partial(translated, password=url.password))
 
 
 def parse_url(where: str | Path) -> sa.URL:
@@ -78,7 +80,9 @@ def parse_url(where: str | Path) -> sa.URL:
 
 
 def _without_password(url: str) -> str:
-    return re.sub(r"//[^/]*@", "//…@", url)
+    """Leave out all that may be one: up to the last ``@``, whatever is in it, and what a query names so."""
+    hidden = re.sub(r"//.*@", "//…@", url, flags=re.DOTALL)
+    return re.sub(r"(?i)(pass\w*=)[^&]*", r"\1…", hidden)
 
 
 def _check_file(url: sa.URL, *, creates: bool) -> None:
@@ -88,7 +92,10 @@ def _check_file(url: sa.URL, *, creates: bool) -> None:
     if path.is_dir():
         raise UsageError("gradebook.is_folder", path=str(path))
     with contextlib.suppress(OSError):  # opening it says why it cannot be
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(path.parent)
+        # Names and scores are nobody else's on a shared machine; SQLite's own side files take the same rights.
+        with contextlib.suppress(FileExistsError), open(path, "xb", opener=private_opener):
+            pass
 
 
 def _engine(url: sa.URL, locked_s: float) -> sa.Engine:
@@ -192,8 +199,8 @@ def _upgrade(connection: sa.Connection, version: str | None, shown: str) -> None
 
 
 @contextlib.contextmanager
-def translated(shown: str) -> Iterator[None]:
-    """Turn a database's errors into ours, which say what to do.
+def translated(shown: str, password: str | None = None) -> Iterator[None]:
+    """Turn a database's errors into ours, which say what to do, and never the password.
 
     Raises
     ------
@@ -216,4 +223,7 @@ def translated(shown: str) -> Iterator[None]:
             key = "gradebook.read_only"
         else:
             key = "gradebook.unreachable"
-        raise GraderError(key, where=shown, detail=said.splitlines()[0] if said else "-") from error
+        detail = _without_password(said.splitlines()[0]) if said else "-"
+        if password:
+            detail = detail.replace(password, "…")
+        raise GraderError(key, where=shown, detail=detail) from None  # the driver's own error may quote the whole URL

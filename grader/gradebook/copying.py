@@ -8,6 +8,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from grader.errors import GraderError
+from grader.places import private_opener
 
 
 def copy_into(connection: sa.Connection, target: Path) -> None:
@@ -21,6 +22,8 @@ def copy_into(connection: sa.Connection, target: Path) -> None:
     # A copy that was cut short must not look like one that somebody may rely on.
     unfinished = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
+        with open(unfinished, "xb", opener=private_opener):  # what is copied into an empty file keeps its rights
+            pass
         connection.execution_options(has_no_transaction=True).exec_driver_sql("VACUUM INTO ?", (str(unfinished),))
         with unfinished.open("rb+") as file:
             os.fsync(file.fileno())

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import IO, TYPE_CHECKING
 
 from grader.errors import GraderError
+from grader.places import make_private, private_opener
 from grader.report.feedback import feedback
 from grader.report.grades import Grade, file_name, header, row
 from grader.report.marks import number
@@ -63,9 +64,11 @@ class ClassFiles:
     def __enter__(self) -> ClassFiles:
         """Open the tables under other names."""
         with _writing(self._folder):
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_private(self._folder)
             for name in TABLES:
-                self._tables[name] = self._unfinished(name).open("w", encoding="utf-8", newline="")
+                self._tables[name] = open(
+                    self._unfinished(name), "w", encoding="utf-8", newline="", opener=private_opener
+                )
             self._tables["grades.csv"].write(BOM + header())
         return self
 
@@ -139,8 +142,9 @@ def _put(path: Path, content: bytes) -> None:
         if path.read_bytes() == content:
             return
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+        make_private(path.parent)
+    with open(path, "wb", opener=private_opener) as file:
+        file.write(content)
 
 
 @contextlib.contextmanager

@@ -31,6 +31,7 @@ COLUMNS = (
 # A cell that begins with one of these is a formula to a spreadsheet, and may run a program (OWASP: CSV
 # injection). An apostrophe before it makes it text.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+AFTER_SEMICOLON = re.compile(r"(;[\s\"]*)(?=[" + re.escape("".join(FORMULA)) + "])")
 CELL_CAP = 1_000  # characters: a spreadsheet takes 32 767, a person reads fewer
 NAME_CAP = 60  # characters of a file's name: 240 bytes in Korean with a suffix, of the 255 that there are
 FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -69,6 +70,8 @@ def cell(value: str) -> str:
     """
     starts = value.startswith(FORMULA)
     shown = clean_line(value, CELL_CAP)
+    # Where commas are decimal signs, a spreadsheet parts the line at semicolons, and a cell may begin after each.
+    shown = AFTER_SEMICOLON.sub(r"\1'", shown)
     return f"'{shown}" if starts or shown.startswith(FORMULA) else shown
 
 

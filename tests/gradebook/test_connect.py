@@ -1,14 +1,18 @@
 """Opening a gradebook, and what goes wrong with it."""
 
+import os
 import sqlite3
+import stat
 import subprocess
 import sys
 
 import pytest
+import sqlalchemy as sa
 from gradebook.promises import RUN, new
 
 from grader.errors import GraderError, UsageError
 from grader.gradebook import open_gradebook
+from grader.gradebook.connect import translated
 
 
 def test_the_folder_of_a_new_gradebook_is_made(tmp_path):
@@ -134,3 +138,29 @@ def test_a_backup_that_cannot_be_put_in_its_place_says_why(tmp_path, monkeypatch
         with pytest.raises(GraderError, match=r"copy\.sqlite' cannot be used: Permission denied"):
             book.backup(tmp_path / "copy.sqlite")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["x.sqlite"]
+
+
+def test_a_gradebook_is_its_owners_alone(tmp_path):
+    old = os.umask(0)
+    try:
+        with open_gradebook(tmp_path / "new" / "grades.sqlite") as book:
+            book.backup(tmp_path / "copy.sqlite")
+    finally:
+        os.umask(old)
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "new").iterdir()}
+    assert set(modes.values()) == {0o600}
+    assert stat.S_IMODE((tmp_path / "copy.sqlite").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    "said", ["cannot reach postgresql://kim:s3/cret@host/db", "bad option password=s3/cret", "s3/cret is wrong"]
+)
+def test_a_password_never_shows_in_an_error(said):
+    with (
+        pytest.raises(GraderError) as raised,
+        translated("postgresql://kim@host/db", "s3/cret"),
+    ):
+        raise sa.exc.DatabaseError("select 1", {}, Exception(said))
+    assert "s3" not in str(raised.value)
+    assert raised.value.__cause__ is None

@@ -80,3 +80,9 @@ def test_any_name_becomes_one_that_a_file_can_have(name):
 
 def test_korean_names_stay_readable():
     assert file_name("김철수") == "김철수"
+
+
+@pytest.mark.parametrize("text", ["Kim;=1+1", "Kim; @SUM(A1)", 'x";=1', ";;+1", "a;\t-1"])
+def test_no_cell_is_a_formula_where_a_semicolon_parts_them(text):
+    parts = [part.strip(' "\t') for part in cell(text).split(";")]
+    assert not [part for part in parts if part.startswith(FORMULA)]
