@@ -28,12 +28,13 @@ sandbox: sandbox selftest pool
 checks: inputs drawing gradients numbers show mismatch finding wording oracle bulk kinds check declare .
 course: exercise stubs making definition answer_key progress
 grading: shrinking judging naming live locating missing explaining grader
-gradebook: entries views schema copying book connect .
+gradebook: entries views schema copying sources students decisions standing book
+gradebook: reweighing comparing decision_files connect .
 batch: exchange version planning records lane lanes cluster batch
 report: grids marks calls grades diagnosis hints summary terminal feedback class_files class_summary
 verify: operators statements record junit table mutants bench corpus measure proofs course
-cli: codes help options output course graded init batch doctor everything grade hint listing watch gradebook
-cli: verify new stubs root run . __main__
+cli: codes help options output course graded init batch doctor everything grade hint listing watch
+cli: book_tools decide runs gradebook verify new stubs root run . __main__
 """
 
 

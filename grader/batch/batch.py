@@ -35,6 +35,7 @@ from grader.course.exercise import Course, shipped_course
 from grader.errors import GraderError, UsageError
 from grader.gradebook.book import Gradebook
 from grader.gradebook.entries import NewResult, RunInfo
+from grader.gradebook.reweighing import read_weights, reweigh
 from grader.result import to_json
 from grader.sandbox.tiers.probing import choose
 from grader.submission import Entry
@@ -113,20 +114,28 @@ def run_batch(
             cached_key(definition, options.seed)  # once, and not in every lane
         return make_pool(_setup(course, terms, options, tier), terms, options, n_lanes, stall_s)
 
-    batch.run(
-        make,
-        RunInfo(
-            seed=options.seed,
-            lang=options.lang,
-            grader_version=terms.version,
-            python_version=platform.python_version(),
-            numpy_version=metadata.version("numpy"),
-            isolation=tier,
-            n_lanes=n_lanes,
-        ),
-        on_progress,
+    info = RunInfo(
+        seed=options.seed,
+        lang=options.lang,
+        grader_version=terms.version,
+        python_version=platform.python_version(),
+        numpy_version=metadata.version("numpy"),
+        isolation=tier,
+        n_lanes=n_lanes,
     )
+    batch.run(make, info, on_progress)
+    reweigh(gradebook, points_now(definitions, gradebook), info=info, only=batch.submission_ids)
     return Done(found, batch.submission_ids, batch.n_kept, batch.n_faults, tier, n_lanes, time.monotonic() - began)
+
+
+def points_now(definitions: dict[str, Definition], gradebook: Gradebook) -> dict[str, dict[str, float]]:
+    """Return what each check is worth: as the course says, unless the gradebook has other points for it."""
+    weights = read_weights(gradebook)
+    points = {name: {check.id: check.points for check in one.checks} for name, one in definitions.items()}
+    return {
+        name: {id: weights.get(name, {}).get(id, value) for id, value in checks.items()}
+        for name, checks in points.items()
+    }
 
 
 def isolation(options: BatchOptions) -> str:
@@ -335,7 +344,7 @@ class _Batch:
                     said = say(text(f"batch.fault_{why}", detail=detail), self._terms.lang)
                     record = to_json(ungradable(todo.item, self._course, self._terms, said))
                     address = ""  # to be graded again in the next batch
-                self._keep(todo.item, as_new(todo.item, todo.place, address, record))
+                self._keep(todo.item, as_new(todo.item, todo.place, address, record, todo.source))
 
     def _keep(self, item: Item, new: NewResult) -> None:
         if not self._unstored:

@@ -11,6 +11,7 @@ from grader.batch.exchange import Job
 from grader.course.exercise import Course
 from grader.errors import NothingToGradeError
 from grader.gradebook.entries import Known, NewResult, Owner, Place
+from grader.gradebook.sources import pack
 from grader.result import Result, to_json
 from grader.submission import Entry
 from grader.text.messages import Text, say, text
@@ -70,6 +71,7 @@ class Todo(msgspec.Struct, frozen=True):
     place: Place
     address: str
     job: Job
+    source: bytes = b""
 
 
 Step = Kept | Unreadable | Todo
@@ -135,6 +137,7 @@ def _step(item: Item, course: Course, terms: Terms) -> Unreadable | Todo:
         Place(item.owner, item.exercise, item.file, digest),
         _address(item, terms, digest, *notes),
         Job(item.number, item.exercise, entry.name, student_of(item), data, notes),
+        pack(item.file, data),
     )
 
 
@@ -196,7 +199,7 @@ class Head(msgspec.Struct, frozen=True):
 _read_head = msgspec.json.Decoder(Head).decode
 
 
-def as_new(item: Item, place: Place, address: str, record: str) -> NewResult:
+def as_new(item: Item, place: Place, address: str, record: str, source: bytes = b"") -> NewResult:
     """Return a record with what the gradebook keeps beside it."""
     head = _read_head(record)
     return NewResult(
@@ -210,4 +213,5 @@ def as_new(item: Item, place: Place, address: str, record: str) -> NewResult:
         max_score=head.max_score,
         isolation=head.isolation,
         duration_s=head.duration_s,
+        source=source,
     )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import difflib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 import msgspec
 import sqlalchemy as sa
@@ -16,9 +15,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from grader.errors import UsageError
 from grader.gradebook.copying import copy_into
+from grader.gradebook.decisions import Decision, read_comments, withdraw_comments, write_decision
 from grader.gradebook.entries import Known, NewResult, Owner, Place, RunInfo
-from grader.gradebook.schema import OVERRIDES, RESULTS, RUNS, STUDENTS, SUBMISSIONS
-from grader.gradebook.views import Attempt, Override, Standing
+from grader.gradebook.schema import RESULTS, RUNS, SOURCES, STUDENTS, SUBMISSIONS
+from grader.gradebook.sources import unpack
+from grader.gradebook.standing import read_history, read_overrides, read_standings
+from grader.gradebook.students import only_student, students_called
+from grader.gradebook.views import Attempt, Comment, Override, Standing
 
 WRITERS: Final = 0x67726165  # the number under which writers of a PostgreSQL gradebook queue up
 PIECE: Final = 200  # rows of one query: some MB of records, and SQLite takes 999 parameters at least
@@ -36,6 +39,7 @@ def _upsert(insert: Any) -> Any:
     return insert.on_conflict_do_update(index_elements=unique, set_=seen).returning(SUBMISSIONS.c.id)
 
 
+INSERTS: Final[dict[str, Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 UPSERT: Final = {
     "sqlite": _upsert(sqlite.insert(SUBMISSIONS)),
     "postgresql": _upsert(postgresql.insert(SUBMISSIONS)),
@@ -74,13 +78,14 @@ class Gradebook:
         self._engine.dispose()
 
     @contextlib.contextmanager
-    def _reading(self) -> Iterator[sa.Connection]:
+    def reading(self) -> Iterator[sa.Connection]:
+        """Open a connection to read over; the database's errors become ours."""
         with self._guard(self.shown), self._engine.connect() as connection:
             yield connection
 
     @contextlib.contextmanager
-    def _writing(self) -> Iterator[sa.Connection]:
-        """One transaction; writers queue up, so that none of them meets a conflict."""
+    def writing(self) -> Iterator[sa.Connection]:
+        """Open one transaction; writers queue up, so that none of them meets a conflict."""
         with (
             self._guard(self.shown),
             self._engine.connect().execution_options(writes=True) as connection,
@@ -92,13 +97,13 @@ class Gradebook:
 
     def begin_run(self, info: RunInfo) -> int:
         """Note that a run begins, and return its number."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             values = {"began_at": now(), **msgspec.structs.asdict(info)}
             return int(connection.execute(sa.insert(RUNS).values(values).returning(RUNS.c.id)).scalar_one())
 
     def end_run(self, run_id: int) -> None:
         """Note that a run has come to its end."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.execute(sa.update(RUNS).where(RUNS.c.id == run_id).values(ended_at=now()))
 
     def record(self, run_id: int, results: Sequence[NewResult], *, is_fresh: bool = False) -> list[int]:
@@ -117,7 +122,7 @@ class Gradebook:
             Add each of them, whatever is there.
         """
         student_ids = dict(self._student_ids)
-        with self._writing() as connection:
+        with self.writing() as connection:
             ids = [self._record(connection, run_id, one, student_ids, is_fresh) for one in results]
         self._student_ids = student_ids  # only now: a transaction that failed has made no student
         return ids
@@ -127,13 +132,17 @@ class Gradebook:
     ) -> int:
         owner = new.place.owner
         if owner not in student_ids:
-            student_ids[owner] = self._student(connection, owner)
+            student_ids[owner] = self.student(connection, owner)
         submission_id = self._submission(connection, student_ids[owner], new)
         mine = {"submission": submission_id}
         if not is_fresh and new.address:
             there = connection.execute(ADDRESS, mine).scalar()
             if there == new.address:
                 return submission_id
+        if new.source:
+            insert = INSERTS[connection.dialect.name](SOURCES)
+            values = {"content_hash": new.place.content_hash, "data": new.source}
+            connection.execute(insert.values(values).on_conflict_do_nothing())
         connection.execute(RETIRE, mine)
         connection.execute(
             ADD,
@@ -154,9 +163,9 @@ class Gradebook:
         )
         return submission_id
 
-    def _student(self, connection: sa.Connection, owner: Owner) -> int:
-        is_postgres = connection.dialect.name == "postgresql"
-        insert: Any = (postgresql if is_postgres else sqlite).insert(STUDENTS)
+    def student(self, connection: sa.Connection, owner: Owner) -> int:
+        """Return a student's id, writing the student down where nobody has yet."""
+        insert = INSERTS[connection.dialect.name](STUDENTS)
         values = {"name": owner.name, "platform_id": owner.platform_id}
         connection.execute(insert.values(values).on_conflict_do_nothing())
         same = (STUDENTS.c.name == owner.name) & (STUDENTS.c.platform_id == owner.platform_id)
@@ -176,7 +185,7 @@ class Gradebook:
     def touch(self, submission_ids: Sequence[int]) -> None:
         """Note that a batch has met these contents, so that a student's newest is known."""
         met = now()
-        with self._writing() as connection:
+        with self.writing() as connection:
             for piece in _pieces(submission_ids):
                 where = SUBMISSIONS.c.id.in_(piece)
                 connection.execute(sa.update(SUBMISSIONS).where(where).values(seen_at=met))
@@ -198,7 +207,7 @@ class Gradebook:
         )
         owners: dict[Owner, Owner] = {}  # one object for all submissions of a student
         found = {}
-        with self._reading() as connection:
+        with self.reading() as connection:
             for name, platform_id, exercise, file, content_hash, id_, address in connection.execute(query):
                 owner = Owner(name, platform_id)
                 owner = owners.setdefault(owner, owner)
@@ -209,7 +218,7 @@ class Gradebook:
         """Yield the current record of each submission, in the order of the ids, a few at a time."""
         for piece in _pieces(list(submission_ids)):
             where = RESULTS.c.submission_id.in_(set(piece)) & RESULTS.c.is_current
-            with self._reading() as connection:
+            with self.reading() as connection:
                 rows = connection.execute(sa.select(RESULTS.c.submission_id, RESULTS.c.record).where(where))
                 by_id = {row[0]: row[1] for row in rows}
             yield from ((id_, by_id[id_]) for id_ in piece)
@@ -220,59 +229,17 @@ class Gradebook:
         They are in the order of names and exercises; of several submissions that one batch met, the last by
         name counts.
         """
-        query = (
-            sa.select(
-                STUDENTS.c.name,
-                STUDENTS.c.platform_id,
-                SUBMISSIONS.c.exercise,
-                SUBMISSIONS.c.file,
-                RESULTS.c.status,
-                RESULTS.c.score,
-                RESULTS.c.max_score,
-                RESULTS.c.isolation,
-            )
-            .join_from(SUBMISSIONS, STUDENTS)
-            .join(RESULTS, (RESULTS.c.submission_id == SUBMISSIONS.c.id) & RESULTS.c.is_current)
-            .order_by(SUBMISSIONS.c.seen_at, SUBMISSIONS.c.file, SUBMISSIONS.c.id)
-        )
-        if student is not None:
-            query = query.where(STUDENTS.c.name == student)
-        if exercise is not None:
-            query = query.where(SUBMISSIONS.c.exercise == exercise)
-        newest: dict[tuple[str, str, str], Any] = {}
-        with self._reading() as connection:
-            for row in connection.execute(query):
-                newest[(row[0], row[1], row[2])] = row
-        overrides = self.overrides()
-        for place, one in overrides.items():  # a score may be set for what was never handed in
-            is_asked = student in (None, place[0]) and exercise in (None, place[2])
-            if is_asked and one.score is not None:
-                newest.setdefault(place, (*place, "", "missing", 0.0, one.score, "none"))
-        standings = (Standing(*tuple(newest[place])) for place in sorted(newest))
-        return [msgspec.structs.replace(one, override=overrides.get(one.place)) for one in standings]
+        with self.reading() as connection:
+            return read_standings(connection, student, exercise)
 
     def overrides(self) -> dict[tuple[str, str, str], Override]:
         """Return the overrides that hold, by the student's name, platform number and exercise."""
-        query = (
-            sa.select(
-                STUDENTS.c.name,
-                STUDENTS.c.platform_id,
-                OVERRIDES.c.exercise,
-                OVERRIDES.c.score,
-                OVERRIDES.c.author,
-                OVERRIDES.c.reason,
-                OVERRIDES.c.made_at,
-            )
-            .join_from(OVERRIDES, STUDENTS)
-            .order_by(OVERRIDES.c.id)
-        )
-        with self._reading() as connection:
-            newest = {(row[0], row[1], row[2]): Override(*row[3:]) for row in connection.execute(query)}
-        return {place: one for place, one in newest.items() if one.score is not None}
+        with self.reading() as connection:
+            return read_overrides(connection)
 
     def exercises(self) -> set[str]:
         """Return every exercise of which something was handed in."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return set(connection.execute(sa.select(SUBMISSIONS.c.exercise).distinct()).scalars())
 
     def history(self, student: str, exercise: str | None = None) -> list[Attempt | Override]:
@@ -283,39 +250,9 @@ class Gradebook:
         UsageError
             If there is no such student, or there are several.
         """
-        student_id = self._one_student(student)
-        results = (
-            sa.select(
-                SUBMISSIONS.c.exercise,
-                SUBMISSIONS.c.file,
-                RESULTS.c.status,
-                RESULTS.c.score,
-                RESULTS.c.max_score,
-                RESULTS.c.key,
-                RUNS.c.grader_version,
-                RESULTS.c.isolation,
-                RESULTS.c.is_current,
-                RESULTS.c.graded_at,
-            )
-            .join_from(RESULTS, SUBMISSIONS)
-            .join(RUNS, RUNS.c.id == RESULTS.c.run_id)
-            .where(SUBMISSIONS.c.student_id == student_id)
-            .order_by(RESULTS.c.id)
-        )
-        changes = (
-            sa.select(
-                OVERRIDES.c.score,
-                OVERRIDES.c.author,
-                OVERRIDES.c.reason,
-                OVERRIDES.c.made_at,
-                OVERRIDES.c.exercise,
-            )
-            .where(OVERRIDES.c.student_id == student_id)
-            .order_by(OVERRIDES.c.id)
-        )
-        with self._reading() as connection:
-            made: list[Attempt | Override] = [Attempt(*tuple(row)) for row in connection.execute(results)]
-            made += [Override(*row) for row in connection.execute(changes)]
+        student_id = self.one_student(student)
+        with self.reading() as connection:
+            made = read_history(connection, student_id)
         if exercise is not None:
             made = [one for one in made if one.exercise == exercise]
         return sorted(made, key=lambda one: one.at)
@@ -328,41 +265,67 @@ class Gradebook:
         UsageError
             If there is no such student, there are several, or there is nothing to lift.
         """
-        student_id = self._one_student(student)
-        mine = (OVERRIDES.c.student_id == student_id) & (OVERRIDES.c.exercise == exercise)
-        with self._writing() as connection:
-            last = connection.execute(sa.select(OVERRIDES.c.score).where(mine).order_by(OVERRIDES.c.id.desc())).scalar()
-            if score is None and last is None:
-                raise UsageError("gradebook.nothing_to_lift", student=student, exercise=exercise)
-            connection.execute(
-                sa.insert(OVERRIDES).values(
-                    student_id=student_id,
-                    exercise=exercise,
-                    score=score,
-                    author=author,
-                    reason=reason,
-                    made_at=now(),
-                )
-            )
+        self.decide([Decision(student, exercise, score, is_lifted=score is None, reason=reason)], author=author)
 
-    def _one_student(self, student: str) -> int:
-        where = (STUDENTS.c.name == student) | ((STUDENTS.c.platform_id == student) & (STUDENTS.c.platform_id != ""))
-        with self._reading() as connection:
-            rows = connection.execute(sa.select(STUDENTS.c.id, STUDENTS.c.platform_id).where(where)).all()
-        if not rows:
-            self._no_student(student)
-        if len(rows) > 1:
-            numbers = ", ".join(sorted(row[1] or "-" for row in rows))
-            raise UsageError("gradebook.namesakes", student=student, numbers=numbers)
-        return int(rows[0][0])
+    def decide(self, decisions: Sequence[Decision], *, author: str, adds_students: bool = False) -> None:
+        """Write decisions down: all of them, or none.
 
-    def _no_student(self, student: str) -> NoReturn:
-        with self._reading() as connection:
-            names = connection.execute(sa.select(STUDENTS.c.name, STUDENTS.c.platform_id)).all()
-        near = difflib.get_close_matches(student, {one for row in names for one in row if one}, n=3)
-        if near:
-            raise UsageError("gradebook.no_student_near", student=student, near=", ".join(near))
-        raise UsageError("gradebook.no_student", student=student)
+        Parameters
+        ----------
+        decisions : sequence of Decision
+            What was decided.
+        author : str
+            By whom.
+        adds_students : bool
+            Whether a student whom the gradebook does not know is added, such as one who only wrote on paper.
+
+        Raises
+        ------
+        UsageError
+            As for :meth:`override`.
+        """
+        with self.writing() as connection:
+            for one in decisions:
+                if adds_students and not students_called(connection, one.student):
+                    student_id = self.student(connection, Owner(one.student))
+                else:
+                    student_id = only_student(connection, one.student)
+                write_decision(connection, student_id, one, author=author, at=now())
+
+    def withdraw_comments(self, student: str, exercise: str, *, author: str) -> None:
+        """Let a student's comments on an exercise hold no longer; they stay in the tables.
+
+        Raises
+        ------
+        UsageError
+            If there is no such student, or there are several.
+        """
+        student_id = self.one_student(student)
+        with self.writing() as connection:
+            withdraw_comments(connection, student_id, exercise, author=author, at=now())
+
+    def comments(self) -> Mapping[tuple[str, str, str], tuple[Comment, ...]]:
+        """Return the comments that hold, by the student's name, platform number and exercise."""
+        with self.reading() as connection:
+            return read_comments(connection)
+
+    def source(self, content_hash: str) -> bytes | None:
+        """Return a file as it was graded; ``None`` where the gradebook has not kept it."""
+        with self.reading() as connection:
+            query = sa.select(SOURCES.c.data).where(SOURCES.c.content_hash == content_hash)
+            packed = connection.execute(query).scalar()
+        return None if packed is None else unpack(packed)
+
+    def one_student(self, student: str) -> int:
+        """Return the id of the student with this name or platform number.
+
+        Raises
+        ------
+        UsageError
+            If there is none, or there are several.
+        """
+        with self.reading() as connection:
+            return only_student(connection, student)
 
     def backup(self, target: Path) -> None:
         """Copy a SQLite gradebook into a new file, consistently, also while a batch writes.

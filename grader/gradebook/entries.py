@@ -38,6 +38,7 @@ class RunInfo(msgspec.Struct, frozen=True):
     numpy_version: str
     isolation: str
     n_lanes: int
+    kind: str = "batch"
 
 
 class NewResult(msgspec.Struct, frozen=True):
@@ -53,6 +54,8 @@ class NewResult(msgspec.Struct, frozen=True):
         Hash of all that decides the result; ``""`` for one that is to be made again in the next batch.
     record : str
         The whole result as JSON; the fields after it are taken from it.
+    source : bytes
+        What was graded, packed (:mod:`grader.gradebook.sources`); empty where nothing could be read.
     """
 
     place: Place
@@ -65,3 +68,4 @@ class NewResult(msgspec.Struct, frozen=True):
     max_score: float
     isolation: str
     duration_s: float
+    source: bytes = b""

@@ -7,7 +7,7 @@ from typing import Final
 import sqlalchemy as sa
 
 # The newest migration; a test holds it against the scripts.
-HEAD: Final = "0001"
+HEAD: Final = "0003"
 
 METADATA: Final = sa.MetaData(
     # Named, so that a later migration can change a constraint on every database.
@@ -55,6 +55,7 @@ RUNS: Final = sa.Table(
     sa.Column("numpy_version", sa.Text, nullable=False),
     sa.Column("isolation", sa.Text, nullable=False),
     sa.Column("n_lanes", sa.Integer, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False, server_default="batch"),  # or "reweigh": arithmetic, nothing ran
 )
 
 RESULTS: Final = sa.Table(
@@ -84,7 +85,16 @@ sa.Index(
     postgresql_where=RESULTS.c.is_current,
 )
 
-# Rows are only ever added; the newest one for a student and exercise holds, and one without a score lifts it.
+# What was graded, so that nothing later needs the platform's export again; packed by grader.gradebook.sources.
+SOURCES: Final = sa.Table(
+    "sources",
+    METADATA,
+    sa.Column("content_hash", sa.Text, primary_key=True),  # of the file as it was handed in
+    sa.Column("data", sa.LargeBinary, nullable=False),
+)
+
+# Rows are only ever added; the newest one for a student and exercise holds, and one that neither has a score nor
+# excuses lifts it.
 OVERRIDES: Final = sa.Table(
     "overrides",
     METADATA,
@@ -94,5 +104,31 @@ OVERRIDES: Final = sa.Table(
     sa.Column("score", sa.Float),
     sa.Column("author", sa.Text, nullable=False),
     sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("is_excused", sa.Boolean, nullable=False, server_default=sa.false()),
+)
+
+# Rows are only ever added; an empty one withdraws those before it.
+COMMENTS: Final = sa.Table(
+    "comments",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("student_id", sa.ForeignKey("students.id"), nullable=False, index=True),
+    sa.Column("exercise", sa.Text, nullable=False),
+    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("author", sa.Text, nullable=False),
+    sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+)
+
+# Points that differ from the course's. Rows are only ever added; the newest one for a check holds, and one without
+# points gives it back those of the course.
+WEIGHTS: Final = sa.Table(
+    "weights",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("exercise", sa.Text, nullable=False),
+    sa.Column("check_id", sa.Text, nullable=False),
+    sa.Column("points", sa.Float),
+    sa.Column("author", sa.Text, nullable=False),
     sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
 )

@@ -8,13 +8,19 @@ import msgspec
 
 
 class Override(msgspec.Struct, frozen=True):
-    """A score that was set by hand; without a score it lifted the one before."""
+    """A score that was set by hand, or that nobody asks for one; without either it lifted the one before."""
 
     score: float | None
     author: str
     reason: str
     made_at: datetime.datetime
     exercise: str = ""
+    is_excused: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """Whether it says anything, other than that the one before it is lifted."""
+        return self.score is not None or self.is_excused
 
     @property
     def at(self) -> datetime.datetime:
@@ -42,6 +48,19 @@ class Attempt(msgspec.Struct, frozen=True):
         return _utc(self.graded_at)
 
 
+class Comment(msgspec.Struct, frozen=True):
+    """What somebody wrote to a student about an exercise."""
+
+    words: str
+    author: str
+    made_at: datetime.datetime
+
+    @property
+    def at(self) -> datetime.datetime:
+        """When it was written."""
+        return _utc(self.made_at)
+
+
 class Standing(msgspec.Struct, frozen=True):
     """Where a student stands in an exercise."""
 
@@ -53,7 +72,15 @@ class Standing(msgspec.Struct, frozen=True):
     score: float
     max_score: float
     isolation: str
+    submission_id: int = 0
+    is_late: bool = False
+    content_hash: str = ""
     override: Override | None = None
+
+    @property
+    def is_excused(self) -> bool:
+        """Whether the student need not do the exercise, so that it counts neither for nor against them."""
+        return self.override is not None and self.override.is_excused
 
     @property
     def place(self) -> tuple[str, str, str]:

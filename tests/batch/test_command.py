@@ -245,3 +245,27 @@ def test_many_files_of_one_student_each_have_a_result(batch, place):
 def test_a_class_with_more_submissions_than_a_transaction_is_whole(batch, place):
     ran = batch(many(place / "class", 150), "--json")
     assert len({json.loads(line)["student"] for line in ran.stdout.splitlines()}) == 150
+
+
+def test_new_points_in_the_course_grade_nothing_again(batch, small_class, course):
+    batch(small_class, "--exercise", "ex01")
+    checks = course / "reference" / "ex01" / "checks.py"
+    before = checks.read_text(encoding="utf-8")
+    checks.write_text(before.replace("points=2", "points=5"), encoding="utf-8")
+    try:
+        assert "0 graded now, 8 had their result already" in batch(small_class, "--exercise", "ex01").stdout
+    finally:
+        checks.write_text(before, encoding="utf-8")  # other tests share the course
+    with open_gradebook("gradebook.sqlite") as book:
+        after = {one.student: (one.score, one.max_score) for one in book.standings()}
+        assert after["Ann"] == (6.0, 6.0)
+        assert after["Cy"] == (5.0, 6.0)
+        assert after["Di"] == (0.0, 6.0)  # ungradable
+        assert [one.score for one in book.history("Ann")] == [3.0, 6.0]
+
+
+def test_the_gradebook_keeps_what_was_graded(batch, small_class):
+    batch(small_class, "--exercise", "ex01")
+    with open_gradebook("gradebook.sqlite") as book:
+        (ann,) = book.standings(student="Ann")
+        assert book.source(ann.content_hash) == (small_class / "Ann" / "ex01.py").read_bytes()
