@@ -30,6 +30,14 @@ class Location(msgspec.Struct, frozen=True):
     line: int
 
 
+class Quote(msgspec.Struct, frozen=True):
+    """The student's own line at a location; ``start`` to ``end`` are the letters of it that are meant, if known."""
+
+    line: str
+    start: int = 0
+    end: int = 0
+
+
 class Counterexample(msgspec.Struct, frozen=True):
     """A small input that fails: a call that can be pasted into Python, and what it should give and gave."""
 
@@ -53,10 +61,14 @@ class CheckResult(msgspec.Struct, frozen=True):
         The id of the mistake that explains the failure.
     matched_key : str, optional
         Which of several accepted answers was seen.
+    follows_from : str, optional
+        The id of the check that it fails for: with that one mended, this one may pass as it is.
     location : Location, optional
         Where in the student's file to look.
     notes : tuple of str
         What else is said; the first one says what the misconception is, where there is one.
+    quote : Quote, optional
+        The line at the location.
     """
 
     id: str
@@ -69,9 +81,11 @@ class CheckResult(msgspec.Struct, frozen=True):
     hint: str = ""
     misconception: str | None = None
     matched_key: str | None = None
+    follows_from: str | None = None
     counterexample: Counterexample | None = None
     location: Location | None = None
     notes: tuple[str, ...] = ()
+    quote: Quote | None = None
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -97,6 +111,8 @@ class Result(msgspec.Struct, frozen=True):
         What stopped cells, which imports failed, and what Python and NumPy warned of.
     output : str
         What the submission printed, capped.
+    mend : tuple of str
+        The ids of the checks to mend, in the order in which to do it: those that failed for no other's sake.
     """
 
     exercise: str
@@ -113,6 +129,7 @@ class Result(msgspec.Struct, frozen=True):
     checks: tuple[CheckResult, ...] = ()
     warnings: tuple[str, ...] = ()
     output: str = ""
+    mend: tuple[str, ...] = ()
 
 
 def is_full_score(score: float, points: float) -> bool:

@@ -8,6 +8,7 @@ from grader.result import (
     CheckResult,
     Counterexample,
     Location,
+    Quote,
     Result,
     Verdict,
     from_json,
@@ -29,9 +30,11 @@ CHECKS = st.builds(
     TEXT,
     st.none() | TEXT,
     st.none() | TEXT,
+    st.none() | TEXT,
     st.none() | st.builds(Counterexample, TEXT, TEXT, TEXT),
     st.none() | st.builds(Location, st.none() | st.integers(1, 9), st.integers(1, 9)),
     st.tuples(TEXT),
+    st.none() | st.builds(Quote, TEXT, st.integers(0, 9), st.integers(0, 9)),
 )
 RESULTS = st.builds(
     Result,
@@ -49,6 +52,7 @@ RESULTS = st.builds(
     st.tuples(CHECKS),
     st.tuples(TEXT),
     TEXT,
+    st.tuples(TEXT),
 )
 
 
@@ -90,9 +94,11 @@ def test_the_fields_stand_in_the_order_that_other_programs_rely_on() -> None:
         "hint",
         "misconception",
         "matched_key",
+        "follows_from",
         "counterexample",
         "location",
         "notes",
+        "quote",
     ]
     assert printed["schema"] == SCHEMA
 

@@ -32,14 +32,15 @@ def exercise_command(name: str, lang: str) -> click.Command:
         default=0,
         help=say(text("cli.examples_option"), lang),
     )
+    @click.option("--all", "is_whole", is_flag=True, help=say(text("cli.whole_option"), lang))
     @grading_flags(lang)
-    def run(path: Path | None, examples: int, flags: Flags) -> int:
-        return grade_one(name, path or Path(), flags, examples=examples)
+    def run(path: Path | None, examples: int, is_whole: bool, flags: Flags) -> int:
+        return grade_one(name, path or Path(), flags, examples=examples, is_whole=is_whole)
 
     return run
 
 
-def grade_one(name: str, path: Path, flags: Flags, *, examples: int = 0) -> int:
+def grade_one(name: str, path: Path, flags: Flags, *, examples: int = 0, is_whole: bool = False) -> int:
     """Grade the attempt at ``path`` (a file or a folder), print its result, and return the exit code."""
     from grader.cli.graded import exit_code, find_or_result, read_attempt
     from grader.result import Result
@@ -70,7 +71,7 @@ def grade_one(name: str, path: Path, flags: Flags, *, examples: int = 0) -> int:
     if flags.json:
         print_json(result)
     else:
-        show_result(result, flags, title=say(exercise.title, flags.lang))
+        show_result(result, flags, title=say(exercise.title, flags.lang), is_whole=is_whole)
         if has_more:
             target = exercise.id if path == Path() else f"{exercise.id} {shlex.quote(str(path))}"
             show(flags, dim(say(text("cli.hint_more", target=target), flags.lang)))

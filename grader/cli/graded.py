@@ -68,6 +68,9 @@ def ungradable(exercise: Exercise, name: str, error: NothingToGradeError, flags:
 
 def first_open(result: Result) -> CheckResult | None:
     """Return the first check that the student can do something about."""
+    by_id = {check.id: check for check in result.checks}
+    if result.mend and result.mend[0] in by_id:
+        return by_id[result.mend[0]]
     beyond_reach = (Verdict.PASSED, Verdict.SKIPPED, Verdict.INTERNAL)
     return next((check for check in result.checks if check.verdict not in beyond_reach), None)
 

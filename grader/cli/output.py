@@ -52,12 +52,13 @@ def show(flags: Flags, renderable: RenderableType) -> None:
     print("\n".join(line.rstrip() for line in captured.get().splitlines()), flush=True)
 
 
-def show_result(result: Result, flags: Flags, *, title: str) -> None:
-    """Print one result for a person."""
+def show_result(result: Result, flags: Flags, *, title: str, is_whole: bool = False) -> None:
+    """Print one result for a person: the first thing to mend, or every check in full."""
+    from grader.report.brief import render_brief
     from grader.report.terminal import Style, render
 
     style = Style(lang=flags.lang, is_ascii=is_ascii(sys.stdout.encoding), title=title, width=console(flags).width)
-    show(flags, render(result, style))
+    show(flags, render(result, style) if is_whole else render_brief(result, style))
 
 
 def dim(words: str) -> Text:

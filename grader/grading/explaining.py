@@ -23,10 +23,11 @@ from grader.grading.locating import missing_names, place_of
 from grader.grading.missing import missing_text, why_undefined
 from grader.grading.naming import alike
 from grader.grading.shrinking import CALLS_MAX, shrink
-from grader.result import CheckResult, Counterexample, Location, Verdict
+from grader.result import CheckResult, Counterexample, Location, Quote, Verdict
 from grader.sandbox.ending import say_ending
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.session import Session
+from grader.sandbox.worker.wire import Fault
 from grader.submission import Submission
 from grader.submission.outline import say_both
 from grader.text.messages import Sayable, say, text
@@ -40,7 +41,19 @@ SHRINK_ALL_S = 3.0
 
 @dataclasses.dataclass(frozen=True)
 class Explanation:
-    """A check's verdict with everything that is said about it, not yet in words."""
+    """A check's verdict with everything that is said about it, not yet in words.
+
+    Attributes
+    ----------
+    fault : Fault, optional
+        The exception of theirs that is told.
+    missing : tuple of str
+        The names of the submission that were not there.
+    step : Text or Words, optional
+        What to try, in place of the check's own hint.
+    quote : Quote, optional
+        The line at the location.
+    """
 
     check: Check
     verdict: Verdict
@@ -50,6 +63,11 @@ class Explanation:
     counterexample: Counterexample | None = None
     location: Location | None = None
     notes: tuple[Sayable, ...] = ()
+    fault: Fault | None = None
+    missing: tuple[str, ...] = ()
+    step: Sayable | None = None
+    follows_from: str | None = None
+    quote: Quote | None = None
 
     def say(self, lang: str) -> CheckResult:
         """Put it into words."""
@@ -57,6 +75,7 @@ class Explanation:
         is_passed = self.verdict is Verdict.PASSED
         said = [say(self.rationale, lang)] if self.rationale is not None else []
         notes = [say(note, lang) for note in self.notes]
+        hint = self.step or next(iter(check.hints), None)
         if self.misconception is not None:
             notes.insert(0, say(self.misconception[1], lang))
         return CheckResult(
@@ -67,12 +86,14 @@ class Explanation:
             score=check.points if is_passed else 0.0,
             functions=check.functions,
             rationale="".join(said),
-            hint=say(check.hints[0], lang) if check.hints and not is_passed else "",
+            hint="" if is_passed or hint is None else say(hint, lang),
             misconception=None if self.misconception is None else self.misconception[0],
             matched_key=self.matched_key,
+            follows_from=self.follows_from,
             counterexample=self.counterexample,
             location=self.location,
             notes=tuple(notes),
+            quote=self.quote,
         )
 
 
@@ -135,7 +156,8 @@ class Explainer:
             )
         missing = missing_names(check, loaded)
         location = self._submission.definition_of(missing[0])
-        return Explanation(check, judged.verdict, missing_text(missing, self._submission, loaded), location=location)
+        why = missing_text(missing, self._submission, loaded)
+        return Explanation(check, judged.verdict, why, location=location, missing=tuple(missing))
 
     def _explain_failure(self, prepared: Prepared, judged: Judged) -> Explanation:
         check = prepared.check
@@ -157,6 +179,7 @@ class Explainer:
             counterexample=_counterexample(check, failure.inputs, failure.finding),
             location=self._location(check, failure.outcome),
             notes=notes,
+            fault=failure.outcome.fault,
         )
 
     def _reason(self, check: Check, failure: Failure) -> Sayable:

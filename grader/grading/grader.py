@@ -20,6 +20,7 @@ from grader.grading.judging import Judged, Prepared, judge, prepare
 from grader.grading.live import fresh_cases
 from grader.grading.locating import call_warnings, load_request, load_warnings, missing_names
 from grader.grading.naming import candidates, choose, credible, vague
+from grader.grading.telling import mend_order, tell
 from grader.result import Result, Verdict
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.pool import SandboxPool
@@ -168,7 +169,8 @@ class Grader:
                 shrinks=self.options.shrink,
                 names=_names(ready.key, asked),
             )
-            checks = [explainer.explain(prepared, judged).say(self.options.lang) for prepared, _, judged in asked]
+            told = tell([explainer.explain(prepared, judged) for prepared, _, judged in asked], submission)
+            checks = [explanation.say(self.options.lang) for explanation in told]
             noticed = [
                 *submission.notes,
                 *load_warnings(submission, session.loaded, self.course.packages),
@@ -189,6 +191,7 @@ class Grader:
                 checks=tuple(checks),
                 warnings=tuple(say(one, self.options.lang) for one in noticed),
                 output=session.output,
+                mend=mend_order(told, submission),
             )
 
 

@@ -1,4 +1,4 @@
-"""A result on the terminal, as a list to read from top to bottom."""
+"""A result on the terminal with every check in full, as a list to read from top to bottom."""
 
 from __future__ import annotations
 
@@ -48,18 +48,18 @@ class Style(msgspec.Struct, frozen=True):
 
 def render(result: Result, style: Style) -> RenderableType:
     """Lay out one result: checks, warnings, output, score."""
-    parts: list[RenderableType] = [_head(result, style), Text()]
+    parts: list[RenderableType] = [head(result, style), Text()]
     if result.status == "ungradable":
-        parts.append(_ungradable(result, style))
+        parts.append(ungradable(result, style))
         return Group(*parts)
-    width = max((len(_points(check)) for check in result.checks), default=0)
+    width = max((len(points_of(check)) for check in result.checks), default=0)
     previous_is_open = False
     explained: dict[str, str] = {}
     for check in result.checks:
         details = list(_details(check, style, explained))
         if details and not previous_is_open and check is not result.checks[0]:
             parts.append(Text())
-        parts.append(_line(check, style, width))
+        parts.append(check_line(check, style, width))
         for detail in details:
             parts.append(Padding(detail, (0, 0, 0, INDENT)))
         if details:
@@ -68,41 +68,46 @@ def render(result: Result, style: Style) -> RenderableType:
     if result.checks and not previous_is_open:
         parts.append(Text())
     parts.extend(_after(result, style))
-    parts.append(_score(result, style))
+    parts.append(score_of(result, style))
     return Group(*parts)
 
 
-def _word(name: str, style: Style, **params: str | int | float) -> str:
+def word(name: str, style: Style, **params: str | int | float) -> str:
+    """Say a word of the report's in the style's language."""
     return say(text(f"report.{name}", **params), style.lang)
 
 
-def _head(result: Result, style: Style) -> RenderableType:
-    head = Text(clean_line(result.exercise), style="bold")
+def head(result: Result, style: Style) -> RenderableType:
+    """Return the line that names exercise and file."""
+    line = Text(clean_line(result.exercise), style="bold")
     if style.title:
-        head.append(f"  {clean_line(style.title)}")
-    head.append(f"  {clean_line(result.submission)}", style="not bold dim")
-    return head
+        line.append(f"  {clean_line(style.title)}")
+    line.append(f"  {clean_line(result.submission)}", style="not bold dim")
+    return line
 
 
-def _ungradable(result: Result, style: Style) -> RenderableType:
+def ungradable(result: Result, style: Style) -> RenderableType:
+    """Say why nothing was graded."""
     reason = Text(clean(result.reason or ""))
     return Group(
-        Text(_word("ungradable", style), style="yellow"),
+        Text(word("ungradable", style), style="yellow"),
         Padding(reason, (0, 0, 0, INDENT)),
     )
 
 
-def _points(check: CheckResult) -> str:
+def points_of(check: CheckResult) -> str:
+    """Write what was earned of what can be."""
     return f"{number(check.score)} / {number(check.points)}"
 
 
-def _line(check: CheckResult, style: Style, width: int) -> RenderableType:
+def check_line(check: CheckResult, style: Style, width: int) -> RenderableType:
+    """Return a check's mark, title and points, these ``width`` columns wide."""
     mark = mark_of(check, is_ascii=style.is_ascii)
     title = Text(clean_line(check.title))
     if check.verdict not in (Verdict.PASSED, Verdict.FAILED):
-        title.append(f"  ({_word(f'verdict_{check.verdict.value}', style)})", style="dim")
+        title.append(f"  ({word(f'verdict_{check.verdict.value}', style)})", style="dim")
     row = grid({"width": INDENT}, {"ratio": 1}, {"width": width + 2, "justify": "right"}, expand=True)
-    row.add_row(Text(f"  {mark.sign}", style=mark.style), title, Text(_points(check), style="dim"))
+    row.add_row(Text(f"  {mark.sign}", style=mark.style), title, Text(points_of(check), style="dim"))
     return row
 
 
@@ -117,25 +122,26 @@ def _details(check: CheckResult, style: Style, explained: dict[str, str]) -> Ite
         yield Text(clean(check.rationale))
     rows = [] if is_passed else list(_facts(check, style))
     if rows:
-        yield _table(rows)
+        yield table(rows)
     notes = check.notes
     if check.misconception and not is_passed:
         # The first note of a named mistake says what it is.
         explanation, notes = (notes[0], notes[1:]) if notes else ("", ())
         if check.misconception in explained:
-            explanation = _word("as_above", style, check=explained[check.misconception])
+            explanation = word("as_above", style, check=explained[check.misconception])
         explained.setdefault(check.misconception, clean_line(check.title))
-        yield _mistake(check.misconception, explanation, style)
+        yield mistake(check.misconception, explanation, style)
     if check.hint and not is_passed:
-        yield _labelled(_word("hint", style), clean(check.hint))
+        yield labelled(word("hint", style), clean(check.hint))
     for note in notes:
-        yield _labelled(_word("note", style), clean(note))
+        yield labelled(word("note", style), clean(note))
 
 
-def _mistake(name: str, explanation: str, style: Style) -> Text:
+def mistake(name: str, explanation: str, style: Style) -> Text:
+    """Say what the named mistake is."""
     if not explanation:
-        return _labelled(_word("misconception", style), clean_line(name))
-    line = _labelled(_word("misconception", style), clean(explanation))
+        return labelled(word("misconception", style), clean_line(name))
+    line = labelled(word("misconception", style), clean(explanation))
     return line.append(f" [{clean_line(name)}]", style="dim")
 
 
@@ -143,17 +149,17 @@ def _facts(check: CheckResult, style: Style) -> Iterator[tuple[str, Text]]:
     if check.counterexample is not None:
         yield from _example(check.counterexample, style)
     if check.location is not None:
-        yield _word("where", style), Text(where(check.location, style.lang))
+        yield word("where", style), Text(where(check.location, style.lang))
 
 
 def _example(example: Counterexample, style: Style) -> Iterator[tuple[str, Text]]:
-    labels = [_word(name, style) for name in ("called", "expected", "came_back", "where")]
+    labels = [word(name, style) for name in ("called", "expected", "came_back", "where")]
     room = style.width - INDENT - FACT_INDENT - max(cells(label) for label in labels) - GAP
-    yield _word("called", style), Text(lay_out(clean(example.call, CALL_CAP), room))
+    yield word("called", style), Text(lay_out(clean(example.call, CALL_CAP), room))
     if example.expected:  # not every check says it: what is worked out by hand stays unsaid
-        yield _word("expected", style), Text(clean(example.expected, CALL_CAP))
+        yield word("expected", style), Text(clean(example.expected, CALL_CAP))
     if example.actual:  # what a plot shows has no short form
-        yield _word("came_back", style), Text(clean(example.actual, CALL_CAP))
+        yield word("came_back", style), Text(clean(example.actual, CALL_CAP))
 
 
 def where(location: Location, lang: str) -> str:
@@ -163,45 +169,49 @@ def where(location: Location, lang: str) -> str:
     return say(text("report.at_cell_line", cell=location.cell, line=location.line), lang)
 
 
-def _table(rows: Sequence[tuple[str, Text]]) -> RenderableType:
-    table = grid({"style": "dim", "no_wrap": True}, {}, padding=(0, GAP, 0, 0))
+def table(rows: Sequence[tuple[str, Text]]) -> RenderableType:
+    """Set labels and values beside each other."""
+    made = grid({"style": "dim", "no_wrap": True}, {}, padding=(0, GAP, 0, 0))
     for label, value in rows:
-        table.add_row(Text(label), value)
-    return Padding(table, (0, 0, 0, FACT_INDENT))
+        made.add_row(Text(label), value)
+    return Padding(made, (0, 0, 0, FACT_INDENT))
 
 
-def _labelled(label: str, value: str) -> Text:
+def labelled(label: str, value: str) -> Text:
+    """Put a bold label before a text."""
     return Text.assemble((f"{label} ", "bold"), value)
 
 
 def _after(result: Result, style: Style) -> Iterator[RenderableType]:
     for warning in result.warnings[:WARNINGS_SHOWN]:
-        yield _labelled(_word("warning", style), clean(warning))
+        yield labelled(word("warning", style), clean(warning))
     if len(result.warnings) > WARNINGS_SHOWN:
         more = len(result.warnings) - WARNINGS_SHOWN
-        yield Text(_word("warnings_more", style, count=more), style="dim")
+        yield Text(word("warnings_more", style, count=more), style="dim")
     if result.warnings:
         yield Text()
     if result.output.strip():
-        yield _output(result.output, style)
+        yield output_of(result.output, style)
         yield Text()
 
 
-def _output(output: str, style: Style) -> RenderableType:
+def output_of(output: str, style: Style, n_lines: int = OUTPUT_LINES) -> RenderableType:
+    """Show the first lines that the submission printed."""
     lines = clean(output, lines=TEXT_CAP).strip("\n").split("\n")
-    shown = Text("\n".join(lines[:OUTPUT_LINES]), style="dim", overflow="fold")
-    parts: list[RenderableType] = [Text(_word("output", style)), Padding(shown, (0, 0, 0, INDENT))]
-    if len(lines) > OUTPUT_LINES:
-        more = Text(_word("output_more", style, count=len(lines) - OUTPUT_LINES), style="dim")
+    shown = Text("\n".join(lines[:n_lines]), style="dim", overflow="fold")
+    parts: list[RenderableType] = [Text(word("output", style)), Padding(shown, (0, 0, 0, INDENT))]
+    if len(lines) > n_lines:
+        more = Text(word("output_more", style, count=len(lines) - n_lines), style="dim")
         parts.append(Padding(more, (0, 0, 0, INDENT)))
     return Group(*parts)
 
 
-def _score(result: Result, style: Style) -> RenderableType:
-    line = Text(_word("score", style, score=number(result.score), points=number(result.max_score)), style="bold")
+def score_of(result: Result, style: Style) -> RenderableType:
+    """Say the score, how long it took, and whether it counts."""
+    line = Text(word("score", style, score=number(result.score), points=number(result.max_score)), style="bold")
     if is_full_score(result.score, result.max_score):
-        line.append(f"  {_word('full', style)}", style="green")
+        line.append(f"  {word('full', style)}", style="green")
     line.append(f"  {result.duration_s:.2f} s", style="not bold dim")
     if result.isolation == "none":
-        return Group(line, Text(_word("not_isolated", style), style="dim"))
+        return Group(line, Text(word("not_isolated", style), style="dim"))
     return line

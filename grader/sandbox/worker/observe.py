@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import itertools
 import sys
 import types
 import warnings
@@ -11,10 +12,16 @@ from collections import deque
 from collections.abc import Collection, Iterator
 from typing import Any
 
+import numpy as np
+
 from grader.sandbox.worker import wire
 from grader.sandbox.worker.encode import safe_text, type_name, without_addresses
 
 WARNINGS_CAP = 50  # the schema's cap; more say nothing new
+VARIABLES_CAP = 40  # the schema's cap; a student's function has ten
+AXES_CAP, SIDE_CAP = 8, 1 << 26  # the schema's caps
+KEYS_CAP = 20  # the schema's cap
+NAME_CAP = 100  # characters of a key that tell it from another
 LINES_CAP = 20  # the schema's cap on the lines of one fault: an endless recursion has a thousand
 
 
@@ -25,15 +32,55 @@ def fault_of(error: BaseException, labels: Collection[str]) -> wire.Fault:
     except BaseException:  # __str__ is theirs and may raise anything
         message = ""
     lines: deque[wire.Line] = deque(maxlen=LINES_CAP)
+    innermost: types.FrameType | None = None
     trace = BaseException.__dict__["__traceback__"].__get__(error)
     while trace is not None:
         code = trace.tb_frame.f_code
         if code.co_filename in labels:
-            lines.append(wire.Line(code.co_filename, trace.tb_lineno or 0, safe_text(code.co_name)))
+            line = trace.tb_lineno or 0
+            lines.append(wire.Line(code.co_filename, line, safe_text(code.co_name), _columns(trace, line)))
+            innermost = trace.tb_frame
         trace = trace.tb_next
     if isinstance(error, SyntaxError) and error.filename in labels and type(error.lineno) is int:
         lines.append(wire.Line(str(error.filename), error.lineno, ""))
-    return wire.Fault(type_name(type(error)), message, list(lines))
+    return wire.Fault(type_name(type(error)), message, list(lines), _variables(innermost))
+
+
+def _columns(trace: types.TracebackType, line: int) -> tuple[int, int] | None:
+    """Where in its line the expression stands that raised; one that goes on in the next line ends with it."""
+    positions = itertools.islice(trace.tb_frame.f_code.co_positions(), trace.tb_lasti // 2, None)
+    first, last, start, end = next(positions, (None, None, None, None))
+    if first != line or start is None or end is None:
+        return None
+    return (start, end if last == first else sys.maxsize)
+
+
+def _variables(frame: types.FrameType | None) -> list[wire.Variable]:
+    """Describe what the names of a function stood for; of theirs no method is called, since it may do anything."""
+    if frame is None:
+        return []
+    there = frame.f_globals
+    used = {name: there[name] for name in frame.f_code.co_names if name in there}
+    described = []
+    for name, value in list({**used, **frame.f_locals}.items())[:VARIABLES_CAP]:
+        kind = type(value)
+        if type(name) is not str or issubclass(kind, types.ModuleType):
+            continue
+        shape = np.ndarray.shape.__get__(value) if issubclass(kind, np.ndarray) else None
+        keys = [key for key in list(dict.keys(value))[:KEYS_CAP] if type(key) is str] if kind is dict else []
+        described.append(
+            wire.Variable(
+                safe_text(name)[:NAME_CAP],
+                type_name(kind),
+                list(shape) if shape is not None and _travels(shape) else None,
+                [safe_text(key)[:NAME_CAP] for key in keys],
+            )
+        )
+    return described
+
+
+def _travels(shape: tuple[int, ...]) -> bool:
+    return len(shape) <= AXES_CAP and all(side <= SIDE_CAP for side in shape)
 
 
 def their_line(frame: types.FrameType | None, labels: Collection[str]) -> wire.Line | None:

@@ -105,19 +105,33 @@ Request = Load | Run
 
 # From a worker to the grader.
 class Line(msgspec.Struct, frozen=True, array_like=True):
-    """A line of the submission that a fault or a warning points to, innermost last."""
+    """A line of the submission that a fault or a warning points to, innermost last.
+
+    ``columns`` are where the expression begins and ends in it, in bytes of UTF-8 as Python counts them.
+    """
 
     label: ShortText
     line: int
     function: ShortText
+    columns: tuple[int, int] | None = None
+
+
+class Variable(msgspec.Struct, frozen=True, array_like=True):
+    """What a name stood for where theirs raised: the type, the shape of an array, and the keys of a dict."""
+
+    name: ShortText
+    type_name: ShortText
+    shape: Annotated[list[Dimension], msgspec.Meta(max_length=8)] | None = None
+    keys: Annotated[list[ShortText], msgspec.Meta(max_length=20)] = []
 
 
 class Fault(msgspec.Struct, frozen=True, array_like=True):
-    """An exception of theirs: the name of its type, its message, and its lines in their file."""
+    """An exception of theirs: the name of its type, its message, its lines in their file, and what was there."""
 
     type_name: ShortText
     message: ShortText
     lines: Annotated[list[Line], msgspec.Meta(max_length=20)] = []
+    variables: Annotated[list[Variable], msgspec.Meta(max_length=40)] = []
 
 
 class Warned(msgspec.Struct, frozen=True, array_like=True):

@@ -1,0 +1,166 @@
+"""What comes first: which failed checks fail for another's sake, and in which order to mend the rest."""
+
+from __future__ import annotations
+
+import ast
+import functools
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+import msgspec
+
+from grader.result import Verdict
+from grader.sandbox.worker.wire import Fault, Line
+from grader.submission.parsing import NotPython, parse
+from grader.submission.record import Cell
+
+Calls = Mapping[str, frozenset[str]]
+
+# Exceptions that say by their message alone what is amiss, on whichever lines they come up.
+NAMELESS = ("NameError", "ModuleNotFoundError", "ImportError")
+
+
+class Failed(msgspec.Struct, frozen=True):
+    """A check that did not pass, and what may tell why.
+
+    Attributes
+    ----------
+    functions : tuple of str
+        The names of the submission that it is about.
+    points : float
+        What it is worth: a remark is mended last.
+    needs : tuple of str
+        The checks that it builds on.
+    fault : Fault, optional
+        The exception that it shows.
+    missing : tuple of str
+        The names of the submission that were not there.
+    misconception : str, optional
+        The name of the mistake that explains it.
+    says : str
+        What stopped the whole file, for checks of which no call was made.
+    """
+
+    id: str
+    verdict: Verdict
+    functions: tuple[str, ...] = ()
+    points: float = 1.0
+    needs: tuple[str, ...] = ()
+    fault: Fault | None = None
+    missing: tuple[str, ...] = ()
+    misconception: str | None = None
+    says: str = ""
+
+
+@functools.lru_cache(maxsize=16)
+def calls(cells: tuple[Cell, ...]) -> Calls:
+    """Return for each top-level function or class of a file the others that it uses, over any number of calls.
+
+    A name that is used stands for a call, as in ``map(relu, xs)``; a parameter of the same name does not. What uses
+    itself through others is among the names.
+    """
+    uses: dict[str, set[str]] = {}
+    for cell in cells:
+        tree = parse(cell.source)
+        if isinstance(tree, NotPython):
+            continue
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                uses[node.name] = _names(node)
+            elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Lambda):
+                uses |= {target.id: _names(node.value) for target in node.targets if isinstance(target, ast.Name)}
+    direct = {name: used & uses.keys() for name, used in uses.items()}
+    return {name: frozenset(_reached(name, direct)) for name in direct}
+
+
+def _names(node: ast.AST) -> set[str]:
+    read = {one.id for one in ast.walk(node) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load)}
+    given = {one.arg for one in ast.walk(node) if isinstance(one, ast.arg)}
+    return read - given
+
+
+def _reached(name: str, direct: Mapping[str, Collection[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = list(direct[name])
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += direct.get(one, ())
+    return found
+
+
+def in_order(checks: Sequence[Failed], uses: Calls) -> list[Failed]:
+    """Sort checks so that what is called comes before its callers, and one function before several.
+
+    Otherwise they stay as the author ordered them, from simple to complex; remarks stand last.
+    """
+    left = sorted(checks, key=lambda check: check.points <= 0)
+    done: list[Failed] = []
+    while left:
+        first = next((one for one in left if not any(_before(other, one, uses) for other in left)), left[0])
+        left.remove(first)
+        done.append(first)
+    return done
+
+
+def _before(first: Failed, then: Failed, uses: Calls) -> bool:
+    """Whether the functions of one check are used by those of another, and not the other way round."""
+    if (first.points > 0) != (then.points > 0):
+        return first.points > 0
+    one, other = set(first.functions), set(then.functions)
+    if one < other:
+        return bool(one)
+    return _uses(other, one, uses) and not _uses(one, other, uses) and not one >= other
+
+
+def _uses(users: Collection[str], used: Collection[str], uses: Calls) -> bool:
+    return any(not uses.get(user, frozenset()).isdisjoint(used) for user in users)
+
+
+def culprit(fault: Fault, right: Collection[str]) -> Line:
+    """Return the line of an exception to look at: the innermost one that is in no function known to be right.
+
+    Where ``relu`` is right and raises, it was given something else than an array by the line that calls it.
+    """
+    return next((line for line in reversed(fault.lines) if line.function not in right), fault.lines[-1])
+
+
+def follows(checks: Sequence[Failed], uses: Calls) -> dict[str, str]:
+    """Return for each check that fails for another's sake the id of that other.
+
+    This is so where it was skipped for it, where the same line raises the same exception, where the same name is
+    missing, and where checks of the same functions are explained by the same named mistake.
+    """
+    ordered = in_order([check for check in checks if check.verdict is not Verdict.SKIPPED], uses)
+    found: dict[str, str] = {}
+    first: dict[object, str] = {}
+    for check in ordered:
+        marks = list(_marks(check))
+        cause = next((first[mark] for mark in marks if mark in first), None)
+        if cause is not None:
+            found[check.id] = cause
+        for mark in marks:
+            first.setdefault(mark, cause or check.id)
+    by_id = {check.id: check for check in checks}
+    for check in checks:
+        if check.verdict is Verdict.SKIPPED:
+            cause = next((need for need in check.needs if need in by_id), None)
+            if cause is not None:
+                found[check.id] = found.get(cause, cause)
+    return found
+
+
+def _marks(check: Failed) -> Iterator[object]:
+    """Yield what two checks have in common when they fail for one reason."""
+    if check.says:
+        yield "file", check.says
+    for name in check.missing:
+        yield "missing", name
+    fault = check.fault
+    if fault is not None and fault.type_name in NAMELESS and fault.message:
+        yield "message", fault.type_name, fault.message
+    elif fault is not None and fault.lines:
+        innermost = fault.lines[-1]
+        yield "line", fault.type_name, innermost.label, innermost.line
+    if check.misconception is not None:
+        yield "mistake", check.misconception, frozenset(check.functions)

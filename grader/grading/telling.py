@@ -1,0 +1,93 @@
+"""What is told first: of all that went wrong the causes, in order, each with the student's own line."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+
+from grader.grading.causes import Failed, calls, culprit, follows, in_order
+from grader.grading.explaining import Explanation
+from grader.grading.locating import place_of
+from grader.result import Location, Quote, Verdict
+from grader.sandbox.worker.wire import Fault, Line
+from grader.submission import Submission
+from grader.text.messages import Text
+
+# The sentences that say that the whole file could not be loaded.
+STOPPED = ("grading.load_timeout", "grading.load_died", "grading.load_unreadable")
+
+
+def tell(explained: Sequence[Explanation], submission: Submission) -> list[Explanation]:
+    """Add to each explanation what it follows from, and the student's line that it is about."""
+    right = _right_functions(explained)
+    explained = [_at_its_cause(one, submission, right) for one in explained]
+    causes = follows(list(_failed(explained)), calls(submission.cells))
+    return [dataclasses.replace(one, follows_from=causes.get(one.check.id)) for one in explained]
+
+
+def mend_order(told: Iterable[Explanation], submission: Submission) -> tuple[str, ...]:
+    """Return the ids of the checks that fail for no other's sake, in the order in which to mend them."""
+    causes = [one for one in told if one.follows_from is None and one.verdict is not Verdict.INTERNAL]
+    ordered = in_order([one for one in _failed(causes) if one.verdict is not Verdict.SKIPPED], calls(submission.cells))
+    return tuple(one.id for one in ordered)
+
+
+def _failed(explained: Iterable[Explanation]) -> Iterable[Failed]:
+    for one in explained:
+        if one.verdict is Verdict.PASSED:
+            continue
+        check = one.check
+        says = ""
+        if isinstance(one.rationale, Text) and one.rationale.key in STOPPED:
+            says = one.rationale.key
+        yield Failed(
+            check.id,
+            one.verdict,
+            check.functions,
+            points=check.points,
+            needs=check.needs,
+            fault=one.fault,
+            missing=one.missing,
+            misconception=None if one.misconception is None else one.misconception[0],
+            says=says,
+        )
+
+
+def _right_functions(explained: Iterable[Explanation]) -> frozenset[str]:
+    """Return the functions that have checks of their own, all of which pass."""
+    right: set[str] = set()
+    wrong: set[str] = set()
+    for one in explained:
+        if len(one.check.functions) == 1:
+            (right if one.verdict is Verdict.PASSED else wrong).update(one.check.functions)
+    return frozenset(right - wrong)
+
+
+def _at_its_cause(one: Explanation, submission: Submission, right: frozenset[str]) -> Explanation:
+    """Point to the line to change, and quote it."""
+    if one.fault is not None and one.fault.lines:
+        line = culprit(one.fault, right)
+        place = place_of(submission, Fault("", "", [line]))
+        if place is not None:
+            return dataclasses.replace(one, location=place, quote=_quote(submission, place, line))
+    if one.location is None:
+        return one
+    return dataclasses.replace(one, quote=_quote(submission, one.location, None))
+
+
+def _quote(submission: Submission, place: Location, line: Line | None) -> Quote | None:
+    """Return a line of the student's, with the columns of the expression that raised where they are known."""
+    source = next((cell.source for cell in submission.cells if cell.number == place.cell), "")
+    lines = source.split("\n")
+    if not 1 <= place.line <= len(lines):
+        return None
+    code = lines[place.line - 1]
+    if line is None or line.columns is None:
+        return Quote(code)
+    start, end = (_letters(code, column) for column in line.columns)
+    return Quote(code, start, end) if start < end else Quote(code)
+
+
+def _letters(code: str, column: int) -> int:
+    """Turn Python's column, in bytes of UTF-8, into a number of letters."""
+    return len(code.encode("utf-8", "replace")[: max(column, 0)].decode("utf-8", "ignore"))

@@ -1,0 +1,211 @@
+"""A result on one screen: the score, a line for each check, and then the one thing to mend first, whole."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from grader.report.calls import lay_out
+from grader.report.marks import mark_of, number
+from grader.report.quotes import quoted
+from grader.report.terminal import (
+    FACT_INDENT,
+    GAP,
+    INDENT,
+    Style,
+    check_line,
+    head,
+    labelled,
+    mistake,
+    output_of,
+    points_of,
+    score_of,
+    table,
+    ungradable,
+    where,
+    word,
+)
+from grader.result import CheckResult, Result, Verdict
+from grader.text.safe import clean, clean_line
+from grader.text.width import cells
+
+LINES_MAX = 38  # of 40 at 80 columns: the command adds where to find more hints
+LIST_MIN = 4  # lines that the list of checks keeps, however long the rest is
+
+
+class Room(msgspec.Struct, frozen=True):
+    """How much is shown: letters of a sentence and of a call, lines of a value and of the output, warnings."""
+
+    said: int
+    call: int
+    value: int
+    output: int
+    warnings: int
+
+
+# From what a small example needs down to what fits in any case.
+ROOMS = (Room(700, 420, 5, 3, 2), Room(700, 420, 5, 0, 1), Room(400, 240, 3, 0, 1), Room(240, 120, 2, 0, 1))
+
+
+def render_brief(result: Result, style: Style) -> RenderableType:
+    """Lay out one result with the first thing to mend; :func:`grader.report.terminal.render` has all of it."""
+    top: list[RenderableType] = [head(result, style), Text()]
+    if result.status == "ungradable":
+        return Group(*top, ungradable(result, style))
+    first = first_of(result)
+    top += [score_of(result, style), Text()]
+    for room in ROOMS:
+        rest = list(_first_thing(result, first, style, room)) if first is not None else []
+        rest += _after(result, style, room)
+        left = LINES_MAX - _height(Group(*top, *rest), style)
+        if left > LIST_MIN:
+            break
+    return Group(*top, *_list(result, style, left), *rest)
+
+
+def first_of(result: Result) -> CheckResult | None:
+    """Return the check to mend first: the first that failed for no other's sake."""
+    by_id = {check.id: check for check in result.checks}
+    first = next((by_id[name] for name in result.mend if name in by_id), None)
+    failed = (check for check in result.checks if check.verdict not in (Verdict.PASSED, Verdict.SKIPPED))
+    return first or next(failed, None)  # a result of an earlier version does not say
+
+
+def _height(renderable: RenderableType, style: Style) -> int:
+    console = Console(file=io.StringIO(), width=style.width, color_system=None, markup=False, highlight=False)
+    return len(console.render_lines(renderable, pad=False))
+
+
+def _list(result: Result, style: Style, room: int) -> Iterator[RenderableType]:
+    """Yield a line for each check, the notes of those that pass below theirs, folded where they are too many."""
+    width = max((len(points_of(check)) for check in result.checks), default=0)
+    rows: list[tuple[CheckResult, RenderableType]] = []
+    for check in result.checks:
+        line = check_line(check, style, width)
+        if check.verdict is Verdict.PASSED and check.notes:
+            notes = [labelled(word("note", style), clean(note)) for note in check.notes]
+            line = Group(line, *(Padding(note, (0, 0, 0, INDENT)) for note in notes))
+        rows.append((check, line))
+    room = max(room - 1, LIST_MIN)
+    heights = [_height(line, style) for _, line in rows]
+    if sum(heights) <= room:
+        yield from (line for _, line in rows)
+    else:
+        first = first_of(result)
+        yield from _folded(rows, heights, style, room, first.id if first else "")
+    yield Text()
+
+
+def _folded(
+    rows: Sequence[tuple[CheckResult, RenderableType]], heights: Sequence[int], style: Style, room: int, first: str
+) -> Iterator[RenderableType]:
+    """Keep what failed as far as it fits, and tell the rest by number, verdict by verdict."""
+    ranks = (Verdict.PASSED, Verdict.SKIPPED)
+    kept: set[int] = set()
+    left = room - 3  # a line each for those that pass, were skipped, or failed and found no room
+    for i in sorted(range(len(rows)), key=lambda i: (rows[i][0].id != first, rows[i][0].verdict in ranks)):
+        if left < heights[i]:
+            break
+        left -= heights[i]
+        kept.add(i)
+    yield from (line for i, (_, line) in enumerate(rows) if i in kept)
+    folded = [check for i, (check, _) in enumerate(rows) if i not in kept]
+    failed = [check for check in folded if check.verdict not in ranks]
+    for key, checks in (
+        ("more_failed", failed),
+        ("more_skipped", [check for check in folded if check.verdict is Verdict.SKIPPED]),
+        ("more_passed", [check for check in folded if check.verdict is Verdict.PASSED]),
+    ):
+        if checks:
+            mark = mark_of(checks[0], is_ascii=style.is_ascii)
+            score, points = sum(check.score for check in checks), sum(check.points for check in checks)
+            said = word(key, style, count=len(checks), score=number(score), points=number(points))
+            yield Text.assemble((f"  {mark.sign} ", mark.style), (said, "dim"))
+
+
+def _first_thing(result: Result, first: CheckResult, style: Style, room: Room) -> Iterator[RenderableType]:
+    yield Text.assemble((f"{word('first', style)} ", "bold"), (clean_line(first.title), "bold"))
+    yield Text()
+    for part in _whole(first, style, room):
+        yield Padding(part, (0, 0, 0, FACT_INDENT))
+    yield Text()
+    yield from _what_follows(result, first, style)
+
+
+def _whole(check: CheckResult, style: Style, room: Room) -> Iterator[RenderableType]:
+    """Yield all that is said of one check."""
+    if check.rationale:
+        yield Text(clean(check.rationale, room.said))
+    rows = list(_facts(check, style, room))
+    if rows:
+        yield table(rows)
+    notes = list(check.notes)
+    if check.misconception:
+        # The first note of a named mistake says what it is.
+        yield mistake(check.misconception, notes.pop(0) if notes else "", style)
+    for note in notes:
+        yield labelled(word("note", style), clean(note, room.said))
+    if check.hint:
+        yield labelled(word("next_step", style), clean(check.hint, room.said))
+
+
+def _facts(check: CheckResult, style: Style, room: Room) -> Iterator[tuple[str, Text]]:
+    labels = [word(name, style) for name in ("called", "expected", "came_back", "where")]
+    columns = style.width - 2 * FACT_INDENT - max(cells(label) for label in labels) - GAP
+    if check.location is not None:
+        place = Text(where(check.location, style.lang))
+        if check.quote is not None:
+            place.append("\n" + quoted(check.quote, columns), style="bold")
+        yield word("where", style), place
+    example = check.counterexample
+    if example is None:
+        return
+    yield word("called", style), Text(lay_out(clean(example.call, room.call), columns))
+    if example.expected:
+        yield word("expected", style), Text(clean(example.expected, room.said, lines=room.value))
+    if example.actual and example.actual not in check.rationale:
+        yield word("came_back", style), Text(clean(example.actual, room.said, lines=room.value))
+
+
+def _what_follows(result: Result, first: CheckResult, style: Style) -> Iterator[RenderableType]:
+    """Yield a line for what fails for the same reason, one for what was skipped, and what comes then."""
+    followers = [check for check in result.checks if check.follows_from == first.id]
+    failed = [check for check in followers if check.verdict is not Verdict.SKIPPED]
+    skipped = [check for check in result.checks if check.verdict is Verdict.SKIPPED]
+    if failed:
+        key = "follow_one" if len(failed) == 1 else "follow"
+        yield Text(word(key, style, count=len(failed), names=", ".join(_names(failed))))
+    if skipped:
+        yield Text(word("skipped_one" if len(skipped) == 1 else "skipped", style, count=len(skipped)))
+    by_id = {check.id: check for check in result.checks}
+    then = [by_id[name] for name in result.mend if name in by_id and name != first.id]
+    if then:
+        names = _names(then[:1])[0]
+        key = "then" if len(then) == 1 else "then_more"
+        yield Text(word(key, style, check=names, points=number(then[0].points), count=len(then) - 1))
+    yield Text(word("see_all", style), style="dim")
+    yield Text()
+
+
+def _names(checks: Sequence[CheckResult]) -> list[str]:
+    """Return what checks are about, each once: their functions, or the title where they name none or many."""
+    names = (check.functions[0] if len(check.functions) == 1 else check.title for check in checks)
+    return list(dict.fromkeys(clean_line(name) for name in names))
+
+
+def _after(result: Result, style: Style, room: Room) -> Iterator[RenderableType]:
+    for warning in result.warnings[: room.warnings]:
+        yield labelled(word("warning", style), clean(warning, room.said))
+    if len(result.warnings) > room.warnings:
+        more = len(result.warnings) - room.warnings
+        yield Text(word("warnings_left", style, count=more), style="dim")
+    if result.warnings:
+        yield Text()
+    if result.output.strip() and room.output:
+        yield output_of(result.output, style, room.output)
+        yield Text()
