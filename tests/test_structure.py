@@ -30,7 +30,7 @@ course: exercise stubs making definition answer_key progress
 grading: shrinking judging naming live locating missing causes explaining telling grader
 gradebook: entries views schema copying sources students decisions standing book
 gradebook: reweighing comparing decision_files connect .
-batch: exchange version planning records lane lanes cluster batch
+batch: exchange unpickling version planning records lane lanes cluster batch
 report: grids marks calls grades diagnosis hints summary quotes terminal brief feedback class_files class_summary
 verify: operators statements record junit table mutants bench corpus measure proofs course
 cli: codes help options output course graded init batch doctor everything grade hint listing watch

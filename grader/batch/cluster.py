@@ -8,18 +8,23 @@ any: one whose isolation, grader or course differs is refused.
 from __future__ import annotations
 
 import contextlib
+import ipaddress
 import logging
+import math
 import queue
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import msgspec
 
 from grader.batch.exchange import Broken, Graded, Job, Ready, Refused, Setup
 from grader.batch.lanes import STRIKES, Event, Finished, Lane, Started, Stopped, Task
+from grader.batch.unpickling import build_nothing
 from grader.errors import GraderError, UsageError
+from grader.result import from_json
 from grader.text.messages import Text, say, text
 
 CHUNK_N: Final = 16  # submissions: half a second of work, against some milliseconds of Dask's own for a task
@@ -28,6 +33,7 @@ AHEAD: Final = 3  # chunks on their way for each lane: one that is graded, two s
 CONNECT_S: Final = 10.0  # for a scheduler to answer
 LOOK_S: Final = 1.0  # how often new workers are looked for
 ALONE_S: Final = 60.0  # without any worker for so long, somebody should look at the cluster
+FAULTS: Final = frozenset({"died", "stalled", "broken"})  # what may have become of a job without a result
 LANES: Final = "_grader_lanes"  # the attribute of Dask's worker under which its lanes are
 
 
@@ -306,9 +312,11 @@ class ClusterPool:
     def _events_of(self, future: Any, tasks: Sequence[Task]) -> Iterator[Event]:
         if future.status == "finished":
             by_number = {task.job.number: task for task in tasks}
-            for answer in _read_answers(future.result()):
+            answers = _fit_answers(future.result(), [task.job for task in tasks])
+            for number, task in by_number.items():
+                answer = answers.get(number) or Answer(number, None, "broken", "no honest answer")
                 why: Any = answer.why
-                yield Finished(by_number[answer.number], answer.record, why, answer.detail)
+                yield Finished(task, answer.record, why, answer.detail)
             return
         if future.status != "error":
             yield Stopped(self._said("batch.scheduler_lost", address=self._address))
@@ -322,6 +330,27 @@ class ClusterPool:
             else:
                 with self._change:
                     self._submit([task])
+
+
+def _fit_answers(sent: Any, jobs: Sequence[Job]) -> dict[int, Answer]:
+    """Return a worker's answers by number: of those jobs alone, with results of our schema about that submission."""
+    try:
+        answers = _read_answers(sent)
+    except (TypeError, msgspec.MsgspecError):  # not bytes, or not ours
+        return {}
+    by_number = {job.number: job for job in jobs}
+    return {one.number: one for one in answers if one.number in by_number and _fits(one, by_number[one.number])}
+
+
+def _fits(answer: Answer, job: Job) -> bool:
+    if answer.record is None:
+        return answer.why in FAULTS
+    try:
+        result = from_json(answer.record)
+    except msgspec.MsgspecError:
+        return False
+    is_about_it = (result.exercise, result.student) == (job.exercise, job.student)
+    return is_about_it and 0 <= result.score <= result.max_score and math.isfinite(result.max_score)
 
 
 def fault_of(worker: str, ready: Ready | Refused, setup: Setup, keys: Mapping[str, str]) -> Text | None:
@@ -339,11 +368,23 @@ def fault_of(worker: str, ready: Ready | Refused, setup: Setup, keys: Mapping[st
     return None
 
 
+def is_loopback(address: str) -> bool:
+    """Whether a scheduler's address is of this machine, so that nobody else hears what is said to it."""
+    host = urlsplit(address if "//" in address else f"tcp://{address}").hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or address.startswith("inproc://")
+
+
 def _connect(address: str) -> Any:
     try:
         from distributed import Client
     except ModuleNotFoundError:
         raise UsageError("batch.no_dask") from None
+    if not address.startswith("tls://") and not is_loopback(address):
+        raise UsageError("batch.needs_tls", address=address)
+    build_nothing()
     # What it logs about a lost scheduler, page by page, is said by us in a sentence.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:

@@ -8,15 +8,17 @@ import sys
 import time
 from pathlib import Path
 
+import msgspec
 import pytest
 
 pytest.importorskip("distributed", reason="no Dask: pip install 'nn-grader[cluster]'")
 
 from batch.conftest import many, timeless
 
-from grader.batch.cluster import fault_of
-from grader.batch.exchange import Ready, Refused, Setup
+from grader.batch.cluster import Answer, _encode, _fit_answers, fault_of, is_loopback
+from grader.batch.exchange import Job, Ready, Refused, Setup
 from grader.gradebook import open_gradebook
+from grader.result import Result, to_json
 from grader.text.messages import say
 
 N = 120
@@ -211,3 +213,46 @@ def test_a_worker_that_will_not_do_is_refused_with_the_reason(ready, said):
 
 def test_a_worker_that_will_do_is_not():
     assert fault_of("w", Ready("B", "1+a", {"ex01": "k"}), SETUP, {"ex01": "k"}) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "is_here"),
+    [("tcp://127.0.0.1:8786", True), ("tcp://[::1]:8786", True), ("localhost:8786", True), ("tcp://head:8786", False),
+     ("tcp://10.0.0.1:8786", False), ("8.8.8.8:1", False)],
+)  # fmt: skip
+def test_only_this_machine_may_be_spoken_to_without_tls(address, is_here):
+    assert is_loopback(address) == is_here
+
+
+def test_another_machine_without_tls_is_refused(place, batch):
+    many(place / "class", 1)
+    ran = batch(place / "class", "--dask", "tcp://192.0.2.1:8786")
+    assert ran.returncode == 2
+    assert "is not encrypted" in ran.stderr
+
+
+JOB = Job(3, "tiny", "tiny.py", "Kim", b"")
+GOOD = Result("tiny", "tiny.py", "Kim", "graded", None, 3.0, 4.0, "A", "k", 0, 0.1)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "no JSON",
+        to_json(msgspec.structs.replace(GOOD, score=5.0)),
+        to_json(msgspec.structs.replace(GOOD, student="Lee")),
+        to_json(msgspec.structs.replace(GOOD, exercise="other")),
+    ],
+)
+def test_a_workers_result_that_is_none_is_not_taken(record):
+    assert _fit_answers(_encode([Answer(3, record)]), [JOB]) == {}
+
+
+@pytest.mark.parametrize("sent", [None, "text", b"\xc1", {"number": 3}])
+def test_an_answer_that_is_no_answer_is_not_taken(sent):
+    assert _fit_answers(sent, [JOB]) == {}
+
+
+def test_a_workers_honest_answer_is_taken():
+    answer = Answer(3, to_json(GOOD))
+    assert _fit_answers(_encode([answer, Answer(4, to_json(GOOD))]), [JOB]) == {3: answer}
