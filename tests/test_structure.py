@@ -20,14 +20,15 @@ text: messages safe width
 errors:
 result:
 places:
-submission: names parsing magics decoding diagnosis outline record notebook reading archive choosing tree scanning . own
+submission: names parsing magics decoding diagnosis outline record notebook reading archive
+submission: untouched choosing finding tree scanning .
 sandbox/worker: wire encode observe load perform lockdown serving alone rehearsal forking forkserver
 sandbox: clean limits ending outcome weight channel session
 sandbox/tiers: seccomp spare_user packages matplotlib_cache forkhost plain bubblewrap landlock probing
 sandbox: sandbox selftest pool
 checks: inputs drawing gradients numbers show mismatch finding wording oracle bulk kinds check declare .
 course: exercise stubs making definition answer_key progress
-grading: shrinking judging naming live locating missing causes explaining telling grader
+grading: best shrinking judging naming live locating missing causes explaining telling grader
 gradebook: entries views schema copying sources students decisions standing book
 gradebook: reweighing comparing decision_files connect .
 batch: exchange unpickling version planning records lane lanes cluster batch

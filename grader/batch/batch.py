@@ -309,7 +309,7 @@ class _Batch:
             if isinstance(word.step, Todo):
                 # The bytes are the pool's now.
                 self._out[word.step.item.number] = msgspec.structs.replace(
-                    word.step, job=msgspec.structs.replace(word.step.job, data=b"")
+                    word.step, job=msgspec.structs.replace(word.step.job, data=b"", rivals=())
                 )
             else:
                 self._take(word.step)
@@ -344,7 +344,7 @@ class _Batch:
                     said = say(text(f"batch.fault_{why}", detail=detail), self._terms.lang)
                     record = to_json(ungradable(todo.item, self._course, self._terms, said))
                     address = ""  # to be graded again in the next batch
-                self._keep(todo.item, as_new(todo.item, todo.place, address, record, todo.source))
+                self._keep(todo.item, as_new(todo.item, todo.place, address, record, todo.sources))
 
     def _keep(self, item: Item, new: NewResult) -> None:
         if not self._unstored:

@@ -203,7 +203,7 @@ class ClusterPool:
         with self._change:
             self._change.wait_for(lambda: self._is_closed or len(self._out) < self._cap())
             self._chunk.append(job)
-            size = sum(len(one.data) for one in self._chunk)
+            size = sum(one.size for one in self._chunk)
             if len(self._chunk) >= CHUNK_N or size >= CHUNK_BYTES:
                 self._send()
 

@@ -41,6 +41,14 @@ class Setup(msgspec.Struct, frozen=True, tag="setup"):
     tier: str = ""
 
 
+class Rival(msgspec.Struct, frozen=True):
+    """Another file of the same submission; of all of them the best counts."""
+
+    name: str
+    data: bytes
+    notes: tuple[str, ...] = ()
+
+
 class Job(msgspec.Struct, frozen=True, tag="job"):
     """One submission, as the bytes that the coordinator read.
 
@@ -53,6 +61,12 @@ class Job(msgspec.Struct, frozen=True, tag="job"):
     student: str | None
     data: bytes
     notes: tuple[str, ...] = ()
+    rivals: tuple[Rival, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """How many bytes of theirs it carries."""
+        return len(self.data) + sum(len(one.data) for one in self.rivals)
 
 
 class Ready(msgspec.Struct, frozen=True, tag="ready"):

@@ -13,10 +13,11 @@ from typing import BinaryIO, Final
 
 import msgspec
 
-from grader.batch.exchange import Broken, Graded, Job, Ready, Refused, Reply, Setup, decode_order, receive, send
+from grader.batch.exchange import Broken, Graded, Job, Ready, Refused, Reply, Rival, Setup, decode_order, receive, send
 from grader.batch.version import grader_version
 from grader.course.exercise import find_course, shipped_course
 from grader.errors import GraderError, NothingToGradeError
+from grader.grading.best import best_of
 from grader.grading.grader import Grader, Options
 from grader.result import Result, to_json
 from grader.sandbox.selftest import require
@@ -99,11 +100,16 @@ def grade(grader: Grader, job: Job) -> Reply:
 
 
 def _grade_once(grader: Grader, job: Job) -> Result:
+    files = (Rival(job.name, job.data, job.notes), *job.rivals)
+    return best_of([_grade_file(grader, job, file) for file in files], grader.options.lang)
+
+
+def _grade_file(grader: Grader, job: Job, file: Rival) -> Result:
     try:
-        submission = read_bytes(job.name, job.data)
+        submission = read_bytes(file.name, file.data)
     except NothingToGradeError as error:
-        return grader.ungradable(job.exercise, job.name, error, student=job.student)
-    notes = tuple(Words(note) for note in job.notes)
+        return grader.ungradable(job.exercise, file.name, error, student=job.student)
+    notes = tuple(Words(note) for note in file.notes)
     submission = msgspec.structs.replace(submission, notes=(*notes, *submission.notes))
     return grader.grade(job.exercise, submission, student=job.student)
 

@@ -95,7 +95,7 @@ class WorkQueue:
                 self._change.wait_for(lambda: self._is_closed or self._tasks)
             if self._is_closed or not self._tasks:
                 return None
-            if room is not None and len(self._tasks[0].job.data) > room:
+            if room is not None and self._tasks[0].job.size > room:
                 return None
             task = self._tasks.popleft()
             self._change.notify_all()
@@ -289,7 +289,7 @@ class LanePool:
         """Hand the lane what it may hold; whether it holds anything then."""
         while len(held) < AHEAD:
             # The first one is being read by the lane, or has been; the others wait in the pipe.
-            waiting = sum(len(task.job.data) for task in held)
+            waiting = sum(task.job.size for task in held)
             room = None if not held else AHEAD_BYTES - waiting if sys.platform == "linux" else -1
             task = self._work.take(room=room)
             if task is None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
-from grader.batch.exchange import Job
+from grader.batch.exchange import Job, Rival
 from grader.course.exercise import Course
 from grader.errors import NothingToGradeError
 from grader.gradebook.entries import Known, NewResult, Owner, Place
 from grader.gradebook.sources import pack
 from grader.result import Result, to_json
 from grader.submission import Entry
+from grader.submission.choosing import choose
+from grader.submission.names import shown
 from grader.text.messages import Text, say, text
 
 UNKNOWN = "unknown"  # in place of an exercise, where a file says none
@@ -65,13 +68,13 @@ class Unreadable(msgspec.Struct, frozen=True):
 
 
 class Todo(msgspec.Struct, frozen=True):
-    """A submission to be graded."""
+    """A submission to be graded; ``sources`` are its files by name, packed for the gradebook."""
 
     item: Item
     place: Place
     address: str
     job: Job
-    source: bytes = b""
+    sources: Mapping[str, bytes] = {}
 
 
 Step = Kept | Unreadable | Todo
@@ -122,22 +125,35 @@ def plan(found: Sequence[Item], course: Course, terms: Terms, known: Mapping[Pla
 
 def _step(item: Item, course: Course, terms: Terms) -> Unreadable | Todo:
     entry = item.entry
-    try:
-        data = entry.open()
-    except NothingToGradeError as error:
-        return _unreadable(item, course, terms, error.message, "")
-    digest = hashlib.sha256(data).hexdigest()
+    if entry.problem:
+        return _unreadable(item, course, terms, entry.problem, "")
     if item.exercise not in terms.keys:
         name = "batch.which_exercise" if item.exercise == UNKNOWN else "batch.no_such_exercise"
         why = text(name, name=item.file, exercise=item.exercise)
+        try:
+            digest = hashlib.sha256(entry.open()).hexdigest()
+        except NothingToGradeError as error:
+            why, digest = error.message, ""
         return _unreadable(item, course, terms, why, digest)
-    notes = tuple(say(note, terms.lang) for note in entry.notes)
+    choice = choose(entry.candidates(), course.exercise(item.exercise))
+    readable = [one for one in choice.taken if not one.problem]
+    if not readable:
+        return _unreadable(item, course, terms, choice.taken[0].problem or text("submission.empty"), "")
+    noted = [*choice.notes, *(one.problem for one in choice.taken if one.problem)]
+    files = [
+        Rival(one.name, one.data, tuple(say(note, terms.lang) for note in (*noted, *one.candidate.notes)))
+        for one in readable
+    ]
+    digests = [hashlib.sha256(one.data).hexdigest() for one in files]
+    digest = digests[0] if len(files) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
+    first, *rivals = files
+    notes = [note for one in files for note in one.notes]
     return Todo(
         item,
         Place(item.owner, item.exercise, item.file, digest),
         _address(item, terms, digest, *notes),
-        Job(item.number, item.exercise, entry.name, student_of(item), data, notes),
-        pack(item.file, data),
+        Job(item.number, item.exercise, first.name, student_of(item), first.data, first.notes, tuple(rivals)),
+        {shown(one.name): pack(one.name, one.data) for one in files},
     )
 
 
@@ -188,6 +204,7 @@ def ungradable(item: Item, course: Course, terms: Terms, reason: str) -> Result:
 class Head(msgspec.Struct, frozen=True):
     """What the gradebook's columns take from a record."""
 
+    submission: str
     key: str
     status: str
     score: float
@@ -199,8 +216,10 @@ class Head(msgspec.Struct, frozen=True):
 _read_head = msgspec.json.Decoder(Head).decode
 
 
-def as_new(item: Item, place: Place, address: str, record: str, source: bytes = b"") -> NewResult:
-    """Return a record with what the gradebook keeps beside it."""
+def as_new(
+    item: Item, place: Place, address: str, record: str, sources: Mapping[str, bytes] = MappingProxyType({})
+) -> NewResult:
+    """Return a record with what the gradebook keeps beside it, the source of the file that counts among it."""
     head = _read_head(record)
     return NewResult(
         place=place,
@@ -213,5 +232,5 @@ def as_new(item: Item, place: Place, address: str, record: str, source: bytes = 
         max_score=head.max_score,
         isolation=head.isolation,
         duration_s=head.duration_s,
-        source=source,
+        source=sources.get(head.submission, b""),
     )

@@ -34,22 +34,26 @@ def grade_all(where: Path, flags: Flags) -> int:
     NothingToGradeError
         If there is none.
     """
-    from grader.cli.graded import exit_code, grade_attempt
+    from grader.cli.graded import exit_code, grade_choice
     from grader.course.progress import remember
     from grader.grading.grader import Grader
-    from grader.submission.own import attempt_in, is_untouched
+    from grader.submission.choosing import choose
+    from grader.submission.finding import own_files
 
     course = open_course(flags, where)
-    found = [(exercise, attempt_in(exercise, where)) for exercise in course.exercises]
-    here = [(exercise, attempt) for exercise, attempt in found if attempt is not None]
+    found = [(exercise, own_files(exercise, where)) for exercise in course.exercises]
+    here = [(exercise, files) for exercise, files in found if files]
     if not here:
         raise NothingToGradeError("cli.nothing_here", path=str(where.resolve()))
     results = []
     with Grader(course, grading_options(flags)) as grader:
-        for exercise, attempt in here:
+        for exercise, files in here:
+            choice = choose(files, exercise)
             with working(flags, say(text("cli.grading", exercise=exercise.id), flags.lang)):
-                result = grade_attempt(grader, exercise, attempt, flags)
-            remember(attempt.path, result)
+                graded = grade_choice(grader, exercise, choice, flags)
+            result = graded.result
+            if graded.path is not None:
+                remember(graded.path, result)
             results.append(result)
             if flags.json:
                 print_json(result)
@@ -59,7 +63,7 @@ def grade_all(where: Path, flags: Flags) -> int:
             row = Line(
                 result,
                 title=say(exercise.title, flags.lang),
-                is_untouched=is_untouched(exercise, attempt.path),
+                is_untouched=choice.is_untouched,
             )
             show(flags, line(row, lang=flags.lang, is_ascii=is_ascii(sys.stdout.encoding)))
     if not flags.json:

@@ -42,7 +42,7 @@ def exercise_command(name: str, lang: str) -> click.Command:
 
 def grade_one(name: str, path: Path, flags: Flags, *, examples: int = 0, is_whole: bool = False) -> int:
     """Grade the attempt at ``path`` (a file or a folder), print its result, and return the exit code."""
-    from grader.cli.graded import exit_code, find_or_result, read_attempt
+    from grader.cli.graded import exit_code, find_or_result, grade_all_read, read_choice
     from grader.result import Result
 
     course = open_course(flags, path, exercises=[name])
@@ -59,15 +59,18 @@ def grade_one(name: str, path: Path, flags: Flags, *, examples: int = 0, is_whol
             working(flags, say(text("cli.grading", exercise=exercise.id), flags.lang)),
             SandboxPool(flags.sandbox, course.packages) as pool,
         ):
-            submission = read_attempt(exercise, found, flags)
-            if not isinstance(submission, Result):
-                pool.start(submission.imports)  # it boots while NumPy and the engine are imported below
+            read = read_choice(exercise, found, flags)
+            for one in read:
+                if not isinstance(one, Result):
+                    pool.start(one.imports)  # it boots while NumPy and the engine are imported below
             from grader.grading.grader import Grader
 
             grader = Grader(course, grading_options(flags, examples=examples), pool=pool)
-            result = submission if isinstance(submission, Result) else grader.grade(exercise.id, submission)
+            graded = grade_all_read(grader, exercise, found, read, flags)
+            result = graded.result
             has_more = not flags.json and _has_more_hints(grader, result)
-        remember(found.path, result, is_shown=not flags.json)
+        if graded.path is not None:
+            remember(graded.path, result, is_shown=not flags.json)
     if flags.json:
         print_json(result)
     else:

@@ -1,4 +1,4 @@
-"""Grading one attempt for a command: from its path to a result, also where there is nothing to grade."""
+"""Grading an exercise for a command: from its files to a result, also where there is nothing to grade."""
 
 from __future__ import annotations
 
@@ -13,37 +13,60 @@ from grader.cli.options import Flags
 from grader.course.exercise import Exercise
 from grader.errors import NothingToGradeError
 from grader.result import CheckResult, Result, Verdict, is_full_score
-from grader.submission.own import Attempt, find_attempt
+from grader.submission.choosing import Choice
 from grader.text.messages import say
+from grader.text.safe import clean_line
 
 if TYPE_CHECKING:
     from grader.grading.grader import Grader
     from grader.submission import Submission
 
 
-def grade_attempt(grader: Grader, exercise: Exercise, attempt: Attempt, flags: Flags) -> Result:
-    """Read and grade one attempt; an unreadable one gives an ungradable result."""
-    submission = read_attempt(exercise, attempt, flags)
-    return submission if isinstance(submission, Result) else grader.grade(exercise.id, submission)
+class Graded(msgspec.Struct, frozen=True):
+    """A result, and the file that earned it, where it is one on disk."""
+
+    result: Result
+    path: Path | None
 
 
-def read_attempt(exercise: Exercise, attempt: Attempt, flags: Flags) -> Submission | Result:
-    """Read one attempt, or return the ungradable result that says why it cannot be read."""
-    from grader.submission import read_submission
+def grade_choice(grader: Grader, exercise: Exercise, choice: Choice, flags: Flags) -> Graded:
+    """Grade what was chosen; a file that cannot be read gives an ungradable result."""
+    return grade_all_read(grader, exercise, choice, read_choice(exercise, choice, flags), flags)
 
-    if attempt.submission is not None:
-        return attempt.submission
+
+def grade_all_read(
+    grader: Grader, exercise: Exercise, choice: Choice, read: list[Submission | Result], flags: Flags
+) -> Graded:
+    """Grade the files of a choice that have been read, and return the best of their results."""
+    from grader.grading.best import best_of, index_of_best
+
+    results = [one if isinstance(one, Result) else grader.grade(exercise.id, one) for one in read]
+    path = choice.taken[index_of_best(results)].candidate.path
+    return Graded(best_of(results, flags.lang), path)
+
+
+def read_choice(exercise: Exercise, choice: Choice, flags: Flags) -> list[Submission | Result]:
+    """Read each file of a choice; in the place of one that cannot be read stands the result that says why."""
+    from grader.submission import submission_of
+    from grader.submission.reading import with_notes
+
+    is_one = len(choice.taken) == 1
+    read: list[Submission | Result] = []
+    for file in choice.taken:
+        try:
+            submission = with_notes(submission_of(file, exercise.id), *choice.notes)
+            read.append(submission if is_one else msgspec.structs.replace(submission, name=clean_line(file.name)))
+        except NothingToGradeError as error:
+            read.append(ungradable(exercise, file.name, error, flags))
+    return read
+
+
+def find_or_result(exercise: Exercise, path: Path, flags: Flags) -> Choice | Result:
+    """Find the files to grade, or return the ungradable result that says why there are none."""
+    from grader.submission import find_files
+
     try:
-        submission = read_submission(attempt.path, exercise=exercise.id)
-    except NothingToGradeError as error:
-        return ungradable(exercise, attempt.path.name, error, flags)
-    return msgspec.structs.replace(submission, notes=(*attempt.notes, *submission.notes))
-
-
-def find_or_result(exercise: Exercise, path: Path, flags: Flags) -> Attempt | Result:
-    """Find the attempt, or return the ungradable result that says why there is none."""
-    try:
-        return find_attempt(exercise, path)
+        return find_files(exercise, path)
     except NothingToGradeError as error:
         name = path.name if path.suffix else f"{exercise.id}.py"
         return ungradable(exercise, name, error, flags)

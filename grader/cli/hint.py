@@ -29,8 +29,8 @@ def command(lang: str) -> click.Command:
 
 def give_hint(name: str, path: Path, flags: Flags) -> int:
     """Grade the attempt, show the next hint for its first open check, and remember that it was shown."""
-    from grader.cli.graded import exit_code, find_or_result, first_open, grade_attempt
-    from grader.course.progress import recall, store
+    from grader.cli.graded import exit_code, find_or_result, first_open, grade_choice
+    from grader.course.progress import Memory, recall, store
     from grader.grading.grader import Grader
     from grader.report.hints import Hint, render_hint
     from grader.result import Result
@@ -43,7 +43,8 @@ def give_hint(name: str, path: Path, flags: Flags) -> int:
         return exit_code([found])
     with Grader(course, grading_options(flags)) as grader:
         with working(flags, say(text("cli.grading", exercise=exercise.id), flags.lang)):
-            result = grade_attempt(grader, exercise, found, flags)
+            graded = grade_choice(grader, exercise, found, flags)
+            result = graded.result
         check = first_open(result)
         hints = () if check is None else grader.hints(exercise.id, check.id) or (check.hint,)
     if result.status == "ungradable":
@@ -53,10 +54,11 @@ def give_hint(name: str, path: Path, flags: Flags) -> int:
     elif not any(hints):
         print(say(text("cli.hint_none_written", check=check.title), flags.lang))
     else:
-        memory = recall(found.path)
+        memory = Memory("") if graded.path is None else recall(graded.path)
         seen = memory.hints.get(check.id, 0)
         number = min(seen, len(hints) - 1)
         show(flags, render_hint(Hint(check, hints[number], number + 1, len(hints)), lang=flags.lang))
         counts = {**memory.hints, check.id: number + 1}
-        store(found.path, msgspec.structs.replace(memory, hints=counts))
+        if graded.path is not None:
+            store(graded.path, msgspec.structs.replace(memory, hints=counts))
     return exit_code([result])

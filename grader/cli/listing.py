@@ -59,19 +59,26 @@ def list_exercises(where: Path, flags: Flags) -> int:
 def standing(exercise: Exercise, where: Path, lang: str) -> Standing:
     """Find out how far the attempt at an exercise has come."""
     from grader.course.progress import recall
-    from grader.submission.own import attempt_in, is_untouched
+    from grader.submission.choosing import choose
+    from grader.submission.finding import own_files
 
-    attempt = attempt_in(exercise, where)
+    found = own_files(exercise, where)
+    paths: list[Path] = []
     score = None
     state: Literal["not started", "started", "graded"] = "not started"
-    if attempt is not None and not is_untouched(exercise, attempt.path):
-        score = recall(attempt.path).score
-        state = "started" if score is None else "graded"
+    if found:
+        choice = choose(found, exercise)
+        paths = [file.candidate.path for file in choice.taken if file.candidate.path is not None]
+        if not choice.is_untouched:
+            remembered = [(recall(path).score, path) for path in paths]
+            remembered.sort(key=lambda one: -1.0 if one[0] is None else one[0], reverse=True)
+            score, paths = remembered[0][0], [path for _, path in remembered]
+            state = "started" if score is None else "graded"
     return Standing(
         id=exercise.id,
         title=say(exercise.title, lang),
         points=exercise.points,
         state=state,
         score=score,
-        file=None if attempt is None else str(attempt.path),
+        file=str(paths[0]) if paths else None,
     )

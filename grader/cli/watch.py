@@ -60,16 +60,17 @@ def watch(name: str | None, where: Path, flags: Flags, *, saves: Saves | None = 
         If there is no file to watch.
     """
     from grader.grading.grader import Grader
-    from grader.submission.own import SUFFIXES, attempt_in
+    from grader.submission.finding import own_files
+    from grader.submission.names import SUFFIXES
 
     course = open_course(flags)
     exercises = {one.id: one for one in ([course.exercise(name)] if name else course.exercises)}
     paths: dict[Path, str] = {}
     for exercise in exercises.values():
-        attempt = attempt_in(exercise, where)
-        if attempt is not None:
-            # Both, whichever is graded now: work may go on in the other one.
-            paths |= {attempt.path.with_suffix(suffix): exercise.id for suffix in SUFFIXES}
+        for file in own_files(exercise, where):
+            if file.path is not None:
+                # The other kind too, which may be made later.
+                paths |= {file.path.with_suffix(suffix): exercise.id for suffix in SUFFIXES}
     if not paths:
         raise NothingToGradeError("cli.nothing_here", path=str(where.resolve()))
     try:
@@ -87,27 +88,27 @@ def watch(name: str | None, where: Path, flags: Flags, *, saves: Saves | None = 
 
 def _regrade(grader: Grader, exercise: Exercise, where: Path, flags: Flags) -> None:
     """Grade and show one exercise; whatever goes wrong is said, and the watch goes on."""
-    from grader.cli.graded import find_or_result, grade_attempt
+    from grader.cli.graded import Graded, find_or_result, grade_choice
     from grader.cli.output import show_result
     from grader.course.progress import remember
-    from grader.submission.own import Attempt
+    from grader.result import Result
 
     try:
         with working(flags, say(text("cli.grading", exercise=exercise.id), flags.lang)):
             found = find_or_result(exercise, where, flags)
-            result = grade_attempt(grader, exercise, found, flags) if isinstance(found, Attempt) else found
+            graded = Graded(found, None) if isinstance(found, Result) else grade_choice(grader, exercise, found, flags)
     except GraderError as error:
         _say(flags, say(error.message, flags.lang))
         return
     if flags.json:
-        print_json(result)
+        print_json(graded.result)
         return
     screen = console(flags)
     if screen.is_terminal:
         screen.clear()
-    show_result(result, flags, title=say(exercise.title, flags.lang))
-    if isinstance(found, Attempt):
-        remember(found.path, result, is_shown=True)
+    show_result(graded.result, flags, title=say(exercise.title, flags.lang))
+    if graded.path is not None:
+        remember(graded.path, graded.result, is_shown=True)
 
 
 def _waiting(flags: Flags, paths: Mapping[Path, str]) -> None:

@@ -1,283 +1,238 @@
-"""A folder to the one file in it that is graded, with the reason for the choice."""
+"""Which of several files that fit an exercise is graded: one rule for a folder at home and for a class.
+
+A file that somebody has worked on goes before one that is still the stub. Of those, the newest is taken where
+the export itself says when each was handed in; what the file system says is not asked, since copying and
+unpacking change it. Where nothing says which is the newest, all are graded and the best counts: in doubt it is
+not the student who loses.
+"""
 
 from __future__ import annotations
 
-import difflib
 import hashlib
-import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
 from grader.errors import NothingToGradeError
-from grader.submission.archive import Archive, is_archive_name
-from grader.submission.names import SUFFIXES, ParsedName, folded, is_ignored, parse_name, shown
-from grader.submission.reading import read_bytes, read_file, read_submission, with_notes
-from grader.submission.record import Submission
+from grader.submission.names import SUFFIXES, folded, parse_name, shown
+from grader.submission.reading import FILE_CAP
+from grader.submission.untouched import Wanted, is_untouched
 from grader.text.messages import Sayable, Text, text
 
-DEPTH_CAP: Final = 5  # folders in folders below a student's; platforms nest three deep
-FILES_CAP: Final = 20_000  # files of one student that are looked at, for the case of a data set among them
+READ_CAP: Final = 20  # files of one exercise that are read to see whether they are stubs
+GRADED_CAP: Final = 5  # files of one exercise that are graded where nothing says which counts
+BYTES_CAP: Final = 2 * FILE_CAP  # of those together, since all of them are in memory at once
 OTHERS_CAP: Final = 5  # names that a note lists
 
-# What a finger or an eye takes for a digit: "exo6", "exl2".
-LOOK_ALIKES: Final = str.maketrans({"o": "0", "l": "1", "i": "1", "|": "1"})
-NEAR: Final = 0.75  # of two names' letters agree: "exc06", "xe06"
-NUMBERED: Final = re.compile(
-    r"(?:exercise|problem|question|chapter|hw|homework|assignment|lab|연습문제|문제|과제)\D{0,2}0*(\d{1,3})"
-)
 
-
-class Found(msgspec.Struct, frozen=True):
-    """The file that was chosen.
+class Candidate(msgspec.Struct, frozen=True):
+    """A file that fits an exercise, not read yet.
 
     Attributes
     ----------
-    submission : Submission
-        The file, read; its notes begin with the reason for the choice.
-    path : Path
-        Where it lies (for a member of an archive, the archive).
+    name : str
+        Its path with ``/``, within the folder, archive or class.
+    read : callable
+        Returns its bytes, or raises :class:`~grader.errors.NothingToGradeError`.
+    handed_in_s : float, optional
+        When it was handed in by the export's own word, in seconds since 1970. It is never a file's own time.
+    path : Path, optional
+        Where it lies, for a file on disk that is graded alone.
     notes : tuple
-        Which file was taken and why, where there was a choice.
-    others : tuple of Path
-        The files that would have fitted too.
+        What there is to say about it.
     """
 
-    submission: Submission
-    path: Path
+    name: str
+    read: Callable[[], bytes]
+    handed_in_s: float | None = None
+    path: Path | None = None
     notes: tuple[Sayable, ...] = ()
-    others: tuple[Path, ...] = ()
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """A file to be graded: a candidate with its bytes, or with the reason why it cannot be read."""
+
+    candidate: Candidate
+    data: bytes
+    problem: Text | None = None
+
+    @property
+    def name(self) -> str:
+        """The candidate's name."""
+        return self.candidate.name
+
+    def require(self) -> bytes:
+        """Return the bytes.
+
+        Raises
+        ------
+        NothingToGradeError
+            If the file could not be read.
+        """
+        if self.problem:
+            raise NothingToGradeError(self.problem.key, **self.problem.params)
+        return self.data
 
 
 class Choice(msgspec.Struct, frozen=True):
-    """One of several names, why it was taken, and those that were not."""
+    """What is graded of several files.
 
-    taken: str
+    Attributes
+    ----------
+    taken : tuple of Taken
+        One file, or several of which the best counts.
+    notes : tuple
+        Why the others are not graded, where there are others.
+    is_untouched : bool
+        Nobody has worked on any of the files.
+    """
+
+    taken: tuple[Taken, ...]
     notes: tuple[Sayable, ...] = ()
-    others: tuple[str, ...] = ()
+    is_untouched: bool = False
 
 
 def fits(name: str, exercise: str) -> bool:
     """Whether a file's name is that of a script or notebook for the exercise."""
-    parsed = parse_name(name)
-    if parsed.suffix not in SUFFIXES:
+    if not name.lower().endswith(SUFFIXES):
         return False
     if re.fullmatch(r"ex\d+", exercise):
-        return parsed.exercise == exercise
+        return parse_name(name).exercise == exercise
     return folded(exercise) in folded(name.rpartition("/")[2])
 
 
-def choose(names: Sequence[str], exercise: str, *, late_first: bool = False) -> Choice:
-    """Choose among the names of files that all fit an exercise.
-
-    The rule looks at names alone, so that it gives the same in a folder and in an archive, today and after
-    copying: the exercise's name alone before a decorated one; then the highest copy number; then a script
-    before a notebook; then the shortest path, and the alphabet.
+def nearest(names: Sequence[str], exercise: str) -> list[str]:
+    """Leave out files in folders within folders, drafts for the most part, where some lie in the usual places.
 
     Parameters
     ----------
     names : sequence of str
-        Relative paths with ``/``; at least one.
+        Paths with ``/`` of files that fit the exercise, below one folder.
     exercise : str
         The exercise's id.
-    late_first : bool
-        The highest copy number counts before the plain name: platforms number what is handed in again.
     """
-
-    def rank(name: str) -> tuple[bool | int | str, ...]:
-        parsed = parse_name(name)
-        order = (not _is_exact(parsed, name, exercise), -parsed.attempt)
-        if late_first or parsed.is_platform:
-            order = (order[1], order[0])  # type: ignore[assignment]
-        return (*order, parsed.suffix != ".py", name.count("/"), len(name), name)
-
-    best, *rest = sorted(names, key=rank)
-    if not rest:
-        return Choice(best)
-    others = tuple(rest)
-    note = text(
-        "submission.note_chosen",
-        taken=shown(best),
-        reason=_reason(best, rest[0], exercise, late_first=late_first),
-        others=_listed(others),
-        exercise=exercise,
-    )
-    return Choice(best, (note,), others)
+    folders = [name.split("/")[:-1] for name in names]
+    shared = 0
+    while folders and all(len(one) > shared and one[shared] == folders[0][shared] for one in folders):
+        shared += 1
+    usual: tuple[list[str], ...] = ([], ["exercises", exercise], [exercise])
+    near = [name for name, folder in zip(names, folders, strict=True) if folder[shared:] in usual]
+    return near or list(names)
 
 
-def find_submission(where: Path, exercise: str, *, stubs: frozenset[str] = frozenset()) -> Found:
-    """Find and read the submission for an exercise.
+def ranked(candidates: Iterable[Candidate], exercise: str) -> list[Candidate]:
+    """Sort candidates: the exercise's name alone first, later copies, scripts, short paths, the alphabet."""
+
+    def rank(one: Candidate) -> tuple[bool | int | str, ...]:
+        parsed = parse_name(one.name)
+        stem = one.name.rpartition("/")[2].rpartition(".")[0]
+        is_exact = parsed.is_exact or folded(stem) == folded(exercise)
+        depth = one.name.count("/")
+        return (not is_exact, -parsed.attempt, parsed.suffix != ".py", depth, len(one.name), one.name)
+
+    return sorted(candidates, key=rank)
+
+
+def choose(candidates: Iterable[Candidate], exercise: Wanted) -> Choice:
+    """Say which of the candidates are graded, and read those.
 
     Parameters
     ----------
-    where : Path
-        A file, which is taken whatever its name; or a folder, in which the exercise is looked for at the top,
-        then in ``exercises/exNN`` and ``exNN``, then in all its folders, then in its archives; or an archive.
-    exercise : str
-        The exercise's id.
-    stubs : frozenset of str
-        SHA-256 of files that nobody has worked on yet; one of them is taken only if there is nothing else.
-
-    Raises
-    ------
-    NothingToGradeError
-        If nothing fits, with the names that come near; or if the file that fits cannot be read.
+    candidates : iterable of Candidate
+        Files that all fit the exercise; at least one.
+    exercise : Wanted
+        The exercise.
     """
-    if is_archive_name(where.name) and where.is_file():
-        if found := _found_in_archive(where, exercise):
-            return found
-        raise _nothing(where, [], exercise)
-    if not where.is_dir():
-        return Found(read_submission(where, exercise=exercise), where)
-    for folder in (where, where / "exercises" / exercise, where / exercise):
-        names = [path.name for path in _files(folder) if fits(path.name, exercise)]
-        if names:
-            return _found(folder, names, exercise, stubs)
-    names = [_relative(path, where) for path in walk(where)]
-    fitting = [name for name in names if fits(name, exercise)]
-    if fitting:
-        return _found(where, fitting, exercise, stubs)
-    unreadable: NothingToGradeError | None = None
-    for name in filter(is_archive_name, names):
-        try:
-            if found := _found_in_archive(where / name, exercise):
-                return found
-        except NothingToGradeError as error:  # another archive may hold it
-            unreadable = unreadable or error
-    raise unreadable or _nothing(where, names, exercise)
+    wanted = ranked(candidates, exercise.id)
+    if len(wanted) == 1:
+        taken = _read(wanted[0])
+        return Choice((taken,), is_untouched=_looked_at(taken, exercise).is_untouched)
+    # Read one by one and let go of: many large files are never in memory together.
+    files = [_looked_at(_read(one), exercise) for one in wanted[:READ_CAP]]
+    worked_on = [one for one in files if not one.is_untouched]
+    newest = _newest(worked_on or files[:1])
+    distinct = _distinct(newest)
+    chosen = _affordable(distinct)
+    notes: list[Sayable] = []
+    names = listed([one.name for one in chosen])
+    too_many = [one.candidate for one in distinct[len(chosen) :]] + wanted[READ_CAP:]
+    for note, left in (
+        ("submission.note_untouched", [one.name for one in files if one.is_untouched and worked_on]),
+        ("submission.note_newest", [one.name for one in worked_on if one not in newest]),
+        (
+            "submission.note_too_many",
+            [one.name for one in too_many],
+        ),
+    ):
+        if left:
+            notes.append(text(note, taken=names, others=listed(left)))
+    return Choice(tuple(_read(one.candidate) for one in chosen), tuple(notes), is_untouched=not worked_on)
 
 
-def walk(where: Path) -> Iterator[Path]:
-    """Yield the regular files below a folder in the order of their names; links are not followed."""
-    waiting = [(where, 0)]
-    count = 0
-    while waiting:
-        folder, depth = waiting.pop()
-        for path in _files(folder):
-            count += 1
-            if count > FILES_CAP:
-                return
-            yield path
-        if depth < DEPTH_CAP:
-            waiting.extend((inner, depth + 1) for inner in reversed(_folders(folder)))
+class _Look(msgspec.Struct, frozen=True):
+    """What reading a candidate once has shown."""
+
+    candidate: Candidate
+    size: int
+    digest: bytes
+    is_untouched: bool
+
+    @property
+    def name(self) -> str:
+        return self.candidate.name
 
 
-def look_alikes(names: Sequence[str], exercise: str) -> list[str]:
-    """Return the names that may have been meant for the exercise: a typing mistake, another suffix."""
-    near = []
-    for name in names:
-        last = folded(name.rpartition("/")[2])
-        stem = last.partition(".")[0]
-        number = NUMBERED.search(stem)
-        if (
-            parse_name(last).exercise == exercise
-            or parse_name(stem.translate(LOOK_ALIKES)).exercise == exercise
-            or (number and f"ex{int(number[1]):02d}" == exercise)
-            or (last.endswith(SUFFIXES) and parse_name(last).exercise is None and _is_near(stem, exercise))
-        ):
-            near.append(name)
-    return near
+def _read(candidate: Candidate) -> Taken:
+    try:
+        return Taken(candidate, candidate.read())
+    except NothingToGradeError as error:
+        return Taken(candidate, b"", error.message)
 
 
-def _is_near(stem: str, exercise: str) -> bool:
-    return difflib.SequenceMatcher(None, stem[:40], exercise).ratio() >= NEAR
+def _looked_at(file: Taken, exercise: Wanted) -> _Look:
+    """Look at what was read; what cannot be read is somebody's work as far as we know."""
+    unread = file.name.encode("utf-8", "surrogatepass")
+    digest = unread if file.problem else hashlib.sha256(file.data).digest()
+    is_stub = not file.problem and is_untouched(exercise, file.name, file.data)
+    return _Look(file.candidate, len(file.data), digest, is_stub)
 
 
-def _is_exact(parsed: ParsedName, name: str, exercise: str) -> bool:
-    return parsed.is_exact or folded(name.rpartition("/")[2].rpartition(".")[0]) == folded(exercise)
+def _newest(files: list[_Look]) -> list[_Look]:
+    """Drop each file of which the export says that another was handed in after it."""
+    return [one for one in files if not any(_is_after(other.candidate, one.candidate) for other in files)]
 
 
-def _reason(best: str, second: str, exercise: str, *, late_first: bool) -> Text:
-    one, other = parse_name(best), parse_name(second)
-    by_name = _is_exact(one, best, exercise) and not _is_exact(other, second, exercise)
-    if by_name and not ((late_first or one.is_platform) and one.attempt != other.attempt):
-        return text("submission.because_exact")
-    if one.attempt != other.attempt:
-        return text("submission.because_attempt")
-    if one.suffix != other.suffix:
-        return text("submission.because_script")
-    return text("submission.because_first")
+def _is_after(one: Candidate, other: Candidate) -> bool:
+    if one.handed_in_s is not None and other.handed_in_s is not None:
+        return one.handed_in_s > other.handed_in_s
+    # Platforms number what is handed in again under the same name; a number that a browser or a person gave
+    # says nothing of the kind: "ex06 (1).py" may be the older copy.
+    late, early = parse_name(one.name), parse_name(other.name)
+    return late.is_platform and early.is_platform and late.suffix == early.suffix and late.attempt > early.attempt
 
 
-def _listed(names: Sequence[str]) -> str:
+def _distinct(files: list[_Look]) -> list[_Look]:
+    """Keep the first of files with the same bytes."""
+    seen: dict[tuple[bytes, str], _Look] = {}
+    for one in files:
+        seen.setdefault((one.digest, parse_name(one.name).suffix), one)
+    return list(seen.values())
+
+
+def _affordable(files: list[_Look]) -> list[_Look]:
+    """Keep the first files, as many as are graded and fit into memory together."""
+    kept: list[_Look] = []
+    for one in files[:GRADED_CAP]:
+        if kept and sum(other.size for other in kept) + one.size > BYTES_CAP:
+            break
+        kept.append(one)
+    return kept
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names in a row, the first few of them."""
     listed = ", ".join(shown(name) for name in names[:OTHERS_CAP])
     return listed if len(names) <= OTHERS_CAP else f"{listed}, … (+{len(names) - OTHERS_CAP})"
-
-
-def _found(folder: Path, names: list[str], exercise: str, stubs: frozenset[str]) -> Found:
-    worked_on, untouched = _by_stub(folder, names, stubs)
-    choice = choose(worked_on or untouched, exercise)
-    notes = choice.notes
-    if worked_on and untouched:
-        notes = (
-            *notes,
-            text("submission.note_untouched", taken=shown(choice.taken), others=_listed(untouched)),
-        )
-    others = [*choice.others, *(untouched if worked_on else ())]
-    path = folder / choice.taken
-    submission = with_notes(read_submission(path, exercise=exercise), *notes)
-    return Found(submission, path, notes, tuple(folder / name for name in others))
-
-
-def _found_in_archive(path: Path, exercise: str) -> Found | None:
-    with Archive(path, path.name) as archive:
-        members = {member.name: member for member in archive.members() if fits(member.name, exercise)}
-        if not members:
-            return None
-        choice = choose(list(members), exercise)
-        member = members[choice.taken]
-        submission = read_bytes(f"{path.name}/{member.name}", archive.read(member))
-    return Found(with_notes(submission, *choice.notes), path, choice.notes)
-
-
-def _by_stub(folder: Path, names: list[str], stubs: frozenset[str]) -> tuple[list[str], list[str]]:
-    """Split names into files that somebody has worked on, and stubs as they were handed out."""
-    if not stubs or len(names) == 1:
-        return names, []
-    worked_on: list[str] = []
-    untouched: list[str] = []
-    for name in names:
-        try:
-            digest = hashlib.sha256(read_file(folder / name)).hexdigest()
-        except NothingToGradeError:
-            digest = ""  # reading says why, if this one is chosen
-        (untouched if digest in stubs else worked_on).append(name)
-    return worked_on, untouched
-
-
-def _files(folder: Path) -> list[Path]:
-    return [Path(entry.path) for entry in _entries(folder) if entry.is_file() and not is_ignored(entry.name)]
-
-
-def _folders(folder: Path) -> list[Path]:
-    return [
-        Path(entry.path)
-        for entry in _entries(folder)
-        if entry.is_dir(follow_symlinks=False) and not is_ignored(f"{entry.name}/")
-    ]
-
-
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as entries:
-            return sorted(entries, key=lambda entry: (folded(entry.name), entry.name))
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError as error:
-        raise NothingToGradeError(
-            "submission.cannot_read", name=shown(str(folder)), detail=error.strerror or str(error)
-        ) from None
-
-
-def _relative(path: Path, where: Path) -> str:
-    return path.relative_to(where).as_posix()
-
-
-def _nothing(where: Path, names: list[str], exercise: str) -> NothingToGradeError:
-    near = look_alikes(names, exercise)
-    if near:
-        return NothingToGradeError("submission.near", where=shown(str(where)), exercise=exercise, found=_listed(near))
-    return NothingToGradeError("submission.nothing", where=shown(str(where)), exercise=exercise)

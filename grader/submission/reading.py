@@ -50,7 +50,18 @@ def read_submission(path: Path, *, exercise: str | None = None) -> Submission:
     NothingToGradeError
         If the file is missing, too large, no Python, or cannot be read for another reason.
     """
-    submission = read_bytes(path.name, read_file(path))
+    return from_disk(path, read_file(path), exercise=exercise)
+
+
+def from_disk(path: Path, data: bytes, *, exercise: str | None = None) -> Submission:
+    """Return a file on disk whose bytes have been read, with what its name and its folder have to say.
+
+    Raises
+    ------
+    NothingToGradeError
+        As for :func:`read_bytes`.
+    """
+    submission = read_bytes(path.name, data)
     named = parse_name(path.name).exercise
     notes: list[Sayable] = []
     if exercise and named and named != exercise:

@@ -15,7 +15,8 @@ import msgspec
 
 from grader.errors import NothingToGradeError
 from grader.submission.archive import NESTED_CAP, Archive, Member, is_archive_name
-from grader.submission.choosing import DEPTH_CAP, FILES_CAP, choose
+from grader.submission.choosing import Candidate, nearest, ranked
+from grader.submission.finding import DEPTH_CAP, FILES_CAP
 from grader.submission.names import SUFFIXES, ParsedName, folded, parse_folder, parse_name, shown
 from grader.submission.reading import FILE_CAP, read_bytes, with_notes
 from grader.submission.record import Submission
@@ -39,13 +40,18 @@ class Entry(msgspec.Struct, frozen=True):
     name : str
         The path within the class, with ``/``.
     notes : tuple
-        Which of several files was taken and why.
+        What there is to say about the file.
     problem : Text or None
         Why there is nothing to read.
     is_late : bool
         The platform marked the file as late.
     attempt : int
         The number of the copy.
+    handed_in_s : float or None
+        When the file was handed in, by the export's own word, in seconds since 1970.
+    others : tuple of Candidate
+        Further files of this student for this exercise; which are graded is decided when they are read, by
+        :func:`~grader.submission.choosing.choose`.
     """
 
     student: str | None
@@ -57,6 +63,12 @@ class Entry(msgspec.Struct, frozen=True):
     problem: Text | None = None
     is_late: bool = False
     attempt: int = 0
+    handed_in_s: float | None = None
+    others: tuple[Candidate, ...] = ()
+
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Return all files that this submission may be."""
+        return (Candidate(self.name, self.open, self.handed_in_s, notes=self.notes), *self.others)
 
     def open(self) -> bytes:
         """Return the file's bytes, in the process that scanned the class.
@@ -92,9 +104,9 @@ class _Owner(msgspec.Struct, frozen=True):
 def scan_class(where: Path) -> Iterator[Entry]:
     """Yield an entry for each submission below a folder or in a zip archive, in the order of the names.
 
-    For each student and exercise one file is taken, by the rule of
-    :func:`~grader.submission.choosing.choose`. A student with nothing that can be graded, and each file that
-    must not be read (a link, a member that would leave its archive), gives an entry with a ``problem``.
+    For each student and exercise there is one entry, also where several files fit. A student with nothing that
+    can be graded, and each file that must not be read (a link, a member that would leave its archive), gives an
+    entry with a ``problem``.
 
     Raises
     ------
@@ -253,7 +265,7 @@ def _entries(owner: _Owner, label: str, leaves: list[Leaf], exercise: str | None
         yield _chosen(owner, fitting, by_exercise[fitting])
     if not by_exercise:  # beside a submission, a script of another name is a helper module or a draft
         for leaf in unnamed:
-            yield _entry(owner, None, leaf, ())
+            yield _entry(owner, None, leaf)
     for leaf in others:
         meant = parse_name(leaf.name).exercise
         if meant and meant not in by_exercise:
@@ -268,12 +280,17 @@ def _entries(owner: _Owner, label: str, leaves: list[Leaf], exercise: str | None
 def _chosen(owner: _Owner, exercise: str, leaves: list[Leaf]) -> Entry:
     by_path = {leaf.path: leaf for leaf in leaves}
     # A folder that is the exercise's own may hold a file of any name.
-    choice = choose(list(by_path), exercise)
-    leaf = by_path[choice.taken]
-    return _entry(owner, exercise, leaf, choice.notes)
+    near = [_candidate(by_path[path]) for path in nearest(list(by_path), exercise)]
+    first, *others = ranked(near, exercise)
+    entry = _entry(owner, exercise, by_path[first.name])
+    return msgspec.structs.replace(entry, others=tuple(others))
 
 
-def _entry(owner: _Owner, exercise: str | None, leaf: Leaf, notes: tuple[Sayable, ...]) -> Entry:
+def _candidate(leaf: Leaf) -> Candidate:
+    return Candidate(leaf.path, lambda: leaf.read(FILE_CAP), notes=leaf.notes)
+
+
+def _entry(owner: _Owner, exercise: str | None, leaf: Leaf) -> Entry:
     parsed = parse_name(leaf.name)
     return Entry(
         owner.student,
@@ -281,7 +298,7 @@ def _entry(owner: _Owner, exercise: str | None, leaf: Leaf, notes: tuple[Sayable
         exercise,
         leaf.path,
         lambda: leaf.read(FILE_CAP),
-        notes=(*notes, *leaf.notes),
+        notes=leaf.notes,
         is_late=owner.is_late or parsed.is_late,
         attempt=parsed.attempt,
     )

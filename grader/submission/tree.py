@@ -10,7 +10,7 @@ from typing import Protocol
 import msgspec
 
 from grader.submission.archive import Archive, Member, is_archive_name
-from grader.submission.choosing import DEPTH_CAP
+from grader.submission.finding import DEPTH_CAP
 from grader.submission.names import SUFFIXES, folded, is_ignored, parse_name, shown
 from grader.submission.reading import read_file
 from grader.text.messages import Sayable, Text, text

@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from batch.conftest import FILES, RIGHT, many, timeless, write
+from batch.conftest import FILES, RIGHT, SQUARE, many, timeless, write
 
 from grader.gradebook import open_gradebook
 
@@ -269,3 +269,22 @@ def test_the_gradebook_keeps_what_was_graded(batch, small_class):
     with open_gradebook("gradebook.sqlite") as book:
         (ann,) = book.standings(student="Ann")
         assert book.source(ann.content_hash) == (small_class / "Ann" / "ex01.py").read_bytes()
+
+
+def test_an_older_wrong_file_beside_a_right_one_costs_nothing_in_a_class_or_at_home(batch, course, sandbox, tmp_path):
+    folder = tmp_path / "class"
+    source = {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": [], "source": RIGHT}
+    right = json.dumps({"cells": [source], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+    for name, suffix in (("Ann", ".ipynb"), ("Bo", " (1).py")):
+        write(folder / name / "ex01.py", SQUARE)
+        write(folder / name / f"ex01{suffix}", right if suffix == ".ipynb" else RIGHT)
+    os.utime(folder / "Ann" / "ex01.py")  # the newer one by the file system, which is not asked
+    found = by_student(batch(folder, "--json"))
+    assert {student: record["score"] for (student, _), record in found.items()} == {"Ann": 3.0, "Bo": 3.0}
+    assert found["Bo", "ex01"]["submission"] == "Bo/ex01 (1).py"
+    assert "Ann/ex01.py with " in found["Ann", "ex01"]["warnings"][0]
+    for name in ("Ann", "Bo"):
+        home = [sys.executable, "-m", "grader.cli", "ex01", "--json", "--course", str(course), "--sandbox", sandbox]
+        ran = subprocess.run(home, cwd=folder / name, capture_output=True, text=True, timeout=60, check=False)
+        assert json.loads(ran.stdout)["score"] == 3.0, ran.stderr
+    assert "2 submissions: 0 graded now" in batch(folder).stdout

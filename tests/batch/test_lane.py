@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from grader.batch import lane
-from grader.batch.exchange import Broken, Graded, Job, Ready, Refused, Setup, decode_reply, receive, send
+from grader.batch.exchange import Broken, Graded, Job, Ready, Refused, Rival, Setup, decode_reply, receive, send
 from grader.batch.version import grader_version
 from grader.errors import GraderError
 from grader.result import from_json
@@ -124,3 +124,15 @@ RESULT = (
 def test_a_record_with_half_a_letter_can_be_stored(setup):
     result = msgspec.structs.replace(from_json(RESULT), reason="half \ud83d a letter")
     assert "half ? a letter" in lane.as_record(result)
+
+
+def test_of_the_files_of_one_submission_the_best_counts(setup):
+    wrong, right = b"def double(x):\n    return x\n", b"def double(x):\n    return 2 * x\n"
+    job = Job(
+        7, "ex01", "Ann/ex01.py", "Ann", wrong, (), (Rival("Ann/ex01.ipynb", b"{"), Rival("Ann/b_ex01.py", right))
+    )
+    assert job.size == len(wrong) + 1 + len(right)
+    _, graded = said(setup, job)
+    result = from_json(graded.record)
+    assert (result.score, result.submission, result.student) == (3.0, "Ann/b_ex01.py", "Ann")
+    assert "Ann/b_ex01.py with 3 of 3" in result.warnings[0]

@@ -54,3 +54,9 @@ def test_an_empty_folder_ends_with_3_and_says_how_to_start(grade, place):
     assert ran.err == (
         f"No exercise was found in {place}. 'grade init' copies the exercises here, or name a file: grade ex06 FILE\n"
     )
+
+
+def test_of_two_files_that_both_hold_work_the_better_counts(grade, place):
+    (place / "ex06.py").write_text("wrong")
+    (place / "my_ex06.py").write_text("right")
+    assert grade().code == 0

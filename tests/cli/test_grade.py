@@ -71,3 +71,31 @@ def test_a_course_of_ones_own_is_used(grade, place, course):
 def test_a_fault_of_ours_in_a_check_ends_with_2(grade, place):
     (place / "ex06.py").write_text("internal")
     assert grade("ex06").code == 2
+
+
+def test_where_nothing_says_which_file_is_newer_the_better_one_counts(grade, place):
+    (place / "ex06.py").write_text("wrong")
+    (place / "ex06 (1).py").write_text("right")
+    ran = grade("ex06", "--json")
+    assert ran.code == 0
+    record = json.loads(ran.out)
+    assert record["submission"] == "ex06 (1).py"
+    assert record["warnings"][0].startswith("Several files fit ex06")
+    ran = grade("ex06", "ex06.py", "--json")
+    assert (ran.code, json.loads(ran.out)["warnings"]) == (1, [])
+
+
+def test_what_somebody_worked_on_goes_before_the_stub(grade, place, course):
+    (place / "ex06.ipynb").write_bytes((course / "exercises" / "ex06" / "ex06.ipynb").read_bytes())
+    (place / "ex06.py").write_text("wrong")
+    assert json.loads(grade("ex06", "--json").out)["warnings"] == ["submission.note_untouched"]
+
+
+def test_files_of_one_name_in_two_folders_are_told_apart(grade, place):
+    for folder, source in (("", "wrong"), ("exercises/ex06/", "right")):
+        (place / folder).mkdir(parents=True, exist_ok=True)
+        (place / folder / "ex06.py").write_text(source)
+    ran = grade("ex06", "--json")
+    assert json.loads(ran.out)["submission"] == "exercises/ex06/ex06.py"
+    assert "ex06.py with 5 of 10" in json.loads(ran.out)["warnings"][0]
+    assert "10.0" in grade("list", "--json").out

@@ -62,3 +62,9 @@ def test_a_check_without_hints_says_so(grade, place, monkeypatch):
 def test_a_named_file_is_named_in_the_advice(grade, place):
     (place / "my try.py").write_text("wrong")
     assert "grade hint ex06 'my try.py'" in grade("ex06", "my try.py").out
+
+
+def test_of_two_files_the_better_gets_the_hint(grade, place):
+    (place / "ex06.py").write_text("right")
+    (place / "ex06 (1).py").write_text("wrong")
+    assert "No hint needed" in grade("hint", "ex06").out

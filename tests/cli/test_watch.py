@@ -1,5 +1,6 @@
 """``grade watch``."""
 
+import json
 import sys
 
 import pytest
@@ -91,3 +92,11 @@ def test_a_save_is_noticed(place, monkeypatch, has_watchfiles):
 
     monkeypatch.setattr("grader.cli.watch.stamp", stamp)
     assert next(news) == "ex06"
+
+
+def test_of_two_files_the_better_is_shown_at_each_save(course, place, capsys):
+    (place / "ex06.py").write_text("wrong")
+    (place / "ex06 (1).py").write_text("right")
+    watch("ex06", place, Flags(json=True), saves=lambda paths: iter(["ex06"]))
+    first, second = map(json.loads, capsys.readouterr().out.splitlines())
+    assert first["score"] == second["score"] == 10.0

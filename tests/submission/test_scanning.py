@@ -118,15 +118,11 @@ def test_decomposed_names_of_folders_are_composed(tree: Tree) -> None:
     assert entries[1].read().name == "홍길동/ex06.py"
 
 
-def test_of_several_files_one_is_taken_and_the_submissions_notes_say_why(tree: Tree) -> None:
-    (entry,) = scan_class(tree({"kim/ex06 (1).py": CODE, "kim/ex06.py": CODE}))
+def test_of_several_files_all_are_handed_on_the_plainest_name_first(tree: Tree) -> None:
+    (entry,) = scan_class(tree({"kim/ex06 (1).py": CODE, "kim/ex06.py": CODE, "kim/old/ex06.py": CODE}))
     assert entry.name == "kim/ex06.py"
-    assert say(entry.read().notes[0]).startswith("Several files fit ex06: 'kim/ex06.py' was graded")
-
-
-def test_of_one_students_uploads_to_canvas_the_latest_is_taken(tree: Tree) -> None:
-    (entry,) = scan_class(tree({"kim_1_10_ex06.py": CODE, "kim_1_11_ex06-1.py": CODE, "kim_1_12_ex06-2.py": CODE}))
-    assert entry.attempt == 2
+    assert [one.name for one in entry.candidates()] == ["kim/ex06.py", "kim/ex06 (1).py"]
+    assert [one.read() for one in entry.candidates()] == [CODE, CODE]
 
 
 @pytest.mark.parametrize("is_class_zipped", [False, True])
