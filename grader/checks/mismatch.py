@@ -154,9 +154,16 @@ def _compare_numbers(expected: NDArray[Any], actual: Any, rule: Rule, path: Path
     flat_expected = expected.astype(np.float64, copy=False).ravel()
     flat = numbers.astype(np.float64, copy=False).ravel()
     good = agrees(flat_expected, flat, rule.rtol, rule.atol)
-    if not good.all() and is_float32(numbers):
+    if _all(good):
+        return None
+    if is_float32(numbers):
         good = agrees(flat_expected, flat, *tolerances(numbers, rule.rtol, rule.atol))
-    return None if good.all() else Mismatch("numbers", expected, numbers, path, good)
+    return None if _all(good) else Mismatch("numbers", expected, numbers, path, good)
+
+
+def _all(good: NDArray[np.bool_]) -> bool:
+    """The same as ``good.all()``, which takes a fifth of a comparison's time for the few numbers of an answer."""
+    return bool(np.count_nonzero(good) == good.size)
 
 
 def _compare_bool(expected: bool, actual: Any, path: Path) -> Mismatch | None:
