@@ -23,8 +23,8 @@ places:
 submission: names parsing magics decoding diagnosis outline record notebook reading archive
 submission: untouched choosing finding tree scanning .
 sandbox/worker: wire encode observe load perform lockdown serving alone rehearsal forking forkserver
-sandbox: clean limits ending outcome weight channel session
-sandbox/tiers: seccomp spare_user packages matplotlib_cache forkhost plain bubblewrap landlock probing
+sandbox: clean limits ending outcome weight channel clock session
+sandbox/tiers: processor seccomp spare_user packages matplotlib_cache forkhost plain bubblewrap landlock probing
 sandbox: sandbox selftest pool
 checks: inputs drawing gradients numbers show mismatch finding wording oracle bulk kinds check declare .
 course: exercise stubs making definition answer_key progress

@@ -16,15 +16,15 @@ class Limits(msgspec.Struct, frozen=True):
         Address space of the worker. NumPy with its BLAS maps 200 MiB before a line of theirs runs,
         scikit-learn and matplotlib together 600; the largest honest exercise adds under 50.
     cpu_s : int
-        Processor time of one worker over all its calls. Thirty checks of ten seconds each; only the backstop
-        for threads and for a grader that has died, as the wall clock ends everything else sooner.
+        Processor time of one worker over all its calls. Fifteen checks of a minute each; only the backstop for
+        threads and for a grader that has died, as each message has a limit of its own.
     timeout_s : float
-        Wall clock for the calls of one check. Honest checks take under a second; ten allow a slow laptop.
+        Processor time for the calls of one check. Honest checks take under a second; ten allow a slow laptop.
     n_time_outs : int
         How many time-outs all loads and calls of one submission may take together. Fifteen checks that all
         hang take fifteen; one that hangs anew in each load and each example that is tried could take a hundred.
     load_margin_s : float
-        Wall clock that a load gets beyond its own limit, for statements that hang inside C, where the
+        Processor time that a load gets beyond its own limit, for statements that hang inside C, where the
         worker's own alarm is not heard, and for the definitions that are still read after the alarm.
     boot_s : float
         Wall clock until the fork server is ready. 0.1 s with NumPy, 2 s with scikit-learn on a cold disk.
@@ -41,7 +41,7 @@ class Limits(msgspec.Struct, frozen=True):
     """
 
     memory_mib: int = 1024
-    cpu_s: int = 300
+    cpu_s: int = 900
     timeout_s: float = 10.0
     n_time_outs: int = 24
     load_margin_s: float = 2.0

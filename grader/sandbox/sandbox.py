@@ -27,6 +27,15 @@ class TierHost(Protocol):
     def worker(self) -> Channel:
         """Return a channel to a fresh worker."""
 
+    def spent_s(self) -> float | None:
+        """Return the worker's processor time since it began, where that is known."""
+
+    def queued_s(self) -> float:
+        """Return how long the worker has waited for a processor, where that is known."""
+
+    def alarm(self) -> None:
+        """Ring in the worker."""
+
     def end(self, *, is_hung_up: bool = False) -> Ending:
         """End the worker and say how it ended."""
 
@@ -122,6 +131,19 @@ class Sandbox:
         # It had worked before: the machine ran out of memory, say. One submission must not cost the others.
         self.renew()
         return self._host.worker()
+
+    def spent_s(self) -> float | None:
+        """Return the worker's processor time since it began, where that is known."""
+        return self._host.spent_s() if self._host is not None else None
+
+    def queued_s(self) -> float:
+        """Return how long the worker has waited for a processor, where that is known."""
+        return self._host.queued_s() if self._host is not None else 0.0
+
+    def alarm(self) -> None:
+        """Ring in the worker: what it does is broken off, and its place in the student's file is told."""
+        if self._host is not None:
+            self._host.alarm()
 
     def end(self, *, is_hung_up: bool = False) -> Ending:
         """End the worker and say how it ended."""

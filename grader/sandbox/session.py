@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable, Sequence
 from types import TracebackType
@@ -11,11 +12,14 @@ import msgspec
 
 from grader.sandbox.channel import Channel, Frames, HungUpError
 from grader.sandbox.clean import clean
+from grader.sandbox.clock import Clock
 from grader.sandbox.ending import UNKNOWN, Ending
 from grader.sandbox.limits import Limits
 from grader.sandbox.outcome import LoadOutcome, Outcome, Status
 from grader.sandbox.weight import Weight, refuse_heavy
 from grader.sandbox.worker import wire
+
+LAST_WORD_S = 1.0  # how long a call that has had its time may take to say where it is; it takes a millisecond
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(wire.Answer).decode
@@ -26,6 +30,15 @@ class Host(Protocol):
 
     def worker(self) -> Channel:
         """Return a channel to a fresh worker."""
+
+    def spent_s(self) -> float | None:
+        """Return the worker's processor time since it began, where that is known."""
+
+    def queued_s(self) -> float:
+        """Return how long the worker has waited for a processor, where that is known."""
+
+    def alarm(self) -> None:
+        """Ring in the worker."""
 
     def end(self, *, is_hung_up: bool = False) -> Ending:
         """End the worker and say how it ended, if that is known."""
@@ -102,7 +115,8 @@ class Session:
         calls : sequence of wire.Call
             What to ask, in order.
         timeout_s : float
-            Wall clock for all of them together; loading has its own limit, and all runs of a session have one.
+            Processor time for all of them together; loading has its own limit, and all runs of a session have
+            one. What waits is ended by the wall clock, as :mod:`grader.sandbox.clock` says.
         """
         if not calls:
             return []
@@ -111,11 +125,7 @@ class Session:
         left_s = self._longest_s * self._limits.n_time_outs - self._spent_s
         if left_s <= 0:
             return _ended([], "timeout", len(calls))
-        began = time.monotonic()
-        try:
-            return self._run(calls, min(timeout_s, left_s), loaded)
-        finally:
-            self._spent_s += time.monotonic() - began
+        return self._run(calls, min(timeout_s, left_s), loaded)
 
     def _run(self, calls: Sequence[wire.Call], timeout_s: float, loaded: LoadOutcome) -> list[Outcome]:
         if self._frames is None and loaded.status == "loaded":
@@ -124,26 +134,49 @@ class Session:
             status: Status = "died" if loaded.status == "loaded" else loaded.status
             return _ended([], status, len(calls), Ending(loaded.detail))
         outcomes: list[Outcome] = []
+        clock = Clock(self._host, timeout_s)
         try:
-            self._make(calls, time.monotonic() + timeout_s, outcomes)
+            self._make(calls, clock, outcomes)
         except TimeoutError:
-            return _ended(outcomes, "timeout", len(calls), Ending(place=self._abandon().place))
+            self._spent_s += clock.used_s()
+            said = self._where()
+            place = self._abandon().place
+            if said is None:
+                return _ended(outcomes, "timeout", len(calls), Ending(place=place))
+            return _ended(outcomes, "timeout", len(calls), Ending(place=said.index), clean(said.fault))
         except HungUpError:
             return _ended(outcomes, "died", len(calls), self._abandon(is_hung_up=True))
         except wire.ProtocolError as error:
             self._abandon()
             return _ended(outcomes, "unreadable", len(calls), Ending(str(error)))
+        self._spent_s += clock.used_s()
         return outcomes
 
-    def _make(self, calls: Sequence[wire.Call], deadline: float, outcomes: list[Outcome]) -> None:
+    def _where(self) -> wire.Raised | None:
+        """Interrupt a call that has had its time, and return where it was, by the worker's own word."""
+        if self._frames is None:
+            return None
+        self._host.alarm()
+        try:
+            frame = self._frames.receive(time.monotonic() + LAST_WORD_S)
+            refuse_heavy(frame)
+            answer = _decode(frame)
+        except (TimeoutError, HungUpError, wire.ProtocolError, msgspec.MsgspecError, RecursionError, UnicodeError):
+            return None
+        replies = answer.replies if isinstance(answer, wire.Replies) else []
+        return next(
+            (one for one in replies if isinstance(one, wire.Raised) and one.fault.type_name == "TimeLimit"), None
+        )
+
+    def _make(self, calls: Sequence[wire.Call], clock: Clock, outcomes: list[Outcome]) -> None:
         """Send the calls and add the outcomes as they come, until the worker says that it is done."""
         if self._frames is None:
             raise HungUpError
-        self._frames.send(_encode(wire.Run(list(calls))), deadline)
+        self._frames.send(_encode(wire.Run(list(calls))), clock.ends)
         n_bytes = 0
         weight = Weight()
         while True:
-            answer, size = self._receive(deadline)
+            answer, size = self._receive(clock)
             n_bytes += size
             if n_bytes > self._limits.reply_mib << 20:
                 raise wire.ProtocolError("replies too large")
@@ -164,13 +197,14 @@ class Session:
         """Load the submission into a fresh worker."""
         self._channel = self._host.worker()
         self._frames = Frames(self._channel)
-        deadline = time.monotonic() + self._load.limit_s + self._limits.load_margin_s
+        clock = Clock(self._host, self._load.limit_s + self._limits.load_margin_s)
         try:
-            self._frames.send(_encode(self._load), deadline)
-            answer, _ = self._receive(deadline)
+            self._frames.send(_encode(self._load), clock.ends)
+            answer = self._receive_loaded(clock)
             if not isinstance(answer, wire.Loaded):
                 raise wire.ProtocolError("an answer that was not asked for")
         except TimeoutError:
+            self._spent_s += clock.used_s()
             self._abandon()
             return LoadOutcome("timeout")
         except HungUpError:
@@ -178,6 +212,7 @@ class Session:
         except wire.ProtocolError as error:
             self._abandon()
             return LoadOutcome("unreadable", detail=str(error))
+        self._spent_s += clock.used_s()
         if self._loaded is None:
             self._note_output(answer.output)
         return LoadOutcome(
@@ -189,12 +224,23 @@ class Session:
             is_interrupted=answer.is_interrupted,
         )
 
-    def _receive(self, deadline: float) -> tuple[wire.Answer, int]:
+    def _receive_loaded(self, clock: Clock) -> wire.Answer:
+        """Return the answer to a load; where it waits rather than computes, ring once, as its own alarm does not."""
+        try:
+            return self._receive(clock)[0]
+        except TimeoutError:
+            self._host.alarm()
+            return self._receive(Clock(self._host, self._limits.load_margin_s))[0]
+
+    def _receive(self, clock: Clock) -> tuple[wire.Answer, int]:
         if self._frames is None:
             raise HungUpError
-        frame = self._frames.receive(deadline)
-        if time.monotonic() > deadline:  # what is read ahead does not extend the time
-            raise TimeoutError
+        while True:
+            until = time.monotonic() + clock.left_s()
+            with contextlib.suppress(TimeoutError):  # the clock says when it is one
+                frame = self._frames.receive(until)
+                break
+        clock.left_s()  # what is read ahead does not extend the time
         refuse_heavy(frame)
         try:
             return _decode(frame), len(frame)
@@ -234,7 +280,13 @@ def _outcome(reply: wire.Returned | wire.Raised, weight: Weight) -> Outcome:
     return Outcome("returned", reply.value, reply.args_after, warnings=warnings)
 
 
-def _ended(outcomes: list[Outcome], status: Status, n_calls: int, ending: Ending = UNKNOWN) -> list[Outcome]:
+def _ended(
+    outcomes: list[Outcome],
+    status: Status,
+    n_calls: int,
+    ending: Ending = UNKNOWN,
+    fault: wire.Fault | None = None,
+) -> list[Outcome]:
     """Fill up the outcomes after a worker was lost.
 
     The call that ran is the one that the worker said, and the first without a reply where it said nothing that
@@ -244,5 +296,5 @@ def _ended(outcomes: list[Outcome], status: Status, n_calls: int, ending: Ending
     kept = outcomes[: n_calls - 1]
     place = min(max(ending.place, len(kept)), n_calls - 1)
     filled = kept + [Outcome("not_run")] * (n_calls - len(kept))
-    filled[place] = Outcome(status, detail=ending.detail)
+    filled[place] = Outcome(status, detail=ending.detail, fault=fault)
     return filled

@@ -52,6 +52,46 @@ def test_an_endless_call_times_out_and_only_later_ones_are_not_run(any_sandbox, 
     assert [outcome.value for outcome in second] == [1]
 
 
+def test_an_endless_call_says_where_it_was(any_sandbox, words):
+    source = "def f(n):\n    while n:\n        pass\n    return n\n"
+    with any_sandbox.session(words.script(source)) as session:
+        outcomes = session.run([words.call("f", 0), words.call("f", 1), words.call("f", 0)], 0.3)
+    fault = next(one.fault for one in outcomes if one.status == "timeout")
+    assert fault.type_name == "TimeLimit"
+    assert fault.lines[-1].function == "f"
+    assert fault.lines[-1].line in (2, 3)
+
+
+def test_what_sleeps_is_ended_by_the_wall_clock_though_it_uses_no_time(any_sandbox, words):
+    with any_sandbox.session(words.script("import time\ndef f(): time.sleep(3600)")) as session:
+        assert session.run([words.call("f")], 0.3)[0].status == "timeout"
+
+
+def test_what_sleeps_a_little_longer_than_its_processor_time_comes_back(any_sandbox, words):
+    with any_sandbox.session(words.script("import time\ndef f():\n    time.sleep(0.6)\n    return 1")) as session:
+        assert session.run([words.call("f")], 0.3)[0].value == 1
+
+
+def test_threads_count_together(isolated, words):
+    source = """
+    import threading
+    def spin():
+        while True: pass
+    def f():
+        for _ in range(3): threading.Thread(target=spin, daemon=True).start()
+        spin()
+    """
+    with isolated.session(words.script(source)) as session:
+        assert session.run([words.call("f")], 0.3)[0].status == "timeout"
+
+
+def test_a_file_that_sleeps_for_ever_leaves_its_definitions(any_sandbox, words):
+    source = "import time\ntime.sleep(3600)\ndef f(): return 1\n"
+    with any_sandbox.session(words.script(source, limit_s=0.2)) as session:
+        assert session.run([words.call("f")], 5)[0].value == 1
+        assert [fault.fault.type_name for fault in session.loaded.faults] == ["TimeLimit"]
+
+
 def test_the_call_that_killed_the_worker_is_told_from_those_before(any_sandbox, words):
     source = "import os\ndef f(n):\n    if n == 30: os._exit(7)\n    return n"
     with any_sandbox.session(words.script(source)) as session:
@@ -154,7 +194,12 @@ def test_a_load_that_dies_is_not_tried_again_by_each_run(any_sandbox, words):
 
 
 def test_a_load_that_hangs_in_c_is_ended_from_outside(isolated, words):
-    source = "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True: pass"
+    source = """
+    import signal
+    for ring in (signal.SIGPROF, signal.SIGALRM):
+        signal.signal(ring, signal.SIG_IGN)
+    while True: pass
+    """
     began = time.monotonic()
     with isolated.session(words.script(source, limit_s=0.2)) as session:
         assert session.loaded.status == "timeout"

@@ -18,6 +18,7 @@ from grader.errors import GraderError
 from grader.sandbox.channel import Channel, SocketChannel
 from grader.sandbox.ending import UNKNOWN, Ending
 from grader.sandbox.limits import Limits
+from grader.sandbox.tiers import processor
 
 ANSWER_S = 10.0  # a fork server answers in a millisecond; on a machine that swaps, in a second
 GONE_S = 2.0  # it exits as soon as the control socket closes
@@ -86,6 +87,8 @@ class ForkHost:
         self._tier = tier
         self._limits = limits
         self.is_ready = False
+        self._server = 0  # its number as this side sees it, once it is known
+        self._worker = 0
         self._launch = launch
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115  # closed in `close`
         files = Files()
@@ -119,6 +122,7 @@ class ForkHost:
     def worker(self) -> Channel:
         """Return a channel to a fresh worker; the one before it is killed."""
         self._await_ready()
+        self._worker = 0
         ours, theirs = socket.socketpair()
         with theirs:
             try:
@@ -132,6 +136,29 @@ class ForkHost:
             ours.close()
             raise self._failure(said.decode("ascii", "replace"))
         return SocketChannel(ours)
+
+    def spent_s(self) -> float | None:
+        """Return the worker's processor time since it began, where that is known."""
+        worker = self._find_worker()
+        return processor.spent_s(worker) if worker else None
+
+    def queued_s(self) -> float:
+        """Return how long the worker has waited for a processor."""
+        worker = self._find_worker()
+        return processor.queued_s(worker) if worker else 0.0
+
+    def _find_worker(self) -> int:
+        """Return the worker's number as this side sees it: inside, it may have another."""
+        if not self._worker:
+            # Between the process that was started and the fork server may stand bubblewrap's own, one in another.
+            chain = (self._server, *processor.youngest(self._server or self._process.pid))
+            self._server, self._worker = (chain[-2] or self._process.pid, chain[-1]) if len(chain) > 1 else (0, 0)
+        return self._worker
+
+    def alarm(self) -> None:
+        """Ring in the worker, which breaks off what it does and goes on."""
+        with contextlib.suppress(OSError):  # it has gone
+            self._control.send(b"a")
 
     def end(self, *, is_hung_up: bool = False) -> Ending:
         """End the worker and say how it ended, as far as the fork server knows."""

@@ -16,7 +16,7 @@ from typing import Any
 from grader.sandbox.channel import Channel, ProcessChannel, SocketChannel
 from grader.sandbox.ending import HUNG_UP, UNKNOWN, Ending
 from grader.sandbox.limits import Limits
-from grader.sandbox.tiers import matplotlib_cache
+from grader.sandbox.tiers import matplotlib_cache, processor
 from grader.sandbox.tiers.packages import WORKER, Packages, interpreter
 
 LAST_WORDS_S = 0.5  # how long a worker that hung up may take to end: exiting takes milliseconds
@@ -70,6 +70,19 @@ class PlainHost:
         self._next = None
         return self._current.channel
 
+    def spent_s(self) -> float | None:
+        """Return the worker's processor time since it began, where that is known."""
+        return None if self._current is None else processor.spent_s(self._current.pid)
+
+    def queued_s(self) -> float:
+        """Return how long the worker has waited for a processor."""
+        return 0.0 if self._current is None else processor.queued_s(self._current.pid)
+
+    def alarm(self) -> None:
+        """Ring in the worker, which breaks off what it does and goes on."""
+        if self._current is not None:
+            self._current.alarm()
+
     def end(self, *, is_hung_up: bool = False) -> Ending:
         """End the worker and say how it ended."""
         if self._current is None:
@@ -103,6 +116,16 @@ class _Worker:
                 command, stdin=theirs.fileno(), stdout=theirs.fileno(), start_new_session=True, **options
             )
         self.channel = SocketChannel(ours)
+
+    @property
+    def pid(self) -> int:
+        """The process's number."""
+        return self._process.pid
+
+    def alarm(self) -> None:
+        """Ring in the process, where there are signals."""
+        if sys.platform != "win32":
+            self._process.send_signal(signal.SIGALRM)
 
     def end(self, *, is_hung_up: bool = False) -> str:
         """Kill the process and say how it ended."""

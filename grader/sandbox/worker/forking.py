@@ -2,8 +2,8 @@
 
 The grader speaks over a control socket that keeps message boundaries. ``f`` with a socket attached: fork a
 worker on it and answer ``ok``. ``k``: kill the worker and report the place of the call that it was at and how
-it ended (``3 signal 9``). ``w``: wait for the worker that hung up by itself and report the same. A worker that
-is still there when the next is asked for is killed first.
+it ended (``3 signal 9``). ``w``: wait for the worker that hung up by itself and report the same. ``a``: ring in
+the worker; there is no answer. A worker that is still there when the next is asked for is killed first.
 """
 
 from __future__ import annotations
@@ -74,6 +74,10 @@ class ForkServer:
                     with contextlib.suppress(Exception):  # it warms, and nothing depends on it
                         rehearse()
                     self._settle()
+            elif message == b"a":
+                if self._worker:
+                    with contextlib.suppress(ProcessLookupError):
+                        os.kill(self._worker, signal.SIGALRM)
             else:
                 ended = self._bury(is_killed=message == b"k")
                 self._control.send(f"{self._progress.read()} {ended}".encode())

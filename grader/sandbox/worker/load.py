@@ -24,7 +24,7 @@ import numpy as np
 
 from grader.sandbox.worker import wire
 from grader.sandbox.worker.encode import safe_text
-from grader.sandbox.worker.observe import Capture, Recorder, fault_of
+from grader.sandbox.worker.observe import Capture, OutOfTimeError, Recorder, fault_of
 
 DRIVERS = "drivers"  # the file name that tracebacks show for the drivers
 REPEAT_S = 0.05  # an alarm that a bare `except:` of theirs swallowed rings again this much later
@@ -36,10 +36,6 @@ NAMES_CAP = 5_000  # the schema's cap
 FAULTS_CAP = 1_000  # the schema's cap
 
 _FUTURE = {name: getattr(__future__, name).compiler_flag for name in __future__.all_feature_names}
-
-
-class _Interrupted(BaseException):
-    """The top level has had its time; a BaseException, so that `except Exception` of theirs lets it pass."""
 
 
 class NoInputError(EOFError):
@@ -161,7 +157,7 @@ class _Runner:
             piece = ast.Module([statement], [])
             code = compile(piece, label, "exec", flags=self._flags, dont_inherit=True)
             exec(code, vars(self.module))
-        except _Interrupted as error:
+        except OutOfTimeError as error:
             self._note(number, error, statement.lineno)
             self.is_interrupted = True
             _ring_after(REST_S)
@@ -169,10 +165,7 @@ class _Runner:
             self._note(number, error, statement.lineno)
 
     def _note(self, number: int, error: BaseException, line: int = 0) -> None:
-        fault = fault_of(error, self.labels)
-        if isinstance(error, _Interrupted):
-            fault = wire.Fault("TimeLimit", fault.message, fault.lines)
-        self.faults.append(wire.CellFault(number, fault, line))
+        self.faults.append(wire.CellFault(number, fault_of(error, self.labels), line))
 
 
 def _is_definition(statement: ast.stmt) -> bool:
@@ -190,12 +183,15 @@ def _is_definition(statement: ast.stmt) -> bool:
 
 def _ring_after(seconds: float) -> None:
     if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds, REPEAT_S if seconds else 0)
+        signal.setitimer(signal.ITIMER_PROF, seconds, REPEAT_S if seconds else 0)
 
 
 @contextmanager
 def _alarm(limit_s: float, runner: _Runner) -> Iterator[None]:
-    """Raise in their code, and only there, once ``limit_s`` is over; Windows has no alarm."""
+    """Raise in their code, and only there, once ``limit_s`` of processor time is used; Windows has no alarm.
+
+    The grader rings, too: for what waits and uses no processor, and later in a call that has had its time.
+    """
     if not hasattr(signal, "setitimer"):
         yield
         return
@@ -203,16 +199,17 @@ def _alarm(limit_s: float, runner: _Runner) -> Iterator[None]:
     def ring(signum: int, frame: types.FrameType | None) -> None:
         while frame is not None:
             if frame.f_code.co_filename in runner.labels:
-                raise _Interrupted(f"{limit_s:g} s")
+                raise OutOfTimeError(f"{limit_s:g} s")
             frame = frame.f_back
 
-    before = signal.signal(signal.SIGALRM, ring)
+    signal.signal(signal.SIGALRM, ring)
+    before = signal.signal(signal.SIGPROF, ring)
     _ring_after(limit_s)
     try:
         yield
     finally:
         _ring_after(0)
-        signal.signal(signal.SIGALRM, before)
+        signal.signal(signal.SIGPROF, before)
 
 
 def _tame(module: types.ModuleType) -> None:

@@ -25,6 +25,10 @@ NAME_CAP = 100  # characters of a key that tell it from another
 LINES_CAP = 20  # the schema's cap on the lines of one fault: an endless recursion has a thousand
 
 
+class OutOfTimeError(BaseException):
+    """Theirs has had its time; a BaseException, so that `except Exception` of theirs lets it pass."""
+
+
 def fault_of(error: BaseException, labels: Collection[str]) -> wire.Fault:
     """Describe an exception; ``labels`` are the file names whose lines are theirs."""
     try:
@@ -43,7 +47,8 @@ def fault_of(error: BaseException, labels: Collection[str]) -> wire.Fault:
         trace = trace.tb_next
     if isinstance(error, SyntaxError) and error.filename in labels and type(error.lineno) is int:
         lines.append(wire.Line(str(error.filename), error.lineno, ""))
-    return wire.Fault(type_name(type(error)), message, list(lines), _variables(innermost))
+    kind = "TimeLimit" if type(error) is OutOfTimeError else type_name(type(error))
+    return wire.Fault(kind, message, list(lines), _variables(innermost))
 
 
 def _columns(trace: types.TracebackType, line: int) -> tuple[int, int] | None:
