@@ -13,6 +13,8 @@ from grader.sandbox.worker.encode import to_value
 from grader.sandbox.worker.wire import Call
 from grader.text.messages import Words
 
+LIMIT_S = 10.0  # processor time for a check's calls: honest ones take under a second, on a slow laptop a few
+
 
 @dataclasses.dataclass(frozen=True)
 class Target:
@@ -84,6 +86,8 @@ class Check:
         The names of the submission that it is about.
     key_notes : mapping
         What is said when an accepted key other than the only one was seen.
+    limit_s : float
+        Processor time for all of its calls together, seconds.
     """
 
     id: str
@@ -98,6 +102,7 @@ class Check:
     needs: tuple[str, ...]
     functions: tuple[str, ...]
     key_notes: Mapping[str, Words] = dataclasses.field(default_factory=dict)
+    limit_s: float = LIMIT_S
 
     def call(self, inputs: Inputs) -> Call:
         """Build this check's call on these inputs."""

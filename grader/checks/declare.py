@@ -12,7 +12,7 @@ import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypedDict, Unpack
 
-from grader.checks.check import Check, Target
+from grader.checks.check import LIMIT_S, Check, Target
 from grader.checks.inputs import Case, Inputs
 from grader.checks.kinds import Agree, Examine, Examiner, Formula, Gradient, Kind, Pure
 from grader.checks.mismatch import Rule
@@ -61,6 +61,8 @@ class Common(TypedDict, total=False):
         Checks, by their ids, without which this one is skipped.
     functions : str or sequence of str
         The names of the submission that it is about; the target without it, and none for a driver.
+    limit_s : float
+        Processor time for all of its calls together, seconds; 10 without it. Training in plain loops takes more.
     """
 
     id: str
@@ -73,6 +75,7 @@ class Common(TypedDict, total=False):
     kwargs: str
     needs: str | Sequence[str]
     functions: str | Sequence[str]
+    limit_s: float
 
 
 def agree(
@@ -259,6 +262,7 @@ def _check(target: str | Driver, args: str, kind: Kind, common: Common, *, is_na
         hints=tuple(Words(hint) for hint in ([hints] if isinstance(hints, str) else hints)),
         needs=_words(common.get("needs", ())),
         functions=functions,
+        limit_s=float(common.get("limit_s", LIMIT_S)),
     )
 
 

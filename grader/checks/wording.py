@@ -149,6 +149,8 @@ def _no_value(one: Mismatch, hides: bool) -> Finding:
     outcome: Outcome = one.actual
     fault = outcome.fault or Fault("", "")
     came = f"{fault.type_name}: {fault.message}"[:CAME_MAX] if outcome.fault else outcome.detail or outcome.status
+    if outcome.status == "timeout":  # its fault only says where it was
+        came = outcome.status
     rationale = text(
         f"checks.{one.kind}",
         function=one.detail,

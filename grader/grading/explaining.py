@@ -144,6 +144,11 @@ class Explainer:
             return Explanation(check, judged.verdict, text("grading.skipped", needs=needs))
         if judged.verdict is Verdict.INTERNAL:
             return Explanation(check, judged.verdict, next(iter(judged.notes), None))
+        if judged.hangs is not None:
+            function, first = judged.hangs
+            return Explanation(
+                check, judged.verdict, text("grading.hangs_again", function=function), follows_from=first
+            )
         if not judged.failures:
             return self._explain_uncalled(check, judged)
         return self._explain_failure(prepared, judged)

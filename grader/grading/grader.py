@@ -16,6 +16,7 @@ from grader.course.definition import Definition, read_definition
 from grader.course.exercise import Course
 from grader.errors import NothingToGradeError
 from grader.grading.explaining import Explainer
+from grader.grading.hanging import FIRST_LOOK, Hanging, limit_s
 from grader.grading.judging import Judged, Prepared, judge, prepare
 from grader.grading.live import fresh_cases
 from grader.grading.locating import call_warnings, load_request, load_warnings, missing_names
@@ -44,7 +45,7 @@ class Options(msgspec.Struct, frozen=True):
     sandbox : str
         The isolation asked for.
     timeout_s : float
-        Wall clock for the calls of one check, seconds.
+        Processor time for the calls of one check, seconds; checks with a limit of their own get more alike.
     examples : int
         Fresh inputs to search besides the key.
     shrink : bool
@@ -206,16 +207,18 @@ def ask(ready: Ready, session: Session, options: Options) -> list[Asked]:
 def ask_each(ready: Ready, session: Session, options: Options) -> Iterator[Asked]:
     """Yield each check as soon as it is judged, for a caller that need not see them all."""
     passed: set[str] = set()
+    hanging = Hanging()
     for prepared in ready.prepared:
-        outcomes, judged = _ask_one(prepared, session, options.timeout_s, passed)
+        outcomes, judged = _ask_one(prepared, session, options.timeout_s, passed, hanging)
         if options.examples and judged.verdict is Verdict.PASSED:
             fresh = fresh_cases(prepared.check, ready.definition, options.examples, options.seed)
             if fresh is not None:
-                again, judged_again = _ask_one(fresh, session, options.timeout_s, passed)
+                again, judged_again = _ask_one(fresh, session, options.timeout_s, passed, hanging)
                 if judged_again.failures:
                     prepared, outcomes, judged = fresh, again, judged_again
         if judged.verdict is Verdict.PASSED:
             passed.add(prepared.check.id)
+            hanging.passed(prepared.check)
         yield prepared, outcomes, judged
 
 
@@ -245,7 +248,7 @@ def name_mistakes(key: AnswerKey, asked: Sequence[Asked]) -> dict[str, str]:
 
 
 def _ask_one(
-    prepared: Prepared, session: Session, timeout_s: float, passed: set[str]
+    prepared: Prepared, session: Session, timeout_s: float, passed: set[str], hanging: Hanging
 ) -> tuple[Sequence[Outcome], Judged]:
     check, loaded = prepared.check, session.loaded
     if not passed.issuperset(check.needs):
@@ -254,5 +257,14 @@ def _ask_one(
         return (), Judged(Verdict.TIMEOUT if loaded.status == "timeout" else Verdict.ERROR)
     if missing_names(check, loaded):
         return (), Judged(Verdict.FAILED)
-    outcomes = session.run(prepared.calls, timeout_s)
+    time_s = limit_s(check, timeout_s)
+    if hanging:
+        outcomes = session.run(prepared.calls, FIRST_LOOK * time_s)
+        judged = judge(prepared, outcomes)
+        if judged.verdict is not Verdict.TIMEOUT:
+            return outcomes, judged
+        if cause := hanging.cause(check, outcomes):
+            return outcomes, dataclasses.replace(judged, hangs=cause)
+    outcomes = session.run(prepared.calls, time_s)
+    hanging.note(check, outcomes)
     return outcomes, judge(prepared, outcomes)

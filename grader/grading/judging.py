@@ -68,13 +68,15 @@ class Failure:
 class Judged:
     """What the calls of one check showed.
 
-    ``failures`` stand in the order of the cases, from simple to complex.
+    ``failures`` stand in the order of the cases, from simple to complex. ``hangs`` are the function that did not
+    come back and the check that showed it first, where that was another one.
     """
 
     verdict: Verdict
     matched_key: str | None = None
     failures: tuple[Failure, ...] = ()
     notes: tuple[Sayable, ...] = ()
+    hangs: tuple[str, str] | None = None
 
 
 def prepare(check: Check, cases: Sequence[KeyCase]) -> Prepared:

@@ -22,7 +22,7 @@ def tell(explained: Sequence[Explanation], submission: Submission) -> list[Expla
     right = _right_functions(explained)
     explained = [_at_its_cause(one, submission, right) for one in explained]
     causes = follows(list(_failed(explained)), calls(submission.cells))
-    return [dataclasses.replace(one, follows_from=causes.get(one.check.id)) for one in explained]
+    return [dataclasses.replace(one, follows_from=one.follows_from or causes.get(one.check.id)) for one in explained]
 
 
 def mend_order(told: Iterable[Explanation], submission: Submission) -> tuple[str, ...]:
