@@ -33,9 +33,11 @@ gradebook: entries views schema copying sources students decisions standing book
 gradebook: reweighing comparing decision_files connect .
 batch: exchange unpickling version planning records lane lanes cluster batch
 report: grids marks calls grades diagnosis hints summary quotes terminal brief feedback class_files class_summary
+report/exports: records table matching filling canvas moodle words spreadsheet nbgrader junit gradescope
+report/exports: prairielearn check50 classroom50 feedback_zips
 verify: operators statements record junit table mutants bench corpus measure proofs course
 cli: codes help options output course graded init batch doctor everything grade hint listing watch
-cli: book_tools decide runs gradebook verify new stubs root run . __main__
+cli: book_tools decide runs gradebook gathering export verify new stubs root run . __main__
 """
 
 

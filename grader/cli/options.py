@@ -43,6 +43,9 @@ VALUE_FLAGS = frozenset(
         "--dask",
         "--gradebook",
         "--out",
+        "--into",
+        "--column",
+        "--separator",
         "--junit",
     }
 )

@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "hint": ("grader.cli.hint", "cli.hint_summary"),
     "batch": ("grader.cli.batch", "batch.batch_summary"),
     "gradebook": ("grader.cli.gradebook", "gradebook.gradebook_summary"),
+    "export": ("grader.cli.export", "export.export_summary"),
     "verify": ("grader.cli.verify", "verify.verify_summary"),
     "new": ("grader.cli.new", "new.new_summary"),
     "stubs": ("grader.cli.stubs", "stubs.stubs_summary"),

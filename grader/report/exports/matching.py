@@ -1,0 +1,105 @@
+"""Whose row is whose: by number, then by login, then by name; never by a guess."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal
+
+import msgspec
+
+Who = tuple[str, tuple[str, ...]]
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A student in the platform's file."""
+
+    number: int
+    name: str
+    ids: tuple[str, ...] = ()
+    logins: tuple[str, ...] = ()
+
+
+class Doubt(msgspec.Struct, frozen=True):
+    """A student who has no row of their own: none fits, several do, or another student has the same one."""
+
+    student: str
+    why: Literal["nobody", "several", "shared"]
+    rows: tuple[str, ...] = ()
+
+
+class Matching(msgspec.Struct, frozen=True):
+    """For each student the number of a row; and those without one."""
+
+    rows: dict[Who, int]
+    doubts: tuple[Doubt, ...]
+
+
+def match(students: Sequence[tuple[Who, tuple[str, ...]]], rows: Sequence[Row]) -> Matching:
+    """Find each student's row.
+
+    Parameters
+    ----------
+    students : sequence of pairs
+        Whom to find, each with the e-mail addresses that are known.
+    rows : sequence of Row
+        The platform's.
+    """
+    ways: tuple[tuple[Callable[[Row], Iterable[str]], Callable[[Who, tuple[str, ...]], Iterable[str]]], ...] = (
+        (lambda row: row.ids, lambda who, emails: who[1]),
+        (
+            lambda row: row.logins,
+            lambda who, emails: (*who[1], *emails, *(mail.partition("@")[0] for mail in emails), who[0]),
+        ),
+        (lambda row: names(row.name), lambda who, emails: names(who[0])),
+    )
+    by_key = [_index(rows, keys) for keys, _ in ways]
+    found: dict[Who, int] = {}
+    doubts: list[Doubt] = []
+    for who, emails in students:
+        for index, (_, asked) in zip(by_key, ways, strict=True):
+            fits = sorted({number for key in asked(who, emails) for number in index.get(plain(key), ())})
+            if fits:
+                break
+        if len(fits) == 1:
+            found[who] = fits[0]
+        else:
+            by_number = {row.number: row for row in rows}
+            shown = tuple(_shown(by_number[number]) for number in fits)
+            doubts.append(Doubt(_named(who), "several" if fits else "nobody", shown))
+    shared = {number for number in found.values() if list(found.values()).count(number) > 1}
+    doubts += [Doubt(_named(who), "shared", ()) for who, number in found.items() if number in shared]
+    return Matching({who: number for who, number in found.items() if number not in shared}, tuple(doubts))
+
+
+def _index(rows: Sequence[Row], keys: Callable[[Row], Iterable[str]]) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    for row in rows:
+        for key in keys(row):
+            if plain(key):
+                found.setdefault(plain(key), set()).add(row.number)
+    return found
+
+
+def _named(who: Who) -> str:
+    return who[0] or ", ".join(who[1])
+
+
+def _shown(row: Row) -> str:
+    ids = ", ".join((*row.ids, *row.logins))
+    return f"{row.name} ({ids})" if ids else row.name
+
+
+def plain(key: str) -> str:
+    """Return what is compared: without case, width and spaces; leading zeros stay."""
+    return "".join(unicodedata.normalize("NFKC", key).casefold().split())
+
+
+def names(name: str) -> tuple[str, ...]:
+    """Return the forms of a name that are the same name: ``Kim, Minsu``, ``Minsu Kim`` and Canvas's ``kimminsu``."""
+    last, comma, first = name.partition(",")
+    if not comma:
+        words = name.split()
+        turned = " ".join([words[-1], *words[:-1]]) if len(words) > 1 else ""
+        return tuple(one for one in (name, turned) if one)
+    return (name.replace(",", " "), f"{first} {last}")
