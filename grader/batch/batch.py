@@ -15,6 +15,7 @@ import msgspec
 
 from grader.batch.exchange import Job, Setup
 from grader.batch.lanes import Event, Finished, LanePool, Started, Stopped
+from grader.batch.layouts import Entry
 from grader.batch.planning import (
     Item,
     Kept,
@@ -38,7 +39,6 @@ from grader.gradebook.entries import NewResult, RunInfo
 from grader.gradebook.reweighing import read_weights, reweigh
 from grader.result import to_json
 from grader.sandbox.tiers.probing import choose
-from grader.submission import Entry
 from grader.text.messages import say, text
 
 STORE_N: Final = 64  # results of one transaction: half a MB, and one sync of the disk for all of them …

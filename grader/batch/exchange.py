@@ -42,11 +42,15 @@ class Setup(msgspec.Struct, frozen=True, tag="setup"):
 
 
 class Rival(msgspec.Struct, frozen=True):
-    """Another file of the same submission; of all of them the best counts."""
+    """Another file of the same submission; of all of them the best counts.
+
+    ``suffix`` says what the file is where its name does not.
+    """
 
     name: str
     data: bytes
     notes: tuple[str, ...] = ()
+    suffix: str = ""
 
 
 class Job(msgspec.Struct, frozen=True, tag="job"):
@@ -62,6 +66,7 @@ class Job(msgspec.Struct, frozen=True, tag="job"):
     data: bytes
     notes: tuple[str, ...] = ()
     rivals: tuple[Rival, ...] = ()
+    suffix: str = ""
 
     @property
     def size(self) -> int:

@@ -100,13 +100,13 @@ def grade(grader: Grader, job: Job) -> Reply:
 
 
 def _grade_once(grader: Grader, job: Job) -> Result:
-    files = (Rival(job.name, job.data, job.notes), *job.rivals)
+    files = (Rival(job.name, job.data, job.notes, job.suffix), *job.rivals)
     return best_of([_grade_file(grader, job, file) for file in files], grader.options.lang)
 
 
 def _grade_file(grader: Grader, job: Job, file: Rival) -> Result:
     try:
-        submission = read_bytes(file.name, file.data)
+        submission = read_bytes(file.name, file.data, suffix=file.suffix)
     except NothingToGradeError as error:
         return grader.ungradable(job.exercise, file.name, error, student=job.student)
     notes = tuple(Words(note) for note in file.notes)

@@ -9,12 +9,12 @@ from types import MappingProxyType
 import msgspec
 
 from grader.batch.exchange import Job, Rival
+from grader.batch.layouts import Entry
 from grader.course.exercise import Course
 from grader.errors import NothingToGradeError
 from grader.gradebook.entries import Known, NewResult, Owner, Place
 from grader.gradebook.sources import pack
 from grader.result import Result, to_json
-from grader.submission import Entry
 from grader.submission.choosing import choose
 from grader.submission.names import shown
 from grader.text.messages import Text, say, text
@@ -141,8 +141,9 @@ def _step(item: Item, course: Course, terms: Terms) -> Unreadable | Todo:
         return _unreadable(item, course, terms, choice.taken[0].problem or text("submission.empty"), "")
     noted = [*choice.notes, *(one.problem for one in choice.taken if one.problem)]
     files = [
-        Rival(one.name, one.data, tuple(say(note, terms.lang) for note in (*noted, *one.candidate.notes)))
+        Rival(one.name, one.data, tuple(say(note, terms.lang) for note in (*noted, *one.candidate.notes)), suffix)
         for one in readable
+        for suffix in [one.candidate.suffix]
     ]
     digests = [hashlib.sha256(one.data).hexdigest() for one in files]
     digest = digests[0] if len(files) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
@@ -152,7 +153,16 @@ def _step(item: Item, course: Course, terms: Terms) -> Unreadable | Todo:
         item,
         Place(item.owner, item.exercise, item.file, digest),
         _address(item, terms, digest, *notes),
-        Job(item.number, item.exercise, first.name, student_of(item), first.data, first.notes, tuple(rivals)),
+        Job(
+            item.number,
+            item.exercise,
+            first.name,
+            student_of(item),
+            first.data,
+            first.notes,
+            tuple(rivals),
+            first.suffix,
+        ),
         {shown(one.name): pack(one.name, one.data) for one in files},
     )
 

@@ -162,8 +162,8 @@ class Archive:
         """Close the file."""
         self.close()
 
-    def members(self) -> Iterator[Member]:
-        """Yield the files in the archive's order, without folders and what systems leave behind.
+    def members(self, *, with_left: bool = False) -> Iterator[Member]:
+        """Yield the files in the archive's order, without folders, and unless asked for what systems leave behind.
 
         Of members with one name, the last counts, as when an archive is unpacked.
         """
@@ -176,7 +176,7 @@ class Archive:
                 repeated.add(name)
             last[name] = index
         for index, (info, name) in enumerate(zip(infos, names, strict=True)):
-            if name.endswith("/") or last[name] != index or is_ignored(name):
+            if name.endswith("/") or last[name] != index or (is_ignored(name) and not with_left):
                 continue
             yield Member(name, index, self._problem(info, name), name in repeated)
 

@@ -43,6 +43,8 @@ class Candidate(msgspec.Struct, frozen=True):
         Where it lies, for a file on disk that is graded alone.
     notes : tuple
         What there is to say about it.
+    suffix : str
+        ``".py"`` or ``".ipynb"`` for a file whose name does not say which it is.
     """
 
     name: str
@@ -50,6 +52,7 @@ class Candidate(msgspec.Struct, frozen=True):
     handed_in_s: float | None = None
     path: Path | None = None
     notes: tuple[Sayable, ...] = ()
+    suffix: str = ""
 
 
 class Taken(msgspec.Struct, frozen=True):

@@ -27,11 +27,15 @@ MOODLE: Final = re.compile(r"(?P<student>.+)_(?P<id>\d+)_assignsubmission_(?:fil
 GRADESCOPE: Final = re.compile(r"submission_(?P<id>\d+)", re.I)
 BLACKBOARD: Final = re.compile(r".+_(?P<student>[^_]+)_attempt_\d{4}(?:-\d{1,2}){2,5}_(?P<rest>.+)", re.I)
 
-# "ex06 (1)" of a browser, "ex06-2" of a platform, "ex06_v3" and "ex06 copy 2" of people.
+# "ex06 (1)" of a browser, "ex06-2" of a platform, "ex06_v3" and "ex06 copy 2" of people, "ex06.ipynb의 사본" of Drive.
+# What goes on after the number is no copy's: "ex06-2024kim" and "ex06_v2kim" are people.
 ATTEMPT: Final = re.compile(
-    r"^(?:[ _]*\((\d{1,4})\)|-(\d{1,4})(?!\d)|[ _-]*v(\d{1,3})(?!\d)"
-    r"|[ _-]+(?:copy|복사본|사본)(?: *\(?(\d{1,3})\)?)?)"
+    r"^(?:[ _]*\((\d{1,4})\)|-(\d{1,3})(?![^\W_])|[ _-]*v(\d{1,3})(?![^\W_])"
+    r"|(?:[._ -]?(?:ipynb|py)(?=의|[ _-]))?(?:의[ _]?|[ _-]+)(?:copy|복사본|사본)(?![^\W_의])(?:[ _]*\(?(\d{1,3})\)?)?)"
 )
+
+# What a copy's name has after the ending: "ex06.ipynb의 사본", "ex06.ipynb (1)", "ex06.py - copy".
+AFTER_SUFFIX: Final = re.compile(r"(?:(?:의[ _]?|[ _-]+)(?:copy|복사본|사본)(?:[ _]*\(?\d{1,3}\)?)?|[ _]*\(\d{1,4}\))+")
 
 # Words around an exercise's name that name nobody.
 # fmt: off
@@ -39,7 +43,7 @@ WORDS: Final = frozenset([
     "hw", "homework", "assignment", "submission", "submit", "lab", "final", "fixed", "new", "copy", "of",
     "my", "solution", "answer", "python", "code", "file", "과제", "숙제", "제출", "제출본", "실습", "최종",
     "최종본", "진짜최종", "수정", "수정본", "복사본", "사본", "완성", "정답", "풀이", "파이썬", "코드",
-    "연습문제",
+    "연습문제", "의", "ipynb", "py",
 ])
 # fmt: on
 
@@ -124,11 +128,7 @@ def parse_name(name: str) -> ParsedName:
     >>> parse_name("EX6 (2).PY").exercise, parse_name("EX6 (2).PY").attempt
     ('ex06', 2)
     """
-    name = readable(name.rpartition("/")[2])
-    stem, dot, suffix = name.rpartition(".")
-    if not stem:  # ".py" is a hidden file without a suffix, "ex06" has none
-        stem, dot, suffix = name, "", ""
-    suffix = dot + folded(suffix)
+    stem, suffix = split_suffix(name)
     for pattern in (MOODLE, BLACKBOARD, CANVAS):
         if match := pattern.fullmatch(stem):
             found = match.groupdict()
@@ -145,6 +145,39 @@ def parse_name(name: str) -> ParsedName:
             )
     own = _own_part(stem)
     return ParsedName(own.exercise, own.student, None, False, own.attempt, suffix, is_exact=own.is_exact)
+
+
+def parse_own(name: str) -> ParsedName:
+    """Read a name of the student's own choice, in which no platform has a part.
+
+    Examples
+    --------
+    >>> parse_own("ex06-2024kim.py").student
+    '2024kim'
+    """
+    stem, suffix = split_suffix(name)
+    own = _own_part(stem)
+    return msgspec.structs.replace(own, suffix=suffix)
+
+
+def split_suffix(name: str) -> tuple[str, str]:
+    """Split a file's name into what stands before its ending, and the ending in lower case.
+
+    Examples
+    --------
+    >>> split_suffix("ex06.ipynb의 사본")
+    ('ex06의 사본', '.ipynb')
+    """
+    name = readable(name.rpartition("/")[2])
+    stem, dot, suffix = name.rpartition(".")
+    if not stem:  # ".py" is a hidden file without a suffix, "ex06" has none
+        return name, ""
+    suffix = dot + folded(suffix)
+    for known in SUFFIXES:
+        after = suffix.removeprefix(known)
+        if after != suffix and after and AFTER_SUFFIX.fullmatch(after):
+            return stem + after, known
+    return stem, suffix
 
 
 def parse_folder(name: str) -> ParsedName:
@@ -176,11 +209,12 @@ def _own_part(stem: str) -> ParsedName:
     if not match:
         return ParsedName(None)
     rest = plain[match.end() :]
-    again = ATTEMPT.match(rest)
     attempt = 0
-    if again:
-        attempt = int(next((group for group in again.groups() if group), "1"))
-    after = stem[match.end() + (again.end() if again else 0) :]
+    end = match.end()
+    while again := ATTEMPT.match(plain[end:]):  # a copy of a copy
+        attempt = max(attempt, int(next((group for group in again.groups() if group), "1")))
+        end += again.end()
+    after = stem[end:]
     return ParsedName(
         exercise=f"ex{int(match[1]):02d}",
         student=_student(stem[: match.start()], after),

@@ -74,8 +74,8 @@ def from_disk(path: Path, data: bytes, *, exercise: str | None = None) -> Submis
     return with_notes(submission, *notes)
 
 
-def read_bytes(name: str, data: bytes) -> Submission:
-    """Read a script or a notebook from memory; the suffix of ``name`` says which it is.
+def read_bytes(name: str, data: bytes, *, suffix: str = "") -> Submission:
+    """Read a script or a notebook from memory; ``suffix``, or else that of ``name``, says which it is.
 
     Raises
     ------
@@ -84,7 +84,7 @@ def read_bytes(name: str, data: bytes) -> Submission:
     """
     if len(data) > FILE_CAP:
         raise NothingToGradeError("submission.too_large", name=shown(name), cap_mib=FILE_CAP >> 20)
-    suffix = parse_name(name).suffix
+    suffix = suffix or parse_name(name).suffix
     if suffix not in (".py", ".ipynb"):
         raise NothingToGradeError("submission.other_suffix", name=shown(name), suffix=shown(suffix) or "-")
     decoded = decode(data, name)

@@ -267,7 +267,7 @@ def test_each_result_is_of_what_was_hashed_though_files_change_all_the_time(comm
 def test_a_file_that_changes_while_it_is_graded_keeps_content_and_hash_together(place, course):
     from grader.batch.planning import Terms, Todo, items, plan
     from grader.course.exercise import find_course
-    from grader.submission import scan_class
+    from grader.batch.layouts import scan_class
 
     path = place / "class" / "Ann" / "ex01.py"
     write(path, RIGHT)
@@ -287,7 +287,7 @@ def test_a_file_that_changes_while_it_is_graded_keeps_content_and_hash_together(
 def test_a_file_that_goes_away_while_the_class_is_read_is_a_result(place, course):
     from grader.batch.planning import Terms, Unreadable, items, plan
     from grader.course.exercise import find_course
-    from grader.submission import scan_class
+    from grader.batch.layouts import scan_class
 
     for name in ("Ann", "Bo"):
         write(place / "class" / name / "ex01.py", RIGHT)

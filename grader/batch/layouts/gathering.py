@@ -1,0 +1,351 @@
+"""Holders to entries: for each student and exercise the latest attempt; the rest is set aside, or undecided."""
+
+from __future__ import annotations
+
+import collections
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+import msgspec
+
+from grader.batch.layouts import sakai
+from grader.batch.layouts.latest import Candidate, latest
+from grader.batch.layouts.records import Aside, Entry, Holder, Person, Undecided
+from grader.batch.layouts.seen import FILES_CAP, File
+from grader.batch.layouts.typed import suffix_of, typed_code
+from grader.submission.archive import is_archive_name
+from grader.submission.names import parse_own, shown, split_suffix
+from grader.submission.reading import FILE_CAP
+from grader.text.messages import Text, text
+
+LISTED_CAP: Final = 5  # names in a message
+SNIFFED_CAP: Final = 20  # files without an ending that are opened for one student
+NOBODY: Final = Person()
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """Which exercises there are, and which of them are to be graded; without any of the latter, all."""
+
+    known: tuple[str, ...] = ()
+    chosen: tuple[str, ...] = ()
+
+    @property
+    def only(self) -> str | None:
+        """The exercise of files that say none."""
+        return self.chosen[0] if len(self.chosen) == 1 else None
+
+
+class Gathered:
+    """What became of every file."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.entries: list[Entry] = []
+        self.asides: list[Aside] = []
+        self.undecided: list[Undecided] = []
+        self._asked = asked
+
+    def gather(self, holders: Sequence[Holder]) -> None:
+        """Go through everybody's files."""
+        by_person: dict[tuple[str, str], list[tuple[Person, Holder]]] = {}
+        nobody: list[Holder] = []
+        for holder in holders:
+            if holder.match.role == "platform":
+                self._set_aside(holder.files, text("layouts.of_platform"))
+            elif holder.match.role == "receipt":
+                self._set_aside(holder.files, text("layouts.receipt"))
+            elif not holder.match.people:
+                nobody.append(holder)
+            else:
+                for person in holder.match.people:
+                    mine = by_person.setdefault((person.name.casefold(), person.id), [])
+                    mine.append((person, holder))
+        exercises = _spoken_of(holders)
+        for person_holders in by_person.values():
+            person = _merged([person for person, _ in person_holders])
+            _Files(self, person, [holder for _, holder in person_holders], self._asked, exercises).sort()
+        self._nobody(nobody, is_own=not by_person, exercises=exercises)
+
+    def _nobody(self, holders: Sequence[Holder], *, is_own: bool, exercises: dict[str, set[str]]) -> None:
+        """Take files that name nobody for one person's own, where there is nobody else and no doubt between two."""
+        names = collections.Counter(
+            (holder.match.exercise or holder.exercise, split_suffix(file.name)[1])
+            for holder in holders
+            for file in holder.files
+            if file.is_code and (holder.match.exercise or holder.exercise or self._asked.only)
+        )
+        if is_own and all(count == 1 for count in names.values()):
+            if holders:
+                _Files(self, NOBODY, holders, self._asked, exercises).sort()
+            return
+        for holder in holders:
+            for file in holder.files:
+                if file.is_code or not split_suffix(file.name)[1]:
+                    self.doubt(file.path, text("layouts.whose"), text("layouts.todo_whose"))
+                else:
+                    self.aside(file, _other(file))
+
+    def _set_aside(self, files: Iterable[File], why: Text) -> None:
+        for file in files:
+            self.aside(file, why)
+
+    def aside(self, file: File, why: Text) -> None:
+        """List a file that needs nobody's decision."""
+        self.asides.append(Aside(file.path, why))
+
+    def doubt(self, path: str, why: Text, todo: Text) -> None:
+        """List a file that somebody must decide on."""
+        self.undecided.append(Undecided(path, why, todo))
+
+    def enter(self, entry: Entry) -> None:
+        """Take a submission, or set it aside if its exercise was not asked for, or is none of the course."""
+        exercise, asked = entry.exercise, self._asked
+        if exercise is None and asked.only:
+            exercise = asked.only
+        if exercise is None:
+            if entry.problem:  # nothing that could be graded, whatever it is
+                self.asides.append(Aside(entry.name, entry.problem))
+            else:
+                why = text("layouts.which_exercise", name=shown(entry.name))
+                self.doubt(entry.name, why, text("layouts.todo_exercise"))
+        elif asked.known and exercise not in asked.known:
+            why = text("layouts.no_such_exercise", exercise=exercise)
+            self.doubt(entry.name, why, text("layouts.todo_no_such_exercise"))
+        elif asked.chosen and exercise not in asked.chosen:
+            self.asides.append(Aside(entry.name, text("layouts.not_asked", exercise=exercise)))
+        else:
+            self.entries.append(msgspec.structs.replace(entry, exercise=exercise))
+
+
+class _Files:
+    """Sorts one person's files."""
+
+    def __init__(
+        self,
+        gathered: Gathered,
+        person: Person,
+        holders: Sequence[Holder],
+        asked: Asked,
+        exercises: dict[str, set[str]],
+    ) -> None:
+        self._all = gathered
+        self._person = person
+        self._holders = holders
+        self._asked = asked
+        self._exercises = exercises
+        self._named: dict[str, list[Candidate]] = {}
+        self._unnamed: list[Candidate] = []
+        self._typed: list[tuple[File, Holder]] = []
+        self._others: list[tuple[File, Holder]] = []
+        self._has_problem = False
+        self._n_sniffed = 0
+
+    def sort(self) -> None:
+        """Make an entry for each exercise, and say what becomes of every other file."""
+        for holder in self._holders:
+            if holder.is_cut:
+                why = text("submission.class_too_many_files", cap=FILES_CAP)
+                self._problem(holder.label, why, holder.exercise or holder.match.exercise, holder)
+            for file in holder.files:
+                self._look_at(file, holder)
+        self._take_typed()
+        is_something = bool(self._named or self._has_problem)
+        for exercise in sorted(self._named):
+            self._decide(exercise, self._named[exercise])
+        if self._unnamed:
+            self._take_unnamed()
+        self._take_others(is_something=is_something or bool(self._unnamed))
+
+    def _look_at(self, file: File, holder: Holder) -> None:
+        below = file.path.removeprefix(holder.label).lstrip("/")
+        role = sakai.role_of(file, below) if holder.layout == "sakai" else holder.match.role
+        exercise = _exercise_of(file, holder)
+        if file.problem and (file.is_code or is_archive_name(file.name) or file.path.endswith("/")):
+            self._has_problem = True
+            self._problem(file.path, file.problem, exercise, holder)
+        elif file.problem:
+            self._all.aside(file, file.problem)
+        elif role == "platform":
+            self._all.aside(file, text("layouts.of_platform"))
+        elif role == "typed" or file.name.lower() == "onlinetext.html":
+            self._typed.append((file, holder))
+        elif file.is_code:
+            self._add(Candidate(file, holder, exercise))
+        elif suffix := self._sniffed(file):
+            self._add(Candidate(file, holder, exercise, suffix))
+        else:
+            self._others.append((file, holder))
+
+    def _add(self, candidate: Candidate) -> None:
+        if candidate.exercise:
+            self._named.setdefault(candidate.exercise, []).append(candidate)
+        else:
+            self._unnamed.append(candidate)
+
+    def _sniffed(self, file: File) -> str:
+        if split_suffix(file.name)[1] or self._n_sniffed >= SNIFFED_CAP:
+            return ""
+        self._n_sniffed += 1
+        return suffix_of(file)
+
+    def _decide(self, exercise: str, candidates: Sequence[Candidate]) -> None:
+        choice = latest(candidates, exercise)
+        for candidate, why in choice.asides:
+            self._all.aside(candidate.file, why)
+        for candidate in choice.doubtful:
+            self._all.doubt(candidate.file.path, choice.why, text("layouts.todo_which_counts"))
+        if choice.taken:
+            self._enter(exercise, choice.taken, choice.notes)
+
+    def _enter(self, exercise: str | None, one: Candidate, notes: tuple[Text, ...]) -> None:
+        file = one.file
+        reader = one.read or (lambda: file.read(FILE_CAP))
+        match = one.holder.match
+        self._all.enter(
+            self._entry(exercise, file.path, reader, one.holder, notes=(*notes, *file.notes), suffix=one.suffix)
+            if one.attempt == match.attempt
+            else msgspec.structs.replace(
+                self._entry(exercise, file.path, reader, one.holder, notes=(*notes, *file.notes), suffix=one.suffix),
+                attempt=one.attempt,
+            )
+        )
+
+    def _entry(
+        self, exercise: str | None, name: str, reader: Callable[[], bytes], holder: Holder, **more: object
+    ) -> Entry:
+        person, match = self._person, holder.match
+        return Entry(
+            shown(person.name) or None,
+            person.id or None,
+            exercise,
+            name,
+            reader,
+            is_late=match.is_late,
+            attempt=match.attempt,
+            at=match.at,
+            others=person.others,
+            group=person.group,
+            **more,  # type: ignore[arg-type]
+        )
+
+    def _problem(self, name: str, why: Text, exercise: str | None, holder: Holder) -> None:
+        self._all.enter(self._entry(exercise, name, bytes, holder, problem=why))
+
+    def _take_unnamed(self) -> None:
+        """Take a script that names no exercise if it is the only one, and there is one exercise to be it."""
+        if self._named:  # beside a submission, a script of another name is a helper module or a draft
+            if self._asked.only is None or self._asked.only in self._named:
+                for candidate in self._unnamed:
+                    self._all.aside(candidate.file, text("layouts.helper"))
+                return
+        stems = {parse_own(candidate.file.name).suffix for candidate in self._unnamed}
+        is_one = len(self._unnamed) == 1 or (len({_stem(one) for one in self._unnamed}) == 1 and len(stems) > 1)
+        is_again = all(one.holder.match.at or one.holder.layout in ("autolab", "canvas") for one in self._unnamed)
+        if self._asked.only and (is_one or (is_again and len({_stem(one) for one in self._unnamed}) == 1)):
+            self._decide(self._asked.only, self._unnamed)
+            return
+        for candidate in self._unnamed:
+            if self._asked.only:
+                names = ", ".join(shown(one.file.name) for one in self._unnamed[:LISTED_CAP])
+                why = text("layouts.several_unnamed", names=names, exercise=self._asked.only)
+                self._all.doubt(candidate.file.path, why, text("layouts.todo_rename", exercise=self._asked.only))
+            else:
+                self._enter(None, candidate, ())
+
+    def _take_typed(self) -> None:
+        for file, holder in self._typed:
+            exercise = self._typed_exercise(holder)
+            if exercise and exercise in self._named:
+                self._all.aside(file, text("layouts.typed_beside"))
+            elif read := typed_code(file):
+                self._add(Candidate(file, holder, exercise, ".py", read))
+            elif exercise and not self._others and not self._has_problem:
+                self._has_problem = True
+                self._problem(file.path, text("layouts.typed_no_code"), exercise, holder)
+            else:
+                self._all.aside(file, text("layouts.typed_no_code"))
+
+    def _typed_exercise(self, holder: Holder) -> str | None:
+        """Return the exercise of typed text: it bears no name, and the others of its export speak for it."""
+        said = self._exercises.get(holder.export, set())
+        mine = set(self._named)
+        return (
+            holder.match.exercise
+            or holder.exercise
+            or self._asked.only
+            or (next(iter(mine)) if len(mine) == 1 else None)
+            or (next(iter(said)) if len(said) == 1 else None)
+        )
+
+    def _take_others(self, *, is_something: bool) -> None:
+        """Say of files that are neither scripts nor notebooks what they are; alone, they are the student's problem."""
+        for file, holder in self._others:
+            meant = parse_own(file.name).exercise or holder.match.exercise
+            if meant and meant not in self._named and _says(file, holder, meant):
+                self._named[meant] = []  # one problem for an exercise
+                is_something = True
+                suffix = split_suffix(file.name)[1] or "-"
+                self._problem(
+                    file.path, text("submission.other_suffix", name=shown(file.name), suffix=suffix), meant, holder
+                )
+            else:
+                self._all.aside(file, _other(file))
+        if not is_something:
+            holder = self._holders[0]
+            names = [shown(file.name) for file, _ in self._others]
+            if self._person != NOBODY or not self._others:
+                self._problem(
+                    holder.label, _nothing(holder.label, names), holder.match.exercise or holder.exercise, holder
+                )
+
+
+def _says(file: File, holder: Holder, meant: str) -> bool:
+    return parse_own(file.name).exercise == meant or (holder.match.exercise == meant and holder.label == file.path)
+
+
+def _stem(candidate: Candidate) -> str:
+    rest = candidate.holder.match.rest if candidate.holder.label == candidate.file.path else ""
+    stem = split_suffix(rest or candidate.file.name)[0].casefold()
+    head, _, tail = stem.rpartition("-")
+    return head if head and tail.isdigit() else stem
+
+
+def _exercise_of(file: File, holder: Holder) -> str | None:
+    """Return the exercise that a file's name says, or the innermost folder of an exercise's name, or its export."""
+    match = holder.match
+    if holder.label == file.path:  # the layout has read its name
+        return match.exercise or holder.exercise
+    if named := parse_own(file.name).exercise:
+        return named
+    below = file.path.removeprefix(holder.label).lstrip("/")
+    folders = [parse_own(part) for part in reversed(below.split("/")[:-1])]
+    return next((one.exercise for one in folders if one.is_exact), None) or match.exercise or holder.exercise
+
+
+def _spoken_of(holders: Sequence[Holder]) -> dict[str, set[str]]:
+    """Return the exercises that the names in each export speak of."""
+    said: dict[str, set[str]] = collections.defaultdict(set)
+    for holder in holders:
+        said[holder.export].update(
+            exercise for file in holder.files if file.is_code and (exercise := _exercise_of(file, holder))
+        )
+    return said
+
+
+def _merged(people: Sequence[Person]) -> Person:
+    first = people[0]
+    others = tuple(dict.fromkeys(other for person in people for other in person.others))
+    groups = [person.group for person in people if person.group]
+    return msgspec.structs.replace(first, others=others, group=groups[0] if groups else "")
+
+
+def _other(file: File) -> Text:
+    if file.problem:
+        return file.problem
+    suffix = split_suffix(file.name)[1]
+    return text("layouts.no_code", suffix=shown(suffix)) if suffix else text("layouts.no_code_bare")
+
+
+def _nothing(label: str, names: list[str]) -> Text:
+    if not names:
+        return text("submission.class_nothing", name=shown(label))
+    return text("submission.class_other_files", name=shown(label), found=", ".join(names[:LISTED_CAP]))

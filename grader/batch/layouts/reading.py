@@ -1,0 +1,104 @@
+"""A class as it lies there to a reading: who handed in what and when, what is set aside, what nobody can say."""
+
+from __future__ import annotations
+
+import collections
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from grader.batch.layouts.gathering import Asked, Gathered
+from grader.batch.layouts.recognising import LAYOUTS, Recognised
+from grader.batch.layouts.records import Aside, Entry, Reading
+from grader.batch.layouts.seen import File, Folder, look_into
+from grader.errors import NothingToGradeError, UsageError
+from grader.submission.names import readable, shown
+from grader.text.messages import text
+
+
+def read_class(
+    places: Sequence[Path] | Path,
+    *,
+    exercises: Sequence[str] = (),
+    chosen: Sequence[str] = (),
+    layout: str | None = None,
+) -> Reading:
+    """Read a class: exports of learning platforms, folders, archives and files.
+
+    Parameters
+    ----------
+    places : Path or sequence of Path
+        Where it lies. Each of several is an export of its own.
+    exercises : sequence of str
+        The exercises that the course has; without them, whatever the names say.
+    chosen : sequence of str
+        Those to grade. A single one also takes the files that say none.
+    layout : str, optional
+        The layout, where it is not to be told from the names.
+
+    Raises
+    ------
+    NothingToGradeError
+        If there is nothing there, or no file that anybody could have handed in.
+    UsageError
+        If there is no such layout.
+    """
+    if layout is not None and layout not in LAYOUTS:
+        raise UsageError("layouts.no_such_layout", layout=layout, known=", ".join(LAYOUTS))
+    where = [places] if isinstance(places, Path) else list(places)
+    recognised = Recognised(layout)
+    roots = []
+    for place in where:
+        prefix = f"{readable(place.resolve().name)}/" if len(where) > 1 else ""
+        root = look_into(place, prefix)
+        roots.append(root)
+        recognised.read(root)
+    gathered = Gathered(Asked(tuple(exercises), tuple(chosen)))
+    gathered.gather(recognised.holders)
+    for file in recognised.loose:
+        gathered.aside(file, file.problem or text("layouts.beside"))
+    gathered.undecided[:0] = recognised.undecided
+    files = [file for root in roots for file in root.walk()]
+    gathered.asides += [Aside(file.path, text("layouts.left")) for file in files if file.is_left]
+    if not (gathered.entries or gathered.undecided):
+        raise _nothing(where, gathered, files)
+    entries = sorted(gathered.entries, key=lambda one: (one.name, one.exercise or "", one.student or ""))
+    return Reading(
+        tuple(entries),
+        tuple(_once(gathered.asides, entries)),
+        tuple(gathered.undecided),
+        len({file.path for file in files}),
+        tuple(recognised.counts.most_common()),
+    )
+
+
+def scan_class(where: Path) -> Iterator[Entry]:
+    """Yield the entries of a class, in the order of their paths, whatever exercises there are.
+
+    Raises
+    ------
+    NothingToGradeError
+        If there is nothing there.
+    """
+    yield from read_class(where).entries
+
+
+def _once(asides: Sequence[Aside], entries: Sequence[Entry]) -> Iterator[Aside]:
+    """Yield each file once: the members of a group share their files."""
+    taken = {entry.name for entry in entries}
+    for aside in asides:
+        if aside.path not in taken:
+            taken.add(aside.path)
+            yield aside
+
+
+def _nothing(where: Sequence[Path], gathered: Gathered, files: Sequence[File]) -> NothingToGradeError:
+    shown_where = ", ".join(shown(str(place)) for place in where)
+    if not gathered.asides:
+        return NothingToGradeError("submission.class_empty", where=shown_where)
+    kinds = collections.Counter(aside.why for aside in gathered.asides)
+    return NothingToGradeError(
+        "layouts.class_empty", where=shown_where, n_files=len(files), why=kinds.most_common(1)[0][0]
+    )
+
+
+__all__ = ["Folder", "read_class", "scan_class"]
