@@ -21,7 +21,7 @@ errors:
 result:
 places:
 submission: names parsing magics decoding diagnosis outline record notebook reading archive
-submission: untouched choosing finding tree scanning .
+submission: untouched choosing finding .
 sandbox/worker: wire encode observe load perform lockdown serving alone rehearsal forking forkserver
 sandbox: clean limits ending outcome weight channel clock session
 sandbox/tiers: processor seccomp spare_user packages matplotlib_cache forkhost plain bubblewrap landlock probing
@@ -31,8 +31,11 @@ course: exercise stubs making definition answer_key progress
 grading: best shrinking judging hanging naming live locating missing causes explaining telling grader
 gradebook: entries views schema copying sources students decisions standing book
 gradebook: reweighing comparing decision_files connect .
+batch/layouts: seen records parts canvas moodle blackboard brightspace autolab nbgrader gradescope sakai github school
+batch/layouts: recognising typed latest gathering reading .
 batch: exchange unpickling version planning records lane lanes cluster batch
-report: grids marks calls grades diagnosis hints summary quotes terminal brief feedback class_files class_summary
+report: grids marks calls grades diagnosis hints summary quotes terminal brief feedback class_files class_reading
+report: class_summary
 report/exports: records table matching filling canvas moodle words spreadsheet nbgrader junit gradescope
 report/exports: prairielearn check50 classroom50 feedback_zips
 verify: operators statements record junit table mutants bench corpus measure proofs course

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
+from grader.cli.codes import Code
 from grader.cli.course import open_course
 from grader.cli.help import SpokenCommand
 from grader.cli.options import ExerciseId, Flags, Whole, grading_flags
@@ -21,6 +22,7 @@ from grader.text.messages import say, text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from grader.batch.layouts import Reading
     from grader.batch.records import Done, Progress
     from grader.course.exercise import Course
     from grader.gradebook import Gradebook
@@ -39,18 +41,20 @@ def command(lang: str) -> click.Command:
         return say(text(f"batch.{name}_option", **params), lang)
 
     @click.command("batch", cls=SpokenCommand, lang=lang, page="batch.batch")
-    @click.argument("where", metavar="DIR", type=click.Path(path_type=Path))
+    @click.argument("where", metavar="PATH...", type=click.Path(path_type=Path), nargs=-1, required=True)
     @click.option("--exercise", type=ExerciseId(), multiple=True, help=described("exercise"))
+    @click.option("--layout", metavar="NAME", default=None, help=described("layout"))
     @click.option("--jobs", type=Whole(1, MAX_JOBS), default=None, help=described("jobs"))
     @click.option("--dask", metavar="ADDRESS", default=None, help=described("dask"))
     @click.option("--gradebook", metavar="URL", default=GRADEBOOK, help=described("gradebook", default=GRADEBOOK))
     @click.option("--out", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help=described("out"))
     @click.option("--fresh", is_flag=True, help=described("fresh"))
     @grading_flags(lang)
-    def run(where: Path, flags: Flags, **given: Any) -> int:
+    def run(where: tuple[Path, ...], flags: Flags, **given: Any) -> int:
         wanted = Wanted(
             where=where,
             exercises=given["exercise"],
+            layout=given["layout"],
             n_lanes=given["jobs"] or 0,
             dask=given["dask"] or "",
             gradebook=given["gradebook"],
@@ -65,8 +69,9 @@ def command(lang: str) -> click.Command:
 class Wanted(msgspec.Struct, frozen=True):
     """What the command's own flags said."""
 
-    where: Path
+    where: tuple[Path, ...]
     exercises: tuple[str, ...]
+    layout: str | None
     n_lanes: int
     dask: str
     gradebook: str
@@ -77,12 +82,16 @@ class Wanted(msgspec.Struct, frozen=True):
 def grade_class(wanted: Wanted, flags: Flags) -> int:
     """Grade a class, print what came of it, and return the exit code."""
     from grader.batch.batch import run_batch
+    from grader.batch.layouts import read_class
     from grader.batch.records import BatchOptions
     from grader.gradebook import open_gradebook
-    from grader.submission import scan_class
 
-    course = open_course(flags, wanted.where)
-    entries = list(scan_class(wanted.where))
+    course = open_course(flags, *wanted.where)
+    chosen = [course.exercise(name).id for name in wanted.exercises]
+    known = [exercise.id for exercise in course.exercises]
+    reading = read_class(wanted.where, exercises=known, chosen=chosen, layout=wanted.layout)
+    if not reading.entries:
+        return _say_reading(reading, wanted.out, flags)
     options = BatchOptions(
         seed=flags.seed,
         lang=flags.lang,
@@ -94,12 +103,26 @@ def grade_class(wanted: Wanted, flags: Flags) -> int:
         cluster=wanted.dask,
     )
     with open_gradebook(wanted.gradebook) as gradebook:
-        with _progress(flags, len(entries)) as on_progress:
-            done = run_batch(entries, course, gradebook, options, on_progress=on_progress)
+        with _progress(flags, len(reading.entries)) as on_progress:
+            done = run_batch(reading.entries, course, gradebook, options, on_progress=on_progress)
         tally = _write(done, course, gradebook, wanted.out, flags)
         if not flags.json:
             _show(done, tally, gradebook, wanted.out, flags)
-    return 0
+    return _say_reading(reading, wanted.out, flags)
+
+
+def _say_reading(reading: Reading, out: Path | None, flags: Flags) -> int:
+    """Say how the class was read and what of it nobody can decide but a person; return the exit code."""
+    from grader.report.class_reading import render, write
+
+    if out is not None:
+        write(reading, out, flags.lang)
+    said = render(reading, lang=flags.lang, has_list=out is not None)
+    if not flags.json:
+        show(flags, said)
+    elif reading.undecided:
+        console(flags, is_error=True).print(said)
+    return Code.NOTHING if reading.undecided else Code.FULL
 
 
 def _write(done: Done, course: Course, gradebook: Gradebook, out: Path | None, flags: Flags) -> Tally:

@@ -39,6 +39,7 @@ VALUE_FLAGS = frozenset(
         "--timeout",
         "--examples",
         "--exercise",
+        "--layout",
         "--jobs",
         "--dask",
         "--gradebook",

@@ -1,6 +1,7 @@
 """``grade batch`` from end to end."""
 
 import csv
+import datetime
 import json
 import os
 import shutil
@@ -8,7 +9,7 @@ import subprocess
 import sys
 
 import pytest
-from batch.conftest import FILES, RIGHT, SQUARE, many, timeless, write
+from batch.conftest import BROKEN, FILES, RIGHT, SQUARE, many, timeless, write
 
 from grader.gradebook import open_gradebook
 
@@ -86,7 +87,12 @@ def test_the_files_hold_everything_and_no_formula(batch, small_class, place):
     assert len(lines) == len(grades) == 9
     feedback = (place / "out" / "feedback" / "Bo" / "ex01.txt").read_text(encoding="utf-8")
     assert "Known mistake: x is multiplied by itself rather than by 2." in feedback
-    assert sorted(path.name for path in (place / "out").iterdir()) == ["feedback", "grades.csv", "results.jsonl"]
+    assert sorted(path.name for path in (place / "out").iterdir()) == [
+        "feedback",
+        "files.csv",
+        "grades.csv",
+        "results.jsonl",
+    ]
 
 
 def test_an_override_is_in_the_table_and_survives_a_batch(batch, small_class):
@@ -117,17 +123,48 @@ def test_a_zip_is_graded_like_the_folder(batch, small_class):
 def test_one_exercise_alone_takes_files_that_name_none(batch, place):
     write(place / "class" / "Ann" / "homework.py", RIGHT)
     write(place / "class" / "Bo" / "homework.py", RIGHT)
-    alone = by_student(batch("class", "--json"))
-    assert "does not say which exercise it is" in alone["Ann", "unknown"]["reason"]
+    alone = batch("class", "--json")
+    assert alone.returncode == 3
+    assert alone.stdout == ""
+    assert "Not graded, since it would take a guess (2):" in alone.stderr
+    assert "It does not say which exercise it is. What to do: Say --exercise ex06" in " ".join(alone.stderr.split())
+    assert not (place / "gradebook.sqlite").exists()
     chosen = by_student(batch("class", "--json", "--exercise", "ex01"))
     assert chosen["Ann", "ex01"]["score"] == 3.0
 
 
 def test_an_exercise_that_the_course_lacks_is_said_and_not_zero_points(batch, place):
     write(place / "class" / "Ann" / "ex77.py", RIGHT)
-    (record,) = by_student(batch("class", "--json")).values()
-    assert record["status"] == "ungradable"
-    assert "looks like ex77, which this course does not have" in record["reason"]
+    write(place / "class" / "Bo" / "ex01.py", RIGHT)
+    ran = batch("class")
+    assert ran.returncode == 3
+    assert "It looks like ex77, which this course does not have." in " ".join(ran.stdout.split())
+    with open_gradebook("gradebook.sqlite") as book:
+        assert [one.student for one in book.standings()] == ["Bo"]
+
+
+def test_every_file_is_counted_and_listed(batch, small_class, place):
+    write(small_class / "Bo" / "data.csv", "1")
+    write(small_class / "Bo" / ".DS_Store", "")
+    ran = batch(small_class, "--out", "out")
+    assert ran.returncode == 0
+    assert "Files found: 11 = 9 submissions + 2 set aside + 0 undecided." in ran.stdout
+    assert "Read as: a folder for each student (8)." in ran.stdout
+    with open("out/files.csv", encoding="utf-8-sig", newline="") as file:
+        became = {row["file"]: (row["became"], row["reason"]) for row in csv.DictReader(file)}
+    assert len(became) == 11
+    assert became["Bo/data.csv"] == ("set aside", "no script or notebook (its ending is '.csv')")
+    assert became["Bo/.DS_Store"] == ("set aside", "left there by the system or a program")
+    assert became["Bo/ex01.py"] == ("submission", "")
+
+
+def test_several_places_are_graded_at_once(batch, place):
+    for where, name in (("a", "Ann"), ("b", "Bo")):
+        write(place / where / name / "ex01.py", RIGHT)
+        write(place / where / f"{name}2" / "ex01.py", RIGHT)
+    ran = batch("a", "b", "--json")
+    assert sorted(json.loads(line)["submission"] for line in ran.stdout.splitlines())[0] == "a/Ann/ex01.py"
+    assert len(by_student(ran)) == 4
 
 
 @pytest.mark.fault("an empty folder")
@@ -227,19 +264,17 @@ def test_feedback_that_says_the_same_is_not_written_again(batch, small_class, pl
 
 
 @pytest.mark.fault(f"{FILES:,} submissions of one student")
-def test_many_files_of_one_student_each_have_a_result(batch, place):
+def test_of_many_attempts_of_one_student_the_latest_counts_and_every_other_is_listed(batch, place):
     for i in range(FILES):
-        write(place / "class" / "Ann" / f"try{chr(97 + i % 26)}{i}.py", RIGHT + f"# {i}\n")
-    write(place / "class" / "Bo" / "ex01.py", RIGHT)
-    ran = batch("class", "--exercise", "ex01", "--json", "--out", "out")
+        at = datetime.datetime(2024, 3, 1) + datetime.timedelta(seconds=i)
+        name = f"ex01_s1_attempt_{at:%Y-%m-%d-%H-%M-%S}_ex01.py"
+        write(place / "class" / name, (RIGHT if i == FILES - 1 else BROKEN) + f"# {i}\n")
+    ran = batch("class", "--json", "--out", "out")
     assert ran.returncode == 0, ran.stderr
-    records = [json.loads(line) for line in ran.stdout.splitlines()]
-    assert {record["score"] for record in records} == {3.0}
-    assert len({(record["student"], record["submission"]) for record in records}) == len(records) == FILES + 1
-    assert len(list((place / "out" / "feedback").rglob("*.txt"))) == FILES + 1
-    with open_gradebook("gradebook.sqlite") as book:
-        assert len(book.history("Ann")) == FILES
-        assert [(one.student, one.score) for one in book.standings()] == [("Ann", 3.0), ("Bo", 3.0)]
+    assert [(one["student"], one["score"]) for one in by_student(ran).values()] == [("s1", 3.0)]
+    with open("out/files.csv", encoding="utf-8-sig", newline="") as file:
+        became = [row["became"] for row in csv.DictReader(file)]
+    assert (became.count("submission"), became.count("set aside")) == (1, FILES - 1)
 
 
 def test_a_class_with_more_submissions_than_a_transaction_is_whole(batch, place):

@@ -265,9 +265,9 @@ def test_each_result_is_of_what_was_hashed_though_files_change_all_the_time(comm
 
 @pytest.mark.fault("a submission that changes while it is graded")
 def test_a_file_that_changes_while_it_is_graded_keeps_content_and_hash_together(place, course):
+    from grader.batch.layouts import scan_class
     from grader.batch.planning import Terms, Todo, items, plan
     from grader.course.exercise import find_course
-    from grader.batch.layouts import scan_class
 
     path = place / "class" / "Ann" / "ex01.py"
     write(path, RIGHT)
@@ -285,9 +285,9 @@ def test_a_file_that_changes_while_it_is_graded_keeps_content_and_hash_together(
 
 @pytest.mark.fault("a submission that changes while it is graded")
 def test_a_file_that_goes_away_while_the_class_is_read_is_a_result(place, course):
+    from grader.batch.layouts import scan_class
     from grader.batch.planning import Terms, Unreadable, items, plan
     from grader.course.exercise import find_course
-    from grader.batch.layouts import scan_class
 
     for name in ("Ann", "Bo"):
         write(place / "class" / name / "ex01.py", RIGHT)

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from grader.errors import NothingToGradeError
 from grader.batch.layouts import Entry, scan_class
+from grader.errors import NothingToGradeError
 from grader.text.messages import say
 
 SOURCE = "import numpy as np\n\n\ndef relu(x):\n    # 음수는 0\n    return np.maximum(0, x)\n"

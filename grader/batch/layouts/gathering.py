@@ -9,13 +9,12 @@ from typing import Final
 import msgspec
 
 from grader.batch.layouts import sakai
-from grader.batch.layouts.latest import Candidate, latest
+from grader.batch.layouts.latest import Piece, latest
 from grader.batch.layouts.records import Aside, Entry, Holder, Person, Undecided
 from grader.batch.layouts.seen import FILES_CAP, File
 from grader.batch.layouts.typed import suffix_of, typed_code
 from grader.submission.archive import is_archive_name
 from grader.submission.names import parse_own, shown, split_suffix
-from grader.submission.reading import FILE_CAP
 from grader.text.messages import Text, text
 
 LISTED_CAP: Final = 5  # names in a message
@@ -102,7 +101,9 @@ class Gathered:
         if exercise is None and asked.only:
             exercise = asked.only
         if exercise is None:
-            if entry.problem:  # nothing that could be graded, whatever it is
+            if entry.problem and entry.student:  # nothing that could be graded, whatever it is
+                self.entries.append(entry)
+            elif entry.problem:
                 self.asides.append(Aside(entry.name, entry.problem))
             else:
                 why = text("layouts.which_exercise", name=shown(entry.name))
@@ -132,8 +133,8 @@ class _Files:
         self._holders = holders
         self._asked = asked
         self._exercises = exercises
-        self._named: dict[str, list[Candidate]] = {}
-        self._unnamed: list[Candidate] = []
+        self._named: dict[str, list[Piece]] = {}
+        self._unnamed: list[Piece] = []
         self._typed: list[tuple[File, Holder]] = []
         self._others: list[tuple[File, Holder]] = []
         self._has_problem = False
@@ -169,17 +170,17 @@ class _Files:
         elif role == "typed" or file.name.lower() == "onlinetext.html":
             self._typed.append((file, holder))
         elif file.is_code:
-            self._add(Candidate(file, holder, exercise))
+            self._add(Piece(file, holder, exercise))
         elif suffix := self._sniffed(file):
-            self._add(Candidate(file, holder, exercise, suffix))
+            self._add(Piece(file, holder, exercise, suffix))
         else:
             self._others.append((file, holder))
 
-    def _add(self, candidate: Candidate) -> None:
-        if candidate.exercise:
-            self._named.setdefault(candidate.exercise, []).append(candidate)
+    def _add(self, piece: Piece) -> None:
+        if piece.exercise:
+            self._named.setdefault(piece.exercise, []).append(piece)
         else:
-            self._unnamed.append(candidate)
+            self._unnamed.append(piece)
 
     def _sniffed(self, file: File) -> str:
         if split_suffix(file.name)[1] or self._n_sniffed >= SNIFFED_CAP:
@@ -187,27 +188,19 @@ class _Files:
         self._n_sniffed += 1
         return suffix_of(file)
 
-    def _decide(self, exercise: str, candidates: Sequence[Candidate]) -> None:
-        choice = latest(candidates, exercise)
-        for candidate, why in choice.asides:
-            self._all.aside(candidate.file, why)
-        for candidate in choice.doubtful:
-            self._all.doubt(candidate.file.path, choice.why, text("layouts.todo_which_counts"))
+    def _decide(self, exercise: str, pieces: Sequence[Piece]) -> None:
+        choice = latest(pieces, exercise)
+        for piece, why in choice.asides:
+            self._all.aside(piece.file, why)
+        for piece in choice.doubtful:
+            self._all.doubt(piece.file.path, text("layouts.which_counts"), text("layouts.todo_which_counts"))
         if choice.taken:
-            self._enter(exercise, choice.taken, choice.notes)
+            self._enter(exercise, *choice.taken)
 
-    def _enter(self, exercise: str | None, one: Candidate, notes: tuple[Text, ...]) -> None:
-        file = one.file
-        reader = one.read or (lambda: file.read(FILE_CAP))
-        match = one.holder.match
-        self._all.enter(
-            self._entry(exercise, file.path, reader, one.holder, notes=(*notes, *file.notes), suffix=one.suffix)
-            if one.attempt == match.attempt
-            else msgspec.structs.replace(
-                self._entry(exercise, file.path, reader, one.holder, notes=(*notes, *file.notes), suffix=one.suffix),
-                attempt=one.attempt,
-            )
-        )
+    def _enter(self, exercise: str | None, one: Piece, *more: Piece) -> None:
+        entry = self._entry(exercise, one.file.path, one.open, one.holder, notes=one.file.notes, suffix=one.suffix)
+        others = tuple(other.candidate() for other in more)
+        self._all.enter(msgspec.structs.replace(entry, attempt=one.attempt, rivals=others))
 
     def _entry(
         self, exercise: str | None, name: str, reader: Callable[[], bytes], holder: Holder, **more: object
@@ -232,24 +225,24 @@ class _Files:
 
     def _take_unnamed(self) -> None:
         """Take a script that names no exercise if it is the only one, and there is one exercise to be it."""
-        if self._named:  # beside a submission, a script of another name is a helper module or a draft
-            if self._asked.only is None or self._asked.only in self._named:
-                for candidate in self._unnamed:
-                    self._all.aside(candidate.file, text("layouts.helper"))
-                return
-        stems = {parse_own(candidate.file.name).suffix for candidate in self._unnamed}
-        is_one = len(self._unnamed) == 1 or (len({_stem(one) for one in self._unnamed}) == 1 and len(stems) > 1)
+        # Beside a submission, a script of another name is a helper module or a draft.
+        if self._named and (self._asked.only is None or self._asked.only in self._named):
+            for piece in self._unnamed:
+                self._all.aside(piece.file, text("layouts.helper"))
+            return
+        suffixes = {one.base[1] for one in self._unnamed}
+        is_one = len(self._unnamed) == 1 or (len({one.base[0] for one in self._unnamed}) == 1 and len(suffixes) > 1)
         is_again = all(one.holder.match.at or one.holder.layout in ("autolab", "canvas") for one in self._unnamed)
-        if self._asked.only and (is_one or (is_again and len({_stem(one) for one in self._unnamed}) == 1)):
+        if self._asked.only and (is_one or (is_again and len({one.base[0] for one in self._unnamed}) == 1)):
             self._decide(self._asked.only, self._unnamed)
             return
-        for candidate in self._unnamed:
+        for piece in self._unnamed:
             if self._asked.only:
                 names = ", ".join(shown(one.file.name) for one in self._unnamed[:LISTED_CAP])
                 why = text("layouts.several_unnamed", names=names, exercise=self._asked.only)
-                self._all.doubt(candidate.file.path, why, text("layouts.todo_rename", exercise=self._asked.only))
+                self._all.doubt(piece.file.path, why, text("layouts.todo_rename", exercise=self._asked.only))
             else:
-                self._enter(None, candidate, ())
+                self._enter(None, piece)
 
     def _take_typed(self) -> None:
         for file, holder in self._typed:
@@ -257,7 +250,7 @@ class _Files:
             if exercise and exercise in self._named:
                 self._all.aside(file, text("layouts.typed_beside"))
             elif read := typed_code(file):
-                self._add(Candidate(file, holder, exercise, ".py", read))
+                self._add(Piece(file, holder, exercise, ".py", read))
             elif exercise and not self._others and not self._has_problem:
                 self._has_problem = True
                 self._problem(file.path, text("layouts.typed_no_code"), exercise, holder)
@@ -300,13 +293,6 @@ class _Files:
 
 def _says(file: File, holder: Holder, meant: str) -> bool:
     return parse_own(file.name).exercise == meant or (holder.match.exercise == meant and holder.label == file.path)
-
-
-def _stem(candidate: Candidate) -> str:
-    rest = candidate.holder.match.rest if candidate.holder.label == candidate.file.path else ""
-    stem = split_suffix(rest or candidate.file.name)[0].casefold()
-    head, _, tail = stem.rpartition("-")
-    return head if head and tail.isdigit() else stem
 
 
 def _exercise_of(file: File, holder: Holder) -> str | None:

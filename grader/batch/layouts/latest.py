@@ -1,4 +1,4 @@
-"""Of one person's files for one exercise, the one that counts: the latest attempt, where something says which it is."""
+"""Of one person's files for one exercise, those that may count: the latest attempt, where something tells."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ import msgspec
 from grader.batch.layouts.records import Holder
 from grader.batch.layouts.seen import File
 from grader.errors import NothingToGradeError
-from grader.submission.choosing import choose
-from grader.submission.names import parse_own, shown
+from grader.submission.choosing import Candidate, nearest, ranked
+from grader.submission.names import parse_own, shown, split_suffix
 from grader.submission.reading import FILE_CAP
 from grader.text.messages import Text, text
 
-NUMBERED = frozenset({"autolab"})  # layouts whose numbers count the attempts
+NUMBERED = frozenset({"autolab", "canvas"})  # layouts whose numbers count the attempts
 
 
-class Candidate(msgspec.Struct, frozen=True):
-    """A file that may be somebody's submission; ``read`` gives its code where that is not the file as it is."""
+class Piece(msgspec.Struct, frozen=True):
+    """A file that may be somebody's submission; ``give`` gives its code where that is not the file as it is."""
 
     file: File
     holder: Holder
     exercise: str | None
     suffix: str = ""
-    read: Callable[[], bytes] | None = None
+    give: Callable[[], bytes] | None = None
 
     @property
     def attempt(self) -> int:
@@ -33,61 +33,80 @@ class Candidate(msgspec.Struct, frozen=True):
         own = self.holder.match.attempt
         return own if own or self.holder.label == self.file.path else parse_own(self.file.name).attempt
 
+    @property
+    def base(self) -> tuple[str, str]:
+        """What the student called it, without the platform's number for handing it in again."""
+        name = self.holder.match.rest if self.holder.label == self.file.path else self.file.name
+        stem, suffix = split_suffix(name)
+        head, _, tail = stem.casefold().rpartition("-")
+        return (head if head and tail.isdigit() else stem.casefold()), suffix
+
+    def open(self) -> bytes:
+        """Return the code's bytes."""
+        if self.file.problem:
+            raise NothingToGradeError(self.file.problem.key, **self.file.problem.params)
+        return self.give() if self.give else self.file.read(FILE_CAP)
+
+    def candidate(self) -> Candidate:
+        """Return it as one of several files of which the best counts."""
+        return Candidate(self.file.path, self.open, notes=self.file.notes, suffix=self.suffix)
+
 
 class Latest(msgspec.Struct, frozen=True):
-    """The candidate that counts, those that do not, or those between which nothing decides."""
+    """The pieces that may count, those that do not, or those between which nothing decides."""
 
-    taken: Candidate | None
-    notes: tuple[Text, ...] = ()
-    asides: tuple[tuple[Candidate, Text], ...] = ()
-    doubtful: tuple[Candidate, ...] = ()
-    why: Text = Text("layouts.which_counts")
+    taken: tuple[Piece, ...] = ()
+    asides: tuple[tuple[Piece, Text], ...] = ()
+    doubtful: tuple[Piece, ...] = ()
 
 
-def latest(candidates: Sequence[Candidate], exercise: str) -> Latest:
-    """Choose: by time, then by the platform's number, then as in a folder of one's own.
+def latest(pieces: Sequence[Piece], exercise: str) -> Latest:
+    """Choose: by time, then by the platform's number; what is left in one export is handed on, the plainest first.
 
     Between files of two exports without a time nothing decides, unless they are the same.
     """
-    left, asides = _without_doubles(list(candidates))
+    left, asides = _without_doubles(list(pieces))
     timed = [one for one in left if one.holder.match.at]
-    if timed and len(timed) == len(left) and _comparable(timed):
+    if timed and len(timed) == len(left) and _are_comparable(timed):
         newest = max(one.holder.match.at for one in timed)
         left, older = _split(left, lambda one: one.holder.match.at == newest)
         asides += [(one, text("layouts.earlier_time", at=one.holder.match.at.replace("T", " "))) for one in older]
     if all(one.holder.layout in NUMBERED for one in left) and len({one.holder.export for one in left}) == 1:
-        last = max(one.holder.match.attempt for one in left)
-        left, older = _split(left, lambda one: one.holder.match.attempt == last)
-        asides += [(one, text("layouts.earlier_number", attempt=one.holder.match.attempt)) for one in older]
+        last: dict[tuple[str, str], int] = {}
+        for one in left:
+            last[one.base] = max(last.get(one.base, 0), one.attempt)
+        left, older = _split(left, lambda one: one.attempt == last[one.base])
+        asides += [(one, text("layouts.earlier_number", attempt=one.attempt)) for one in older]
     if len({one.holder.export for one in left}) > 1:
-        return Latest(None, asides=tuple(asides), doubtful=tuple(left))
+        return Latest(asides=tuple(asides), doubtful=tuple(left))
     by_path = {one.file.path: one for one in left}
-    choice = choose(list(by_path), exercise)
-    asides += [(by_path[path], text("layouts.not_chosen", taken=shown(choice.taken))) for path in choice.others]
-    return Latest(by_path[choice.taken], choice.notes, tuple(asides))  # type: ignore[arg-type]
+    near = nearest(list(by_path), exercise)
+    asides += [(one, text("layouts.draft")) for path, one in by_path.items() if path not in near]
+    order = ranked([by_path[path].candidate() for path in near], exercise)
+    return Latest(tuple(by_path[one.name] for one in order), tuple(asides))
 
 
-def _comparable(timed: Sequence[Candidate]) -> bool:
-    """Whether all times have an offset, or none has: one as local time would be a guess."""
-    return len({len(one.holder.match.at) > len("2024-03-01T10:00:00.000000") for one in timed}) == 1 or (
-        len({"+" in one.holder.match.at for one in timed}) == 1
-    )
+def _are_comparable(timed: Sequence[Piece]) -> bool:
+    """Whether all times have an offset, or none has: to take one for local time would be a guess."""
+    return len({_has_offset(one.holder.match.at) for one in timed}) == 1
 
 
-def _split(
-    candidates: Sequence[Candidate], holds: Callable[[Candidate], bool]
-) -> tuple[list[Candidate], list[Candidate]]:
-    return [one for one in candidates if holds(one)], [one for one in candidates if not holds(one)]
+def _has_offset(at: str) -> bool:
+    return "+" in at or "-" in at[len("2024-03-01") :]
 
 
-def _without_doubles(candidates: list[Candidate]) -> tuple[list[Candidate], list[tuple[Candidate, Text]]]:
+def _split(pieces: Sequence[Piece], holds: Callable[[Piece], bool]) -> tuple[list[Piece], list[Piece]]:
+    return [one for one in pieces if holds(one)], [one for one in pieces if not holds(one)]
+
+
+def _without_doubles(pieces: list[Piece]) -> tuple[list[Piece], list[tuple[Piece, Text]]]:
     """Drop what is the same file in two exports, as where an archive lies beside what was unpacked from it."""
-    if len({one.holder.export for one in candidates}) < 2:
-        return candidates, []
-    seen: dict[tuple[str, str], Candidate] = {}
-    kept: list[Candidate] = []
-    doubles: list[tuple[Candidate, Text]] = []
-    for one in candidates:
+    if len({one.holder.export for one in pieces}) < 2:
+        return pieces, []
+    seen: dict[tuple[str, str], Piece] = {}
+    kept: list[Piece] = []
+    doubles: list[tuple[Piece, Text]] = []
+    for one in pieces:
         try:
             digest = hashlib.sha256(one.file.read(FILE_CAP)).hexdigest()
         except NothingToGradeError:

@@ -18,6 +18,7 @@ MORE_WORDS: Final = WORDS | frozenset([
     "winter", "download", "downloads", "export", "submissions", "submitted", "students", "assignments", "exercises",
     "exercise", "notebook", "script", "src", "old", "backup", "test", "tests", "late", "team", "group", "main",
     "master", "주차", "학기", "분반", "제출용", "완료", "조", "반", "모음", "전체", "다운로드", "수업", "강의",
+    "reference", "sample", "example", "template", "starter", "stub", "key", "모범답안", "답안", "예시",
     "제출물", "제출파일", "과제제출", "학생", "학생들",
 ])
 # A folder of this name holds a class, and is nobody's.

@@ -6,6 +6,8 @@ import collections
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import msgspec
+
 from grader.batch.layouts.gathering import Asked, Gathered
 from grader.batch.layouts.recognising import LAYOUTS, Recognised
 from grader.batch.layouts.records import Aside, Entry, Reading
@@ -64,7 +66,7 @@ def read_class(
     entries = sorted(gathered.entries, key=lambda one: (one.name, one.exercise or "", one.student or ""))
     return Reading(
         tuple(entries),
-        tuple(_once(gathered.asides, entries)),
+        tuple(_once(gathered.asides, entries, {file.path for file in files})),
         tuple(gathered.undecided),
         len({file.path for file in files}),
         tuple(recognised.counts.most_common()),
@@ -82,23 +84,22 @@ def scan_class(where: Path) -> Iterator[Entry]:
     yield from read_class(where).entries
 
 
-def _once(asides: Sequence[Aside], entries: Sequence[Entry]) -> Iterator[Aside]:
+def _once(asides: Sequence[Aside], entries: Sequence[Entry], there: set[str]) -> Iterator[Aside]:
     """Yield each file once: the members of a group share their files."""
-    taken = {entry.name for entry in entries}
+    taken = {path for entry in entries for path in entry.files}
     for aside in asides:
         if aside.path not in taken:
             taken.add(aside.path)
-            yield aside
+            yield msgspec.structs.replace(aside, is_file=aside.path in there)
 
 
 def _nothing(where: Sequence[Path], gathered: Gathered, files: Sequence[File]) -> NothingToGradeError:
     shown_where = ", ".join(shown(str(place)) for place in where)
     if not gathered.asides:
         return NothingToGradeError("submission.class_empty", where=shown_where)
-    kinds = collections.Counter(aside.why for aside in gathered.asides)
-    return NothingToGradeError(
-        "layouts.class_empty", where=shown_where, n_files=len(files), why=kinds.most_common(1)[0][0]
-    )
+    by_key = {aside.why.key: aside.why for aside in gathered.asides}
+    most = collections.Counter(aside.why.key for aside in gathered.asides).most_common(1)[0][0]
+    return NothingToGradeError("layouts.class_empty", where=shown_where, n_files=len(files), why=by_key[most])
 
 
 __all__ = ["Folder", "read_class", "scan_class"]

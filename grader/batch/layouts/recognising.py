@@ -21,7 +21,6 @@ from grader.batch.layouts import (
 from grader.batch.layouts.parts import WRAPPERS, is_number, is_plain_word, parts_of
 from grader.batch.layouts.records import Holder, Match, Person, Undecided, Unit
 from grader.batch.layouts.seen import File, Folder
-from grader.submission.archive import is_archive_name
 from grader.submission.names import parse_own, shown, split_suffix
 from grader.text.messages import text
 
@@ -41,6 +40,7 @@ PLATFORMS: Final[Mapping[str, Recogniser]] = {
 SCHOOL: Final = "school"
 FOLDERS: Final = "folders"
 GITHUB: Final = "github"
+STRAYS: Final = 4  # of so many names of a platform's form, one that has it not was put there
 LAYOUTS: Final = (*PLATFORMS, GITHUB, SCHOOL, FOLDERS)
 
 
@@ -80,7 +80,7 @@ class Recognised:
             self._enter(unit, exercise)
         n_matched = sum(match.role == "work" for _, match in matches.values())
         n_left = sum(has_code(unit.item) for unit in left)
-        if n_left and n_left * 2 <= n_matched:
+        if n_left and n_left * STRAYS <= n_matched:
             self._stray(left, max(layout for layout, _ in matches.values()))
         else:
             self._plain(folder, left, exercise, is_whole=not (matches or inner))
@@ -123,8 +123,9 @@ class Recognised:
                     self.loose.append(file)
 
     def _plain(self, folder: Folder, units: Sequence[Unit], exercise: str | None, *, is_whole: bool) -> None:
-        folders = [unit for unit in units if isinstance(unit.item, Folder)]
-        files = [unit for unit in units if not isinstance(unit.item, Folder)]
+        # An archive that cannot be opened is its student's, as if it could be.
+        folders = [unit for unit in units if isinstance(unit.item, Folder) or unit.stem != unit.name]
+        files = [unit for unit in units if unit not in folders]
         named = [unit for unit in files if _may_be_somebodys(unit)]
         self.loose += [file for unit in files if unit not in named for file in _files(unit)]
         is_alone = is_whole and not named
@@ -149,6 +150,8 @@ class Recognised:
     def _students(self, folder: Folder, units: Sequence[Unit], exercise: str | None) -> None:
         """Take each folder as a student's; its name is taken apart only where numbers or exercises are in it."""
         by_school = school.recognise(folder, units)
+        nameless = {unit.name for unit in units if all(map(is_plain_word, parts_of(unit.stem).words))}
+        are_all = len(nameless) == len(units)  # "team1", "team2": then these are the names
         for index, unit in enumerate(units):
             match = by_school[index]
             takes_apart = self._layout == SCHOOL or any(map(is_number, parts_of(unit.stem).words))
@@ -156,6 +159,8 @@ class Recognised:
                 self._enter(unit, exercise)
             elif match.people and (takes_apart or match.exercise) and self._layout != FOLDERS:
                 self._hold(folder, unit, match, SCHOOL, exercise)
+            elif unit.name in nameless and not are_all and self._layout != FOLDERS:
+                self._hold(folder, unit, Match((), exercise=match.exercise), FOLDERS, exercise)
             else:
                 named = Match((Person(shown(unit.stem)),), exercise=match.exercise)
                 self._hold(folder, unit, named, FOLDERS, exercise)
@@ -233,4 +238,4 @@ def _may_be_somebodys(unit: Unit) -> bool:
     """Whether a loose file is more than a note that lies beside: code, an archive, or of an exercise's name."""
     assert isinstance(unit.item, File)
     own = parse_own(unit.name)
-    return unit.item.is_code or is_archive_name(unit.name) or bool(own.exercise)
+    return unit.item.is_code or bool(own.exercise)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Literal
 
@@ -9,9 +10,13 @@ import msgspec
 
 from grader.batch.layouts.seen import File, Folder
 from grader.errors import NothingToGradeError
+from grader.submission.archive import is_archive_name
+from grader.submission.choosing import Candidate
 from grader.submission.reading import read_bytes, with_notes
 from grader.submission.record import Submission
 from grader.text.messages import Sayable, Text
+
+ARCHIVES = r"\.(?:zip|tar|tgz|gz|bz2|xz|7z|rar|egg|alz)"
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -57,7 +62,9 @@ class Unit(msgspec.Struct, frozen=True):
     @property
     def stem(self) -> str:
         """The name without an archive's ending."""
-        return self.item.label if isinstance(self.item, Folder) else self.name
+        if isinstance(self.item, Folder):
+            return self.item.label
+        return re.sub(rf"(?:{ARCHIVES})+\Z", "", self.name, flags=re.I) if is_archive_name(self.name) else self.name
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -149,6 +156,9 @@ class Entry(msgspec.Struct, frozen=True):
         The group that handed it in.
     suffix : str
         ``".py"`` or ``".ipynb"`` for a file whose name does not say it.
+    rivals : tuple of Candidate
+        Further files of this student for this exercise; which are graded is decided when they are read, by
+        :func:`~grader.submission.choosing.choose`.
     """
 
     student: str | None
@@ -164,6 +174,16 @@ class Entry(msgspec.Struct, frozen=True):
     others: tuple[str, ...] = ()
     group: str = ""
     suffix: str = ""
+    rivals: tuple[Candidate, ...] = ()
+
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Return all files that this submission may be."""
+        return (Candidate(self.name, self.open, notes=self.notes, suffix=self.suffix), *self.rivals)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The paths of all files that this submission may be."""
+        return (self.name, *(one.name for one in self.rivals))
 
     def open(self) -> bytes:
         """Return the file's bytes, in the process that read the class.
@@ -189,10 +209,14 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Aside(msgspec.Struct, frozen=True):
-    """A file that is not graded, and why; it needs nobody's decision."""
+    """A file that is not graded, and why; it needs nobody's decision.
+
+    ``is_file`` is false for a student's folder in which nothing was handed in.
+    """
 
     path: str
     why: Text
+    is_file: bool = True
 
 
 class Undecided(msgspec.Struct, frozen=True):
@@ -215,3 +239,8 @@ class Reading(msgspec.Struct, frozen=True):
     undecided: tuple[Undecided, ...]
     n_files: int
     layouts: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def n_submissions(self) -> int:
+        """The number of files that are somebody's submission; those of a group count once."""
+        return self.n_files - sum(aside.is_file for aside in self.asides) - len(self.undecided)

@@ -38,7 +38,9 @@ def recognise(folder: Folder, units: Sequence[Unit]) -> Mapping[int, Match]:
 
 
 def _stem(unit: Unit) -> str:
-    return unit.stem if isinstance(unit.item, Folder) else split_suffix(unit.name)[0]
+    if isinstance(unit.item, Folder) or unit.stem != unit.name:
+        return unit.stem
+    return split_suffix(unit.name)[0]
 
 
 def _shared(names: Sequence[Parts]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.submission import Entry, scan_class
+from grader.batch.layouts import read_class, scan_class
 from grader.text.messages import say
 
 Tree = Callable[[Mapping[str, bytes]], Path]
@@ -58,8 +58,8 @@ LAYOUTS: dict[str, tuple[list[str], list[tuple[str | None, str | None, str]]]] =
     "a folder for each exercise": (
         ["ex06/kim/a.py", "ex06/lee_1_2_ex06.py", "ex07/kim/a.py"],
         [
-            ("lee", "ex06", "ex06/lee_1_2_ex06.py"),
             ("kim", "ex06", "ex06/kim/a.py"),
+            ("lee", "ex06", "ex06/lee_1_2_ex06.py"),
             ("kim", "ex07", "ex07/kim/a.py"),
         ],
     ),
@@ -79,9 +79,9 @@ LAYOUTS: dict[str, tuple[list[str], list[tuple[str | None, str | None, str]]]] =
         ["ex06.py", "ex07.ipynb", "notes.txt"],
         [(None, "ex06", "ex06.py"), (None, "ex07", "ex07.ipynb")],
     ),
-    "names without an exercise": (
-        ["kim/solution.py", "lee/a.py", "lee/b.ipynb"],
-        [("kim", None, "kim/solution.py"), ("lee", None, "lee/a.py"), ("lee", None, "lee/b.ipynb")],
+    "files named by their folders": (
+        ["kim/ex06/solution.py", "lee/ex06/a.py"],
+        [("kim", "ex06", "kim/ex06/solution.py"), ("lee", "ex06", "lee/ex06/a.py")],
     ),
     "a helper module beside the submission": (
         ["kim/ex06.py", "kim/util.py", "kim/data.csv", "kim/.ipynb_checkpoints/ex06-checkpoint.ipynb"],
@@ -125,6 +125,16 @@ def test_of_several_files_all_are_handed_on_the_plainest_name_first(tree: Tree) 
     assert [one.read() for one in entry.candidates()] == [CODE, CODE]
 
 
+def test_of_one_students_uploads_to_canvas_the_latest_is_taken(tree: Tree) -> None:
+    root = tree({"kim_1_10_ex06.py": CODE, "kim_1_11_ex06-1.py": CODE, "kim_1_12_ex06-2.py": CODE})
+    reading = read_class(root)
+    assert [entry.files for entry in reading.entries] == [("kim_1_12_ex06-2.py",)]
+    assert [say(aside.why) for aside in reading.asides] == [
+        "an earlier attempt, number 0",
+        "an earlier attempt, number 1",
+    ]
+
+
 @pytest.mark.parametrize("is_class_zipped", [False, True])
 def test_an_archive_for_each_student_is_read_inside_a_folder_or_an_archive(
     is_class_zipped: bool, tree: Tree, zipped: Zipped
@@ -143,11 +153,14 @@ def test_an_archive_for_each_student_is_read_inside_a_folder_or_an_archive(
     ]
 
 
-def test_archives_are_opened_one_level_deep(tree: Tree, zipped: Zipped) -> None:
-    inner = zipped({"inner.zip": zipped({"ex06.py": CODE})})
-    assert problems(tree({"kim.zip": inner})) == [
-        "'kim.zip' has no script or notebook, only inner.zip. Hand in a .py or .ipynb file."
-    ]
+def test_an_archive_in_an_archive_is_opened_up_to_three_deep(tree: Tree, zipped: Zipped) -> None:
+    data = zipped({"ex06.py": CODE})
+    for _ in range(2):
+        data = zipped({"inner.zip": data})
+    assert brief(tree({"kim.zip": data})) == [("kim", "ex06", "kim.zip/inner.zip/inner.zip/ex06.py")]
+    reading = read_class(tree({"kim.zip": zipped({"inner.zip": data, "ex07.py": CODE})}))
+    assert [entry.exercise for entry in reading.entries if not entry.problem] == ["ex07"]
+    assert len(reading.entries) + len(reading.asides) == reading.n_files == 2
 
 
 @pytest.mark.parametrize(
@@ -163,7 +176,7 @@ def test_archives_are_opened_one_level_deep(tree: Tree, zipped: Zipped) -> None:
 def test_a_student_with_nothing_that_can_be_graded_has_an_entry_that_says_so(
     files: dict[str, bytes], message: str, tree: Tree, refusal: Refusal
 ) -> None:
-    kim, lee = scan_class(tree({**files, "lee/ex06.py": CODE}))
+    kim, lee = read_class(tree({**files, "lee/ex06.py": CODE}), chosen=["ex06"]).entries
     assert kim.student == "kim"
     assert refusal(kim.open).startswith(message)
     assert lee.problem is None
@@ -212,28 +225,17 @@ def test_a_folder_that_cannot_be_listed_is_said(tree: Tree, monkeypatch: pytest.
 
 
 def test_a_folder_with_a_data_set_is_looked_at_in_part(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("grader.submission.scanning.FILES_CAP", 3)
+    monkeypatch.setattr("grader.batch.layouts.seen.FILES_CAP", 3)
     root = tree({f"kim/ex0{number}.py": CODE for number in range(1, 6)} | {"lee/ex06.py": CODE})
+    monkeypatch.setattr("grader.batch.layouts.gathering.FILES_CAP", 3)
     assert problems(root) == ["The folder holds more than 3 files; only the first 3 were looked at."]
-    assert len(brief(root)) == 4
+    assert len(brief(root)) == 5
 
 
-def test_the_entries_come_one_by_one_and_no_file_is_opened_for_them(
-    tree: Tree, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_file_is_opened_for_its_name(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
     root = tree({f"s{number}/ex06.py": CODE for number in range(50)})
-    listed: list[str] = []
-    scandir = os.scandir
-
-    def noting(path: object) -> object:
-        listed.append(str(path))
-        return scandir(path)  # type: ignore[call-overload]
-
-    monkeypatch.setattr(os, "scandir", noting)
     monkeypatch.setattr(os, "open", None)
-    entries = scan_class(root)
-    assert isinstance(next(entries), Entry)
-    assert len(set(listed)) < 5
+    assert len(read_class(root).entries) == 50
 
 
 def test_a_single_file_is_a_class_of_one(tree: Tree) -> None:
@@ -242,6 +244,8 @@ def test_a_single_file_is_a_class_of_one(tree: Tree) -> None:
 
 def test_a_place_with_nothing_in_it_is_refused(tree: Tree, refusal: Refusal) -> None:
     root = tree({"notes.txt": b""})
-    assert refusal(list, scan_class(root)).startswith("There is no submission in '")
+    assert refusal(read_class, root).startswith("Nothing to grade in '")
+    (root / "empty").mkdir()
+    assert refusal(read_class, root / "empty").startswith("There is no submission in '")
     assert refusal(list, scan_class(root / "none")).startswith("There is no file '")
     assert refusal(list, scan_class(root / "notes.txt")).startswith("'notes.txt' is not a zip archive")
