@@ -289,7 +289,21 @@ def time_grader(folder: Path, work: Path, *, is_again: bool = False) -> Cost:
     if not is_again:
         for path in work.glob("gradebook.sqlite*"):
             path.unlink()
-    return watched([sys.executable, "-m", "grader.cli", "batch", str(folder), "--jobs", "1", "--gradebook", str(book)])
+    return watched(
+        [
+            sys.executable,
+            "-m",
+            "grader.cli",
+            "batch",
+            str(folder),
+            "--seed",
+            "0",
+            "--jobs",
+            "1",
+            "--gradebook",
+            str(book),
+        ]
+    )
 
 
 def cpu_s(pid: int) -> float:

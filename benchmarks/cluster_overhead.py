@@ -99,7 +99,7 @@ def batch(folder: Path, book: Path, through: Cluster | None) -> Cost:
     for path in book.parent.glob(f"{book.name}*"):
         path.unlink()
     how = ["--jobs", "1"] if through is None else ["--dask", through.address]
-    command = [sys.executable, "-m", "grader.cli", "batch", str(folder), "--gradebook", str(book), *how]
+    command = [sys.executable, "-m", "grader.cli", "batch", str(folder), "--seed", "0", "--gradebook", str(book), *how]
     began = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, preexec_fn=on_one_core)
     watched = [process.pid, *(() if through is None else (through.scheduler, through.worker))]

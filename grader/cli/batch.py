@@ -85,6 +85,7 @@ def grade_class(wanted: Wanted, flags: Flags) -> int:
     from grader.batch.layouts import read_class
     from grader.batch.records import BatchOptions
     from grader.gradebook import open_gradebook
+    from grader.gradebook.seed import seed_of
 
     course = open_course(flags, *wanted.where)
     chosen = [course.exercise(name).id for name in wanted.exercises]
@@ -92,17 +93,17 @@ def grade_class(wanted: Wanted, flags: Flags) -> int:
     reading = read_class(wanted.where, exercises=known, chosen=chosen, layout=wanted.layout)
     if not reading.entries:
         return _say_reading(reading, wanted.out, flags)
-    options = BatchOptions(
-        seed=flags.seed,
-        lang=flags.lang,
-        sandbox=flags.sandbox,
-        timeout_s=flags.timeout_s,
-        exercises=wanted.exercises,
-        n_lanes=wanted.n_lanes,
-        is_fresh=wanted.is_fresh,
-        cluster=wanted.dask,
-    )
     with open_gradebook(wanted.gradebook) as gradebook:
+        options = BatchOptions(
+            seed=flags.seed if flags.has_seed else seed_of(gradebook),
+            lang=flags.lang,
+            sandbox=flags.sandbox,
+            timeout_s=flags.timeout_s,
+            exercises=wanted.exercises,
+            n_lanes=wanted.n_lanes,
+            is_fresh=wanted.is_fresh,
+            cluster=wanted.dask,
+        )
         with _progress(flags, len(reading.entries)) as on_progress:
             done = run_batch(reading.entries, course, gradebook, options, on_progress=on_progress)
         tally = _write(done, course, gradebook, wanted.out, flags)

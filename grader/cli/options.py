@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 import msgspec
+from click.core import ParameterSource
 
 from grader.errors import UsageError
 from grader.text.messages import LANGUAGES, say, text
@@ -65,6 +66,8 @@ class Flags(msgspec.Struct, frozen=True):
         The course's folder; the shipped one without it.
     seed : int
         The seed of the inputs.
+    has_seed : bool
+        Whether that was said, or is the public one because nothing was.
     sandbox : {"auto", "A", "B", "none", "single-use"}
         The isolation to use.
     timeout_s : float
@@ -77,6 +80,7 @@ class Flags(msgspec.Struct, frozen=True):
     lang: str = "en"
     course: Path | None = None
     seed: int = 0
+    has_seed: bool = False
     sandbox: Isolation = "auto"
     timeout_s: float = DEFAULT_TIMEOUT_S
     is_plain: bool = False
@@ -200,6 +204,9 @@ def grading_flags(lang: str, *, without: Sequence[str] = ()) -> Callable[[F], F]
             given = {name: values.pop(name) for name in Flags.__struct_fields__ if name in values}
             if "lang" not in given:
                 given["lang"] = lang
+            if "seed" in given:
+                source = click.get_current_context().get_parameter_source("seed")
+                given["has_seed"] = source is not ParameterSource.DEFAULT
             return function(flags=Flags(**given), **values)
 
         for name, option in reversed(_options(lang).items()):

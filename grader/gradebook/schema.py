@@ -7,7 +7,7 @@ from typing import Final
 import sqlalchemy as sa
 
 # The newest migration; a test holds it against the scripts.
-HEAD: Final = "0003"
+HEAD: Final = "0004"
 
 METADATA: Final = sa.MetaData(
     # Named, so that a later migration can change a constraint on every database.
@@ -131,4 +131,12 @@ WEIGHTS: Final = sa.Table(
     sa.Column("points", sa.Float),
     sa.Column("author", sa.Text, nullable=False),
     sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+)
+
+# What belongs to the gradebook as a whole: ``seed``, of which docs/gradebook.md says what it is for.
+SETTINGS: Final = sa.Table(
+    "settings",
+    METADATA,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
 )

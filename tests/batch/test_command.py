@@ -12,6 +12,7 @@ import pytest
 from batch.conftest import BROKEN, FILES, RIGHT, SQUARE, many, timeless, write
 
 from grader.gradebook import open_gradebook
+from grader.gradebook.seed import seed_of
 
 
 def by_student(ran):
@@ -69,6 +70,19 @@ def test_a_result_made_on_other_terms_is_not_taken(batch, small_class, flags):
     assert ran.returncode == 0
     with open_gradebook("gradebook.sqlite") as book:
         assert len(book.history("Bo")) == 2
+
+
+def test_a_batch_without_a_seed_uses_the_gradebooks_own(command, small_class):
+    words = command(small_class, "--json")
+    at = words.index("--seed")
+    unseeded = [*words[:at], *words[at + 2 :]]
+    seeds = []
+    for _ in range(2):
+        ran = subprocess.run(unseeded, capture_output=True, text=True, check=True)
+        seeds.append({json.loads(line)["seed"] for line in ran.stdout.splitlines()})
+    with open_gradebook("gradebook.sqlite") as book:
+        assert seeds[0] == seeds[1] == {seed_of(book)}
+        assert len(book.history("Bo")) == 1
 
 
 def test_fresh_grades_everything_again(batch, small_class):
