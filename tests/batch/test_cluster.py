@@ -77,7 +77,8 @@ def local(tmp_path_factory, course, cache, sandbox):
     folder = tmp_path_factory.mktemp("local")
     many(folder / "class", N)
     ran = subprocess.run(
-        [sys.executable, "-m", "grader.cli", "batch", str(folder / "class"), "--seed", "0", "--course", str(course), "--json",
+        [sys.executable, "-m", "grader.cli", "batch", str(folder / "class"), "--seed", "0",
+         "--course", str(course), "--json",
          "--sandbox", sandbox, "--lang", "en", "--gradebook", str(folder / "book.sqlite")],
         check=True, capture_output=True, text=True, env={**os.environ, "GRADER_CACHE": str(cache)},
     )  # fmt: skip
