@@ -28,7 +28,8 @@ sandbox/tiers: processor seccomp spare_user packages matplotlib_cache forkhost p
 sandbox: sandbox selftest pool
 checks: inputs drawing gradients numbers show mismatch finding wording oracle bulk kinds check declare .
 course: exercise stubs making definition answer_key progress
-grading: best shrinking judging hanging naming live locating missing causes explaining telling grader
+grading: best shrinking judging hanging naming live locating missing scenes shapes exceptions causes
+grading: explaining telling grader
 gradebook: entries views schema copying sources students decisions standing book seed
 gradebook: reweighing comparing decision_files connect .
 batch/layouts: seen records parts canvas moodle blackboard brightspace autolab nbgrader gradescope sakai github school

@@ -5,7 +5,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 
+from grader.checks.check import Check
 from grader.grading.causes import Failed, calls, culprit, follows, in_order
+from grader.grading.exceptions import Plain, in_plain_words, misfit_in_plain_words
 from grader.grading.explaining import Explanation
 from grader.grading.locating import place_of
 from grader.result import Location, Quote, Verdict
@@ -22,7 +24,25 @@ def tell(explained: Sequence[Explanation], submission: Submission) -> list[Expla
     right = _right_functions(explained)
     explained = [_at_its_cause(one, submission, right) for one in explained]
     causes = follows(list(_failed(explained)), calls(submission.cells))
-    return [dataclasses.replace(one, follows_from=one.follows_from or causes.get(one.check.id)) for one in explained]
+    told = [dataclasses.replace(one, follows_from=one.follows_from or causes.get(one.check.id)) for one in explained]
+    return [_in_plain_words(one, submission, right) if one.follows_from is None else one for one in told]
+
+
+def _in_plain_words(one: Explanation, submission: Submission, right: frozenset[str]) -> Explanation:
+    """Say what an exception means, and what to try, in place of the check's hint; once, not in every check."""
+    if one.fault is None or not isinstance(one.rationale, Text):
+        return one
+    try:
+        plain = _plain(one.fault, one.rationale.key, one.check, submission, right)
+    except Exception:  # texts of theirs are taken apart here, and plain words are a courtesy that costs no result
+        return one
+    return one if plain is None else dataclasses.replace(one, rationale=plain.says, step=plain.step)
+
+
+def _plain(fault: Fault, key: str, check: Check, submission: Submission, right: frozenset[str]) -> Plain | None:
+    if key == "checks.status_raised" and fault.lines:
+        return in_plain_words(fault, submission, culprit(fault, right))
+    return misfit_in_plain_words(submission, check.target) if key == "checks.status_arity" else None
 
 
 def mend_order(told: Iterable[Explanation], submission: Submission) -> tuple[str, ...]:

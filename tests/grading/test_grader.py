@@ -6,7 +6,7 @@ from support.tiny import SOLUTION, make_course
 
 from grader.course.exercise import Course
 from grader.grading.grader import Grader, Options
-from grader.result import CheckResult, Result, Verdict
+from grader.result import CheckResult, Quote, Result, Verdict
 from grader.submission import read_bytes
 
 Grade = Callable[..., Result]
@@ -145,7 +145,10 @@ def test_a_function_that_ends_python_costs_its_own_checks_only(grade: Grade) -> 
 def test_an_exception_is_an_error_with_its_line(grade: Grade) -> None:
     total = check(grade(changed("return float(np.sum(double(x)))", "return float(np.sum(1 / 0))")), "total")
     assert total.verdict is Verdict.ERROR
-    assert "ZeroDivisionError" in total.rationale
+    assert total.rationale == "1 / 0 divides by 0."
+    assert total.counterexample is not None
+    assert total.counterexample.actual == "ZeroDivisionError: division by zero"
+    assert total.quote == Quote("    return float(np.sum(1 / 0))", 24, 29)
     assert total.location is not None
     assert total.location.line == 15
 
@@ -156,7 +159,7 @@ def test_an_exception_is_an_error_with_its_line(grade: Grade) -> None:
         ("def total(x):", "def totl(x):", "There is 'totl'"),
         ("def total(x):", "def Total(x):", "There is 'Total'"),
         ("def total(x):", "def something(x):", "not defined in the submission"),
-        ("def total(x):", "def total(x, y):", "total(x, y)"),
+        ("def total(x):", "def total(x, y):", "Its head has: x, y."),
         ("def total(x):", "@not_there\ndef total(x):", "line 12 raised NameError"),
         ("return float(np.sum(double(x)))", "raise NotImplementedError", "not written yet"),
         ("return float(np.sum(double(x)))", "pass", "Does every path"),
