@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo docs test quick lint types unit verify stubs isolation clean
+.PHONY: demo docs json test quick lint types unit verify stubs isolation clean
 
 demo: $(STAMP) isolation
 	@$(BIN)/python docs/demo/demo.py
@@ -42,6 +42,9 @@ verify: $(STAMP) isolation
 
 stubs: $(STAMP)
 	$(BIN)/grade stubs
+
+json: $(STAMP)
+	$(BIN)/python docs/_extensions/json_page.py
 
 docs: $(STAMP)
 	$(BIN)/python -m sphinx -W -q -b html docs build/docs

@@ -24,14 +24,30 @@ class Verdict(enum.StrEnum):
 
 
 class Location(msgspec.Struct, frozen=True):
-    """A place in the student's file: a line, and in a notebook the code cell (counted from 1) that has it."""
+    """A place in the student's file.
+
+    Attributes
+    ----------
+    cell : int, optional
+        The code cell of a notebook, counted from 1; none for a script.
+    line : int
+        The line, in the cell or in the script, counted from 1.
+    """
 
     cell: int | None
     line: int
 
 
 class Quote(msgspec.Struct, frozen=True):
-    """The student's own line at a location; ``start`` to ``end`` are the letters of it that are meant, if known."""
+    """The student's own line at a location.
+
+    Attributes
+    ----------
+    line : str
+        The line as it stands in the file.
+    start, end : int
+        The letters of it that are meant, from 0, the end left out; 0 and 0 for the whole line.
+    """
 
     line: str
     start: int = 0
@@ -39,7 +55,15 @@ class Quote(msgspec.Struct, frozen=True):
 
 
 class Counterexample(msgspec.Struct, frozen=True):
-    """A small input that fails: a call that can be pasted into Python, and what it should give and gave."""
+    """A small input that fails, tried once more before it is shown.
+
+    Attributes
+    ----------
+    call : str
+        What was called; it can be pasted into Python.
+    expected, actual : str
+        What it should give and what it gave, as Python writes it.
+    """
 
     call: str
     expected: str
@@ -51,18 +75,30 @@ class CheckResult(msgspec.Struct, frozen=True):
 
     Attributes
     ----------
-    points, score : float
-        What passing is worth, and what was earned: all of it or nothing.
+    id : str
+        The name of the check in its exercise, for programs.
+    title : str
+        What the check promises, for people.
+    verdict : Verdict
+        How it ended; only ``passed`` earns points.
+    points : float
+        What passing is worth.
+    score : float
+        What was earned: all of the points or nothing.
     functions : tuple of str
         The names of the submission that the check is about.
-    rationale, hint : str
-        What is wrong, and what to try; empty where the check passed.
+    rationale : str
+        What is wrong; empty where the check passed.
+    hint : str
+        What to try; empty where the check passed.
     misconception : str, optional
         The id of the mistake that explains the failure.
     matched_key : str, optional
         Which of several accepted answers was seen.
     follows_from : str, optional
         The id of the check that it fails for: with that one mended, this one may pass as it is.
+    counterexample : Counterexample, optional
+        A small input that fails.
     location : Location, optional
         Where in the student's file to look.
     notes : tuple of str
@@ -93,20 +129,30 @@ class Result(msgspec.Struct, frozen=True):
 
     Attributes
     ----------
+    exercise : str
+        The exercise's id.
     submission : str
         The name of the file.
     student : str, optional
         Whose it is, where a class is graded.
+    status : {"graded", "ungradable"}
+        Whether it could be graded; a submission that could not differs from one that earned 0.
     reason : str, optional
         Why it is ungradable.
-    score, max_score : float
-        Points earned, and points that the exercise is worth.
+    score : float
+        Points earned.
+    max_score : float
+        Points that the exercise is worth.
     isolation : {"A", "B", "none"}
         The tier of the sandbox that it ran in.
     key : str
         The hash of the answer key, which says what the result depends on.
     seed : int
         What the key's inputs were drawn from.
+    duration_s : float
+        How long grading took, by the clock.
+    checks : tuple of CheckResult
+        Every check, in the author's order; none for an ungradable submission.
     warnings : tuple of str
         What stopped cells, which imports failed, and what Python and NumPy warned of.
     output : str
@@ -130,6 +176,39 @@ class Result(msgspec.Struct, frozen=True):
     warnings: tuple[str, ...] = ()
     output: str = ""
     mend: tuple[str, ...] = ()
+
+
+def ungradable(
+    exercise: str, submission: str, reason: str, *, points: float, seed: int, student: str | None = None
+) -> Result:
+    """Return the result of a submission that is missing, cannot be read or could not be graded.
+
+    Parameters
+    ----------
+    exercise, submission : str
+        The exercise's id, and the name of the file.
+    reason : str
+        Why, in words.
+    points : float
+        What the exercise is worth.
+    seed : int
+        What the key's inputs are drawn from.
+    student : str, optional
+        Whose it is.
+    """
+    return Result(
+        exercise=exercise,
+        submission=submission,
+        student=student,
+        status="ungradable",
+        reason=reason,
+        score=0.0,
+        max_score=points,
+        isolation="none",  # nothing of theirs ran
+        key="",
+        seed=seed,
+        duration_s=0.0,
+    )
 
 
 def is_full_score(score: float, points: float) -> bool:

@@ -18,6 +18,7 @@ PACKAGE = ROOT / "grader"
 ORDER = """
 text: messages safe width
 errors:
+options:
 result:
 places:
 submission: names parsing magics decoding diagnosis outline record notebook reading archive
@@ -30,6 +31,8 @@ checks: inputs drawing gradients numbers show mismatch finding wording oracle bu
 course: exercise stubs making definition answer_key progress
 grading: best shrinking judging hanging naming live locating missing scenes shapes exceptions causes
 grading: explaining telling grader
+front:
+author:
 gradebook: entries views schema copying sources students decisions standing book seed
 gradebook: reweighing comparing decision_files connect .
 batch/layouts: seen records parts canvas moodle blackboard brightspace autolab nbgrader gradescope sakai github school

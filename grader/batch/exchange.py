@@ -10,10 +10,12 @@ from typing import BinaryIO, Final
 
 import msgspec
 
+from grader.options import CommonOptions
+
 _HEAD: Final = struct.Struct("<I")
 
 
-class Setup(msgspec.Struct, frozen=True, tag="setup"):
+class Setup(CommonOptions, frozen=True, kw_only=True, tag="setup"):
     """How to grade; the first thing that a lane is told.
 
     Attributes
@@ -32,10 +34,6 @@ class Setup(msgspec.Struct, frozen=True, tag="setup"):
 
     course: str
     exercises: tuple[str, ...]
-    seed: int
-    lang: str
-    sandbox: str
-    timeout_s: float
     may_be_open: bool
     version: str
     tier: str = ""

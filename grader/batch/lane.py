@@ -40,7 +40,7 @@ def serve(orders: BinaryIO, replies: BinaryIO) -> None:
     options = Options(
         seed=setup.seed,
         lang=setup.lang,
-        sandbox=setup.sandbox,  # type: ignore[arg-type]  # one of the words of --sandbox, checked there
+        sandbox=setup.sandbox,
         timeout_s=setup.timeout_s,
         shrink=False,
     )

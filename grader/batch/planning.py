@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import msgspec
 
+from grader import result as results
 from grader.batch.exchange import Job, Rival
 from grader.batch.layouts import Entry
 from grader.course.exercise import Course
@@ -196,18 +197,13 @@ def _unreadable(item: Item, course: Course, terms: Terms, why: Text, content_has
 def ungradable(item: Item, course: Course, terms: Terms, reason: str) -> Result:
     """Return the result of a submission that could not be graded."""
     points = {exercise.id: exercise.points for exercise in course.exercises}
-    return Result(
-        exercise=item.exercise,
-        submission=item.file,
-        student=student_of(item),
-        status="ungradable",
-        reason=reason,
-        score=0.0,
-        max_score=points.get(item.exercise, 0.0),
-        isolation="none",  # nothing of theirs ran
-        key="",
+    return results.ungradable(
+        item.exercise,
+        item.file,
+        reason,
+        points=points.get(item.exercise, 0.0),
         seed=terms.seed,
-        duration_s=0.0,
+        student=student_of(item),
     )
 
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import msgspec
 
 from grader.batch.planning import Item
-from grader.sandbox.tiers.probing import TierChoice
+from grader.options import CommonOptions
 
 
-class BatchOptions(msgspec.Struct, frozen=True):
+class BatchOptions(CommonOptions, frozen=True):
     """What a batch grades, and how.
 
     Attributes
@@ -25,10 +25,6 @@ class BatchOptions(msgspec.Struct, frozen=True):
         The address of a Dask scheduler whose workers are to grade; ``""`` for this machine.
     """
 
-    seed: int = 0
-    lang: str = "en"
-    sandbox: TierChoice = "auto"
-    timeout_s: float = 10.0
     exercises: tuple[str, ...] = ()
     n_lanes: int = 0
     is_fresh: bool = False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from grader import result as results
 from grader.cli.codes import Code
 from grader.cli.options import Flags
 from grader.course.exercise import Exercise
@@ -74,19 +75,8 @@ def find_or_result(exercise: Exercise, path: Path, flags: Flags) -> Choice | Res
 
 def ungradable(exercise: Exercise, name: str, error: NothingToGradeError, flags: Flags) -> Result:
     """Return the result of a submission that is missing or cannot be read."""
-    return Result(
-        exercise=exercise.id,
-        submission=name,
-        student=None,
-        status="ungradable",
-        reason=say(error.message, flags.lang),
-        score=0.0,
-        max_score=exercise.points,
-        isolation="none",  # nothing of theirs ran
-        key="",
-        seed=flags.seed,
-        duration_s=0.0,
-    )
+    reason = say(error.message, flags.lang)
+    return results.ungradable(exercise.id, name, reason, points=exercise.points, seed=flags.seed)
 
 
 def first_open(result: Result) -> CheckResult | None:

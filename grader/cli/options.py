@@ -6,13 +6,13 @@ import functools
 import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-import msgspec
 from click.core import ParameterSource
 
 from grader.errors import UsageError
+from grader.options import DEFAULT_TIMEOUT_S, ISOLATIONS, MAX_SEED, CommonOptions
 from grader.text.messages import LANGUAGES, say, text
 
 if TYPE_CHECKING:
@@ -24,11 +24,6 @@ if TYPE_CHECKING:
     ParamType = click.ParamType[Any]
 else:
     ParamType = click.ParamType
-
-Isolation = Literal["auto", "A", "B", "none", "single-use"]
-SANDBOXES: tuple[Isolation, ...] = ("auto", "A", "B", "none", "single-use")
-DEFAULT_TIMEOUT_S = 10.0  # wall clock for one check: the contract of the command
-MAX_SEED = 2**32 - 1  # NumPy's legacy generators take no larger one
 
 # Flags that are followed by a value, also where they stand before the command's name.
 VALUE_FLAGS = frozenset(
@@ -53,36 +48,24 @@ VALUE_FLAGS = frozenset(
 )
 
 
-class Flags(msgspec.Struct, frozen=True):
+class Flags(CommonOptions, frozen=True, kw_only=True):
     """What the flags said.
 
     Attributes
     ----------
     json : bool
         Print results as JSON, one on a line, and nothing else on standard output.
-    lang : {"en", "ko"}
-        The language of all that people read.
     course : Path or None
         The course's folder; the shipped one without it.
-    seed : int
-        The seed of the inputs.
     has_seed : bool
-        Whether that was said, or is the public one because nothing was.
-    sandbox : {"auto", "A", "B", "none", "single-use"}
-        The isolation to use.
-    timeout_s : float
-        Wall-clock seconds for one check.
+        Whether the seed was said, or is the public one because nothing was.
     is_plain : bool
         Use no colours, also where the terminal has them.
     """
 
     json: bool = False
-    lang: str = "en"
     course: Path | None = None
-    seed: int = 0
     has_seed: bool = False
-    sandbox: Isolation = "auto"
-    timeout_s: float = DEFAULT_TIMEOUT_S
     is_plain: bool = False
 
 
@@ -228,7 +211,7 @@ def _options(lang: str) -> dict[str, Callable[[Any], Any]]:
         "lang": click.option("--lang", type=OneOf(LANGUAGES), default=lang, help=described("lang")),
         "course": click.option("--course", type=folder, metavar="DIR", help=described("course")),
         "seed": click.option("--seed", type=Whole(0, MAX_SEED), default=0, help=described("seed")),
-        "sandbox": click.option("--sandbox", type=OneOf(SANDBOXES), default="auto", help=described("sandbox")),
+        "sandbox": click.option("--sandbox", type=OneOf(ISOLATIONS), default="auto", help=described("sandbox")),
         "timeout_s": click.option("--timeout", "timeout_s", type=Seconds(), default=DEFAULT_TIMEOUT_S, help=timeout),
         "is_plain": click.option("--no-color", "is_plain", is_flag=True, help=described("no_color")),
     }

@@ -7,14 +7,12 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Literal
-
-import msgspec
 
 from grader.course.answer_key import AnswerKey, cached_key, wrong_ids
 from grader.course.definition import Definition, read_definition
 from grader.course.exercise import Course
 from grader.errors import NothingToGradeError
+from grader.grading.best import best_of
 from grader.grading.explaining import Explainer
 from grader.grading.hanging import FIRST_LOOK, Hanging, limit_s
 from grader.grading.judging import Judged, Prepared, judge, prepare
@@ -22,40 +20,29 @@ from grader.grading.live import fresh_cases
 from grader.grading.locating import call_warnings, load_request, load_warnings, missing_names
 from grader.grading.naming import candidates, choose, credible, vague
 from grader.grading.telling import mend_order, tell
-from grader.result import Result, Verdict
+from grader.options import CommonOptions
+from grader.result import Result, Verdict, ungradable
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.pool import SandboxPool
 from grader.sandbox.sandbox import Sandbox
 from grader.sandbox.session import Session
-from grader.submission import Submission, read_submission
+from grader.submission import Submission, find_files, read_bytes, submission_of
+from grader.submission.notebook import looks_like_notebook
+from grader.submission.reading import with_notes
 from grader.text.messages import say
 
-Isolation = Literal["auto", "A", "B", "none", "single-use"]
 
-
-class Options(msgspec.Struct, frozen=True):
-    """How to grade.
+class Options(CommonOptions, frozen=True):
+    """How to grade from Python.
 
     Attributes
     ----------
-    seed : int
-        Seed of the answer key's inputs.
-    lang : {"en", "ko"}
-        Language of the feedback.
-    sandbox : str
-        The isolation asked for.
-    timeout_s : float
-        Processor time for the calls of one check, seconds; checks with a limit of their own get more alike.
     examples : int
         Fresh inputs to search besides the key.
     shrink : bool
         Whether failing inputs are made smaller with live calls.
     """
 
-    seed: int = 0
-    lang: str = "en"
-    sandbox: Isolation = "auto"
-    timeout_s: float = 10.0
     examples: int = 0
     shrink: bool = True
 
@@ -128,11 +115,32 @@ class Grader:
         return tuple(say(hint, self.options.lang) for hint in check.hints)
 
     def grade_path(self, exercise_id: str, path: Path, *, student: str | None = None) -> Result:
-        """Grade a file; one that cannot be read gives an ungradable result."""
+        """Grade a file, or what a folder or an archive holds for the exercise.
+
+        Where several files fit, the rule of :mod:`grader.submission.choosing` holds. What is missing or cannot be
+        read gives an ungradable result.
+        """
         try:
-            submission = read_submission(path)
+            choice = find_files(self.course.exercise(exercise_id), path)
         except NothingToGradeError as error:
             return self.ungradable(exercise_id, path.name, error, student=student)
+        results = []
+        for file in choice.taken:
+            try:
+                submission = with_notes(submission_of(file, exercise_id), *choice.notes)
+            except NothingToGradeError as error:
+                results.append(self.ungradable(exercise_id, file.name, error, student=student))
+            else:
+                results.append(self.grade(exercise_id, submission, student=student))
+        return best_of(results, self.options.lang)
+
+    def grade_source(self, exercise_id: str, source: str, *, student: str | None = None) -> Result:
+        """Grade a source text, that of a script or the JSON of a notebook."""
+        name = f"{exercise_id}{'.ipynb' if looks_like_notebook(source) else '.py'}"
+        try:
+            submission = read_bytes(name, source.encode("utf-8", "replace"))
+        except NothingToGradeError as error:
+            return self.ungradable(exercise_id, name, error, student=student)
         return self.grade(exercise_id, submission, student=student)
 
     def ungradable(
@@ -140,19 +148,8 @@ class Grader:
     ) -> Result:
         """Return the result of a submission that could not be read."""
         exercise = self.course.exercise(exercise_id)
-        return Result(
-            exercise=exercise.id,
-            submission=name,
-            student=student,
-            status="ungradable",
-            reason=say(error.message, self.options.lang),
-            score=0.0,
-            max_score=exercise.points,
-            isolation="none",
-            key="",
-            seed=self.options.seed,
-            duration_s=0.0,
-        )
+        reason = say(error.message, self.options.lang)
+        return ungradable(exercise.id, name, reason, points=exercise.points, seed=self.options.seed, student=student)
 
     def grade(self, exercise_id: str, submission: Submission, *, student: str | None = None) -> Result:
         """Grade one submission that has been read."""

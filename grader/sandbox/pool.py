@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from types import TracebackType
 from typing import Self
 
+from grader.options import Isolation
 from grader.sandbox.sandbox import Sandbox, open_sandbox
 from grader.sandbox.selftest import require
-from grader.sandbox.tiers.probing import TierChoice
 
 # What a submission's imports make the fork server import beforehand, by top-level package.
 PRELOADS = {
@@ -31,7 +31,7 @@ class SandboxPool:
         Distributions that submissions may import.
     """
 
-    def __init__(self, choice: TierChoice, packages: tuple[str, ...]) -> None:
+    def __init__(self, choice: Isolation, packages: tuple[str, ...]) -> None:
         self._choice = choice
         self._packages = packages
         self._open: dict[tuple[str, ...], Sandbox] = {}

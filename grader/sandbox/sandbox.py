@@ -7,13 +7,14 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from grader.errors import GraderError
+from grader.options import Isolation
 from grader.sandbox.channel import Channel
 from grader.sandbox.ending import UNKNOWN, Ending
 from grader.sandbox.limits import Limits
 from grader.sandbox.session import Session
 from grader.sandbox.tiers.packages import Packages, find_packages
 from grader.sandbox.tiers.plain import PlainHost
-from grader.sandbox.tiers.probing import Tier, TierChoice, choose
+from grader.sandbox.tiers.probing import Tier, choose
 from grader.sandbox.worker import wire
 
 
@@ -167,7 +168,7 @@ class Sandbox:
 
 
 def open_sandbox(
-    tier: TierChoice = "auto",
+    tier: Isolation = "auto",
     *,
     packages: Sequence[str] = ("numpy",),
     preload: Sequence[str] = (),

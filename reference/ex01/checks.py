@@ -2,12 +2,14 @@
 
 import numpy as np
 
-from grader.checks import (
+from grader.author import (
+    Rule,
     Words,
     agree,
     array,
     case,
     choice,
+    compare,
     derived,
     driver,
     examine,
@@ -16,7 +18,6 @@ from grader.checks import (
     rows,
     scalar,
 )
-from grader.checks.mismatch import Rule, compare
 
 ALL = "step sigmoid relu tanh leaky_relu swish sigmoid_deriv relu_deriv tanh_deriv leaky_relu_deriv swish_deriv"
 SLOPED_CALLS = ("leaky_relu(x, slope=0.2)", "leaky_relu_deriv(x, slope=0.2)")

@@ -1,6 +1,6 @@
 """Ways in which ex01 goes wrong, each as definitions that replace those of the solution."""
 
-from grader.course.definition import misconception
+from grader.author import misconception
 
 with misconception("step-one-at-zero", "step(0) is taken as 1: the comparison is >= where > is meant."):
 

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from grader.checks import Words, agree, array, case, driver, examine, finding, integer, pure, rows, scalar
-from grader.checks.numbers import as_numbers
+from grader.author import Words, agree, array, as_numbers, case, driver, examine, finding, integer, pure, rows, scalar
 
 BEND = 0.02  # of the curve's height: a chord may stand this far from it; 8 chords over one side are at 0.004
 END = 0.02  # of the path's width: np.arange stops short of its end

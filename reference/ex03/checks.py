@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.checks import agree, array, case, driver, examine, pure, rows
+from grader.author import agree, array, case, driver, examine, pure, rows
 
 from .examiners import (
     halves,

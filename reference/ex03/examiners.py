@@ -4,10 +4,7 @@ import functools
 
 import numpy as np
 
-from grader.checks import finding
-from grader.checks.numbers import as_numbers
-from grader.checks.show import show_value
-from grader.text.messages import Words
+from grader.author import Words, as_numbers, finding, show_value
 
 # The contract's: linear stays at or below 0.75 on fresh points, sigmoid and ReLU reach 0.9, for most of several
 # seeds. No line parts the circles better than 0.70 (half of the outer circle's arc beyond a tangent of the inner

@@ -1,6 +1,6 @@
 """Ways in which ex03 goes wrong, each as definitions that replace those of the solution."""
 
-from grader.course.definition import misconception
+from grader.author import misconception
 
 with misconception(
     "first-bias-lost",

@@ -1,6 +1,6 @@
 """What is true of a right ex04; the net of 딥러닝 express, chapter 6, problem 4, worked by hand."""
 
-from grader.checks import constant
+from grader.author import constant
 
 CHECKS = [
     constant(

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.checks import agree, array, case, gradient, pure, rows, scalar, value
+from grader.author import agree, array, case, gradient, pure, rows, scalar, value
 
 KINK_MARGIN = 1e-3  # 100 steps h of the numerical gradient; a pre-activation nearer to 0 has no one slope
 

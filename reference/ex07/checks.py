@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from grader.checks import agree, array, case, choice, fixed, integer, parameters, pure, rows, scalar
+from grader.author import agree, array, case, choice, fixed, integer, parameters, pure, rows, scalar
 
 KINK_MARGIN = 1e-3  # float32's rounding of a pre-activation of size 10 is 1e-6: no side of ReLU's kink is in doubt
 SATURATED = 5.0  # beyond it the slopes of sigmoid and tanh are so small that a step shows nothing

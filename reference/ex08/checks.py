@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from grader.checks import Words, agree, array, case, driver, examine, fixed, parameters, pure, rows, scalar
-from grader.checks.mismatch import compare
+from grader.author import Words, agree, array, case, compare, driver, examine, fixed, parameters, pure, rows, scalar
 
 KEYS = ("hidden", "output", "error", "output_delta", "hidden_delta", "W2", "W1", "B2", "B1")
 SATURATED = 5.0  # beyond it sigmoid's slope is so small that an update shows nothing

@@ -1,6 +1,6 @@
 """Ways in which ex08 goes wrong, each as definitions that replace those of the solution."""
 
-from grader.course.definition import misconception
+from grader.author import misconception
 
 with misconception(
     "error-reversed", "The error is written down as target − output; what is asked for is output − target."

@@ -2,10 +2,7 @@
 
 import numpy as np
 
-from grader.checks import agree, case, driver, examine, finding, labels, pure, rows
-from grader.checks.numbers import as_numbers
-from grader.checks.show import show_value
-from grader.text.messages import Words
+from grader.author import Words, agree, as_numbers, case, driver, examine, finding, labels, pure, rows, show_value
 
 SEPALS = """
     5135 4930 4732 4631 5036 5439 4634 5034 4429 4931 5437 4834 4830 4330 5840

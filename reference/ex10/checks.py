@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.checks import agree, array, case, pure, rows, scalar
+from grader.author import agree, array, case, pure, rows, scalar
 
 # Derivatives by differences are right too: f is at most 12 here, so that with any step from 1e-8 on
 # rounding leaves less than 2.2e-16 · 12 / 1e-8 = 3e-7.

@@ -1,6 +1,6 @@
 """Ways in which ex10 goes wrong, each as definitions that replace those of the solution."""
 
-from grader.course.definition import misconception
+from grader.author import misconception
 
 with misconception(
     "derivatives-swapped", "df_dw and df_dx are exchanged: the slope along w is what w is multiplied with."

@@ -2,8 +2,21 @@
 
 import numpy as np
 
-from grader.checks import Words, agree, array, case, examine, gradient, integer, labels, parameters, pure, rows, scalar
-from grader.checks.numbers import as_numbers
+from grader.author import (
+    Words,
+    agree,
+    array,
+    as_numbers,
+    case,
+    examine,
+    gradient,
+    integer,
+    labels,
+    parameters,
+    pure,
+    rows,
+    scalar,
+)
 
 NAMES = "W1 b1 W2 b2 W3 b3"
 SHAPES = ((2, 1), (1,)) * 3

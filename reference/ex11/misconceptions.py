@@ -1,6 +1,6 @@
 """Ways in which ex11 goes wrong, each as definitions that replace those of the solution."""
 
-from grader.course.definition import misconception
+from grader.author import misconception
 
 with misconception(
     "output-flat", "neural_net gives (n,); the output is (n, 1), like T. Otherwise h − T becomes (n, n)."

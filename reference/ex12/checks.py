@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.checks import agree, array, case, driver, examine, integer, labels, rows, scalar
+from grader.author import agree, array, case, driver, examine, integer, labels, rows, scalar
 
 from .examiners import (
     GUARDED,

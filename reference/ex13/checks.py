@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from grader.checks import Words, agree, array, case, driver, examine, finding, fixed, integer, rows
-from grader.checks.mismatch import Rule, compare
+from grader.author import Rule, Words, agree, array, case, compare, driver, examine, finding, fixed, integer, rows
 
 UNCHANGED = Rule(rtol=0.0, atol=0.0)
 

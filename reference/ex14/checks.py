@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.checks import agree, array, case, choice, derived, driver, examine, gradient, integer, one_hot, rows
+from grader.author import agree, array, case, choice, derived, driver, examine, gradient, integer, one_hot, rows
 
 from .examiners import (
     KEYS,

@@ -1,6 +1,6 @@
 """Ways in which ex14 goes wrong, each as definitions that replace those of the solution."""
 
-from grader.course.definition import misconception
+from grader.author import misconception
 
 with misconception("softmax-overflow", "exp(a) is computed as it stands; for large a it does not fit into a float."):
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.checks import Words, agree, array, case, derived, examine, pure, rows
+from grader.author import Words, agree, array, case, derived, examine, pure, rows
 
 GIVEN = {
     "w1": np.array([[0.1, 0.3, 0.5], [0.2, 0.4, 0.6]]),

@@ -10,11 +10,10 @@ from typing import Literal
 import msgspec
 
 from grader.errors import GraderError, UsageError
+from grader.options import ISOLATIONS, Isolation
 from grader.text.messages import Text, text
 
 Tier = Literal["A", "B", "none"]
-TierChoice = Literal["auto", "A", "B", "none", "single-use"]
-CHOICES: tuple[TierChoice, ...] = ("auto", "A", "B", "none", "single-use")
 
 
 class Probe(msgspec.Struct, frozen=True):
@@ -68,7 +67,7 @@ def _no_filter() -> str | None:
     return None
 
 
-def choose(choice: TierChoice) -> Tier:
+def choose(choice: Isolation) -> Tier:
     """Turn what was asked for into a tier.
 
     Raises
@@ -78,8 +77,8 @@ def choose(choice: TierChoice) -> Tier:
     GraderError
         If the tier that was asked for, or any for ``"single-use"``, does not work here.
     """
-    if choice not in CHOICES:
-        raise UsageError("sandbox.unknown_tier", tier=choice, choices=", ".join(CHOICES))
+    if choice not in ISOLATIONS:
+        raise UsageError("sandbox.unknown_tier", tier=choice, choices=", ".join(ISOLATIONS))
     if choice == "none":
         return "none"
     if choice in ("A", "B"):
