@@ -18,12 +18,13 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, BinaryIO, Final, Literal
 
 import msgspec
 
 from grader.errors import NothingToGradeError
 from grader.submission.names import PARSED_CAP, is_ignored, shown
+from grader.submission.opening import LINK_ERRORS, open_below
 from grader.submission.reading import FILE_CAP
 from grader.text.messages import Text, text
 
@@ -82,7 +83,7 @@ class Member(msgspec.Struct, frozen=True):
 class _Guarded(io.RawIOBase):
     """A file that refuses to be read in one piece larger than the list of members may be."""
 
-    def __init__(self, file: io.BufferedIOBase) -> None:
+    def __init__(self, file: BinaryIO) -> None:
         self._file = file
 
     def readable(self) -> bool:
@@ -100,7 +101,7 @@ class _Guarded(io.RawIOBase):
     def read(self, size: int | None = -1, /) -> bytes:
         if size is not None and size > LIST_CAP:
             raise _TooManyError
-        return self._file.read(size)
+        return self._file.read(-1 if size is None else size)
 
     def close(self) -> None:
         self._file.close()
@@ -120,6 +121,8 @@ class Archive:
         Where it is, or what it is.
     name : str
         What people call it.
+    root : Path, optional
+        A folder above it that is trusted; below it no link is followed.
 
     Raises
     ------
@@ -127,10 +130,10 @@ class Archive:
         If it is no zip archive, is damaged, or has more than ``MEMBERS_CAP`` members.
     """
 
-    def __init__(self, source: Path | bytes, name: str) -> None:
+    def __init__(self, source: Path | bytes, name: str, root: Path | None = None) -> None:
         self.name = name
         self._lock = threading.Lock()
-        file = io.BytesIO(source) if isinstance(source, bytes) else _opened(source)
+        file = io.BytesIO(source) if isinstance(source, bytes) else _opened(source, root)
         self._file = _Guarded(file)
         try:
             start = file.read(8)
@@ -224,10 +227,12 @@ def is_archive_name(name: str) -> bool:
     return bool(re.search(r"\.(?:zip|tar|tgz|gz|bz2|xz|7z|rar|egg|alz)\Z", name, re.I))
 
 
-def _opened(path: Path) -> io.BufferedIOBase:
+def _opened(path: Path, root: Path | None) -> BinaryIO:
     try:
-        return open(path, "rb")  # closed with the archive
+        return open_below(path, root)  # closed with the archive
     except OSError as error:
+        if error.errno in LINK_ERRORS:
+            raise NothingToGradeError("submission.link", name=shown(str(path))) from None
         raise NothingToGradeError(
             "submission.cannot_read", name=shown(str(path)), detail=error.strerror or str(error)
         ) from None

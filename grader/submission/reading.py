@@ -19,6 +19,7 @@ from grader.submission.diagnosis import conflict_line, explain
 from grader.submission.magics import LeftOut, clean, without_commands
 from grader.submission.names import parse_name, shown
 from grader.submission.notebook import looks_like_notebook, read_notebook
+from grader.submission.opening import LINK_ERRORS, open_below
 from grader.submission.outline import Code, Outline, outline_of, say_both
 from grader.submission.parsing import SOURCE_CAP, NotPython, is_unusual, misplaced, parse
 from grader.submission.record import Cell, Submission
@@ -122,27 +123,23 @@ def with_notes(submission: Submission, *notes: Sayable) -> Submission:
     return msgspec.structs.replace(submission, notes=(*notes, *submission.notes))
 
 
-def read_file(path: Path, *, cap: int = FILE_CAP, follow_links: bool = True) -> bytes:
-    """Return a regular file's bytes, at most ``cap`` of them.
+def read_file(path: Path, *, cap: int = FILE_CAP, root: Path | None = None) -> bytes:
+    """Return a regular file's bytes, at most ``cap`` of them; below ``root``, if given, no link is followed.
 
     Raises
     ------
     NothingToGradeError
         If it is missing, no regular file, longer than ``cap``, or the system refuses.
     """
-    # A pipe or a device of that name would hold the grader up for ever if it were opened in the usual way.
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    if not follow_links:
-        flags |= getattr(os, "O_NOFOLLOW", 0)
     try:
-        with open(os.open(path, flags), "rb") as file:
+        with open_below(path, root) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise NothingToGradeError("submission.no_file", name=shown(str(path)))
             data = file.read(cap + 1)
     except FileNotFoundError:
         raise NothingToGradeError("submission.missing_file", name=shown(str(path))) from None
     except (OSError, ValueError) as error:  # ValueError: a zero character in the name
-        if getattr(error, "errno", None) in (errno.ELOOP, errno.EISDIR):
+        if getattr(error, "errno", None) in (*LINK_ERRORS, errno.EISDIR):
             raise NothingToGradeError("submission.no_file", name=shown(str(path))) from None
         detail = getattr(error, "strerror", None) or str(error)
         raise NothingToGradeError("submission.cannot_read", name=shown(str(path)), detail=detail) from None

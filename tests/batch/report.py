@@ -33,7 +33,7 @@ def kills(reports: Iterable[Any]) -> Iterator[str]:
     """Yield a line for each kind of kill: how many hit, what they hit and when."""
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for report in reports:
-        noted = dict(report.user_properties)
+        noted = dict(getattr(report, "user_properties", ()))  # a file that cannot be collected has none
         if report.when == "call" and "kill" in noted:
             found[noted["fault"]].append(noted)
     for fault, hits in found.items():

@@ -100,7 +100,7 @@ def look_into(where: Path, prefix: str = "") -> Folder:
     NothingToGradeError
         If it is not there, or neither a folder nor an archive nor a script or notebook.
     """
-    looking = _Looking()
+    looking = _Looking(where)
     if where.is_dir():
         root = Folder(prefix)
         looking.list_folder(root, where, 0)
@@ -109,7 +109,7 @@ def look_into(where: Path, prefix: str = "") -> Folder:
         raise NothingToGradeError("submission.missing_file", name=shown(str(where)))
     root = Folder(prefix)
     if parse_name(where.name).suffix in SUFFIXES:
-        root.files.append(_on_disk(where, prefix + readable(where.name)))
+        root.files.append(_on_disk(where, prefix + readable(where.name), where.parent))
         return root
     archive = Folder(prefix, is_archive=False)
     looking.list_archive(archive, lambda: Archive(where, where.name), str(where), 0)
@@ -135,7 +135,8 @@ class _Shelf:
 class _Looking:
     """One look into a class: the caps hold for each folder of the top."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: Path) -> None:
+        self._root = root
         self._shelves = [_Shelf() for _ in range(NESTING_CAP)]  # by level: reading an inner one reads its outer one
 
     def list_folder(self, folder: Folder, where: Path, depth: int) -> int:
@@ -157,12 +158,15 @@ class _Looking:
             elif entry.is_symlink() and Path(entry.path).is_dir():
                 folder.files.append(File(f"{path}/", _nothing_to_read, text("submission.link", name=shown(path))))
             else:
-                file = _on_disk(Path(entry.path), path, is_link=entry.is_symlink())
-                count += self._add(folder, file, lambda entry=entry: Archive(Path(entry.path), readable(entry.name)), 0)  # type: ignore[misc]
+                file = _on_disk(Path(entry.path), path, self._root, is_link=entry.is_symlink())
+                count += self._add(folder, file, self._opened(Path(entry.path)), 0)
             if depth and count > FILES_CAP:
                 folder.is_cut = True
                 break
         return count
+
+    def _opened(self, path: Path) -> Callable[[], Archive]:
+        return lambda: Archive(path, readable(path.name), self._root)
 
     def _list_inner(self, folder: Folder, where: Path, path: str, depth: int) -> int:
         if folded(path.rpartition("/")[2]) in IGNORED_FOLDERS or depth >= DEPTH_CAP:
@@ -236,11 +240,11 @@ def _notes(member: Member) -> tuple[Sayable, ...]:
     return (text("submission.note_repeated", name=shown(member.name)),) if member.is_repeated else ()
 
 
-def _on_disk(path: Path, shown_path: str, *, is_link: bool = False) -> File:
+def _on_disk(path: Path, shown_path: str, root: Path, *, is_link: bool = False) -> File:
     """Return a file on disk, which must be no link when it is read either."""
     problem = text("submission.link", name=shown(shown_path)) if is_link else None
     is_left = is_ignored(path.name)
-    return File(shown_path, lambda cap: read_file(path, cap=cap, follow_links=False), problem, is_left=is_left)
+    return File(shown_path, lambda cap: read_file(path, cap=cap, root=root), problem, is_left=is_left)
 
 
 def _nothing_to_read(cap: int) -> bytes:
