@@ -82,7 +82,7 @@ class CheckResult(msgspec.Struct, frozen=True):
     verdict : Verdict
         How it ended; only ``passed`` earns points.
     points : float
-        What passing is worth.
+        What passing is worth; a check of 0 points is a remark, which costs nothing.
     score : float
         What was earned: all of the points or nothing.
     functions : tuple of str
@@ -122,6 +122,11 @@ class CheckResult(msgspec.Struct, frozen=True):
     location: Location | None = None
     notes: tuple[str, ...] = ()
     quote: Quote | None = None
+
+    @property
+    def is_remark(self) -> bool:
+        """Whether it is told and costs nothing."""
+        return not self.points
 
 
 class Result(msgspec.Struct, frozen=True):

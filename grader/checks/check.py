@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
-from grader.checks.inputs import Case, Inputs
+from grader.checks.inputs import Case, Inputs, with_floats
 from grader.checks.kinds import Kind
 from grader.checks.show import show_call
 from grader.sandbox.worker.encode import to_value
@@ -67,7 +67,7 @@ class Check:
     title : Words
         The line that a student reads: what is true of a right solution.
     points : float
-        What passing earns.
+        What passing earns; a check of 0 points is a remark, which is tried and told and never a loss.
     target : Target
         What is called.
     kind : Kind
@@ -88,6 +88,11 @@ class Check:
         What is said when an accepted key other than the only one was seen.
     limit_s : float
         Processor time for all of its calls together, seconds.
+    counts_with : tuple of str
+        Checks without which this one is tried and told, but earns nothing: known numbers could be typed in.
+    otherwise : callable
+        Gives the same inputs in another form that is right as well, ``None`` where there is none: labels as floats,
+        or what the author says. A submission that fails with the first form is asked again, and the better counts.
     """
 
     id: str
@@ -103,6 +108,13 @@ class Check:
     functions: tuple[str, ...]
     key_notes: Mapping[str, Words] = dataclasses.field(default_factory=dict)
     limit_s: float = LIMIT_S
+    otherwise: Callable[[Inputs], Inputs | None] = with_floats
+    counts_with: tuple[str, ...] = ()
+
+    @property
+    def is_remark(self) -> bool:
+        """Whether it is told and costs nothing."""
+        return not self.points
 
     def call(self, inputs: Inputs) -> Call:
         """Build this check's call on these inputs."""

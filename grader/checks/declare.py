@@ -9,11 +9,11 @@ the exercise's ``ko.toml``.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypedDict, Unpack
 
 from grader.checks.check import LIMIT_S, Check, Target
-from grader.checks.inputs import Case, Inputs
+from grader.checks.inputs import Case, Inputs, with_floats
 from grader.checks.kinds import Agree, Examine, Examiner, Formula, Gradient, Kind, Pure
 from grader.checks.mismatch import Rule
 from grader.checks.numbers import ATOL, RTOL, ShapeRule
@@ -46,7 +46,7 @@ class Common(TypedDict, total=False):
     title : str
         The line that a student reads: what is true of a right solution.
     points : float
-        What passing earns.
+        What passing earns; a check of 0 is a remark: tried, told under the score, and never a loss.
     hint : str or sequence of str
         What to try, from general to particular.
     on : Case
@@ -59,10 +59,15 @@ class Common(TypedDict, total=False):
         The inputs that are handed over by keyword, separated by spaces.
     needs : str or sequence of str
         Checks, by their ids, without which this one is skipped.
+    counts_with : str or sequence of str
+        Checks, by their ids, without which passing this one earns nothing: it is tried and told all the same.
     functions : str or sequence of str
         The names of the submission that it is about; the target without it, and none for a driver.
     limit_s : float
         Processor time for all of its calls together, seconds; 10 without it. Training in plain loops takes more.
+    otherwise : callable
+        ``otherwise(inputs)`` gives the inputs in another form that is right as well, or ``None``: the better counts.
+        Without it, int64 arrays are labels, and are tried as floats, too.
     """
 
     id: str
@@ -74,8 +79,10 @@ class Common(TypedDict, total=False):
     n: int
     kwargs: str
     needs: str | Sequence[str]
+    counts_with: str | Sequence[str]
     functions: str | Sequence[str]
     limit_s: float
+    otherwise: Callable[[Inputs], Inputs | None]
 
 
 def agree(
@@ -120,13 +127,14 @@ def value(
     notes: Mapping[str, str] | None = None,
     compare: str = "",
     parts: str = "",
+    shape: ShapeRule = "ravel",
     **common: Unpack[Common],
 ) -> Check:
     """Declare that a call gives what one of several formulas gives, the same one on every input.
 
     Parameters
     ----------
-    target, args, parts, **common
+    target, args, parts, shape, **common
         As for :func:`agree`.
     accepts : mapping
         For each key ``formula(reference, inputs)``; the result says which key was seen.
@@ -135,7 +143,7 @@ def value(
     compare : str
         Those of the parts that are looked at; all without it.
     """
-    rule = Rule(parts=tuple(parts.split()), select=tuple(compare.split()))
+    rule = Rule(shape=shape, parts=tuple(parts.split()), select=tuple(compare.split()))
     check = _check(target, args, Agree(rule, accepts=accepts), common)
     return dataclasses.replace(check, key_notes={key: Words(note) for key, note in (notes or {}).items()})
 
@@ -263,6 +271,8 @@ def _check(target: str | Driver, args: str, kind: Kind, common: Common, *, is_na
         needs=_words(common.get("needs", ())),
         functions=functions,
         limit_s=float(common.get("limit_s", LIMIT_S)),
+        counts_with=_words(common.get("counts_with", ())),
+        otherwise=common.get("otherwise", with_floats),
     )
 
 

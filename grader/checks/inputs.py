@@ -47,13 +47,14 @@ class ArrayField:
     low: float
     high: float
     step: float
+    is_whole: bool = False
 
     def draw(self, source: Source, dims: Dims, drawn: Inputs) -> Any:
-        """Draw a float64 array."""
+        """Draw a float64 array, an int64 array where the numbers are whole by their nature."""
         shape = tuple(dims[side] if isinstance(side, str) else side for side in self.shape)
         step = source.step(self.step)
         values = [_decimal(source, self.low, self.high, step) for _ in range(math.prod(shape))]
-        return np.array(values, dtype=np.float64).reshape(shape)
+        return np.array(values, dtype=np.int64 if self.is_whole else np.float64).reshape(shape)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -164,8 +165,22 @@ def array(*shape: int | str, low: float = -3.0, high: float = 3.0, step: float =
 
 
 def labels(*shape: int | str) -> ArrayField:
-    """A float64 array of 0 and 1, the two classes of a binary problem."""
-    return array(*shape, low=0.0, high=1.0, step=1.0)
+    """An int64 array of 0 and 1, the two classes of a binary problem.
+
+    A submission that fails a check with whole numbers is asked again with the same as floats, as is every check
+    with an int64 array among its inputs.
+    """
+    return ArrayField(shape, 0.0, 1.0, 1.0, is_whole=True)
+
+
+def with_floats(inputs: Inputs) -> Inputs | None:
+    """Return inputs with their int64 arrays as float64; ``None`` where there are none."""
+    floats = {name: value.astype(np.float64) for name, value in inputs.items() if _is_whole(value)}
+    return {**inputs, **floats} if floats else None
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, np.ndarray) and value.dtype == np.int64
 
 
 def scalar(low: float = -3.0, high: float = 3.0, step: float = 0.01) -> ScalarField:

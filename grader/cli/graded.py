@@ -85,7 +85,8 @@ def first_open(result: Result) -> CheckResult | None:
     if result.mend and result.mend[0] in by_id:
         return by_id[result.mend[0]]
     beyond_reach = (Verdict.PASSED, Verdict.SKIPPED, Verdict.INTERNAL)
-    return next((check for check in result.checks if check.verdict not in beyond_reach), None)
+    found = [check for check in result.checks if check.verdict not in beyond_reach]
+    return next((check for check in found if not check.is_remark), None)
 
 
 def exit_code(results: Iterable[Result]) -> Code:

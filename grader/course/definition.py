@@ -168,9 +168,13 @@ def _checks(folder: Path, sources: Mapping[str, str]) -> tuple[Check, ...]:
     for check in declared:
         if ids.count(check.id) > 1:
             raise GraderError("exercise.bad_checks", path=str(path), error=f"two checks called {check.id!r}")
-        for need in check.needs:
-            if need not in ids[: ids.index(check.id)]:
+        for need in (*check.needs, *check.counts_with):
+            before = ids[: ids.index(check.id)]
+            if need not in before:
                 said = f"{check.id!r} needs {need!r}, which does not stand before it"
+                raise GraderError("exercise.bad_checks", path=str(path), error=said)
+            if declared[before.index(need)].is_remark and not check.is_remark:
+                said = f"{check.id!r} has points and needs {need!r}, which is a remark: it would be a loss after all"
                 raise GraderError("exercise.bad_checks", path=str(path), error=said)
     return tuple(_building(check, declared[:i]) for i, check in enumerate(declared))
 

@@ -141,7 +141,7 @@ class Explainer:
             return Explanation(check, judged.verdict, matched_key=judged.matched_key, notes=notes)
         if judged.verdict is Verdict.SKIPPED:
             needs = ", ".join(check.needs)
-            return Explanation(check, judged.verdict, text("grading.skipped", needs=needs))
+            return Explanation(check, judged.verdict, next(iter(judged.notes), text("grading.skipped", needs=needs)))
         if judged.verdict is Verdict.INTERNAL:
             return Explanation(check, judged.verdict, next(iter(judged.notes), None))
         if judged.hangs is not None:

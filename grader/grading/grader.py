@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 
+from grader.checks.inputs import with_floats
 from grader.course.answer_key import AnswerKey, cached_key, wrong_ids
 from grader.course.definition import Definition, read_definition
 from grader.course.exercise import Course
@@ -29,7 +30,7 @@ from grader.sandbox.session import Session
 from grader.submission import Submission, find_files, read_bytes, submission_of
 from grader.submission.notebook import looks_like_notebook
 from grader.submission.reading import with_notes
-from grader.text.messages import say
+from grader.text.messages import say, text
 
 
 class Options(CommonOptions, frozen=True):
@@ -214,7 +215,11 @@ def ask_each(ready: Ready, session: Session, options: Options) -> Iterator[Asked
                 if judged_again.failures:
                     prepared, outcomes, judged = fresh, again, judged_again
         if judged.verdict is Verdict.PASSED:
-            passed.add(prepared.check.id)
+            lacking = [one for one in prepared.check.counts_with if one not in passed]
+            if lacking:
+                judged = Judged(Verdict.SKIPPED, notes=(text("grading.counts_with", needs=", ".join(lacking)),))
+            else:
+                passed.add(prepared.check.id)
             hanging.passed(prepared.check)
         yield prepared, outcomes, judged
 
@@ -259,9 +264,24 @@ def _ask_one(
         outcomes = session.run(prepared.calls, FIRST_LOOK * time_s)
         judged = judge(prepared, outcomes)
         if judged.verdict is not Verdict.TIMEOUT:
-            return outcomes, judged
+            return _otherwise(prepared, session, time_s, (outcomes, judged))
         if cause := hanging.cause(check, outcomes):
             return outcomes, dataclasses.replace(judged, hangs=cause)
     outcomes = session.run(prepared.calls, time_s)
     hanging.note(check, outcomes)
-    return outcomes, judge(prepared, outcomes)
+    return _otherwise(prepared, session, time_s, (outcomes, judge(prepared, outcomes)))
+
+
+def _otherwise(
+    prepared: Prepared, session: Session, time_s: float, first: tuple[Sequence[Outcome], Judged]
+) -> tuple[Sequence[Outcome], Judged]:
+    """Ask again with inputs in another form that is right as well, where the first one fails; the better counts."""
+    others = prepared.otherwise
+    if others is None or first[1].verdict not in (Verdict.FAILED, Verdict.ERROR):
+        return first
+    outcomes = session.run(others.calls, time_s)
+    judged = judge(others, outcomes)
+    if judged.verdict is not Verdict.PASSED:
+        return first
+    said = [text("grading.float_labels")] if prepared.check.otherwise is with_floats else []
+    return outcomes, dataclasses.replace(judged, notes=(*said, *judged.notes))

@@ -13,12 +13,14 @@ from grader.checks.bulk import Answers, has_float32, unroll
 from grader.checks.check import Check
 from grader.checks.finding import Finding
 from grader.checks.inputs import Inputs
+from grader.checks.kinds import Pure
 from grader.checks.mismatch import Mismatch
 from grader.checks.numbers import is_float32
 from grader.checks.wording import describe
 from grader.course.answer_key import KeyCase
 from grader.result import Verdict
 from grader.sandbox.outcome import Outcome
+from grader.sandbox.worker.encode import to_value
 from grader.sandbox.worker.wire import Call
 from grader.text.messages import Sayable, text
 
@@ -45,6 +47,20 @@ class Prepared:
     inputs: Sequence[Inputs]
     accepts: Sequence[dict[str, Any]]
     answers: Mapping[str, Answers]
+
+    @functools.cached_property
+    def otherwise(self) -> Prepared | None:
+        """The same with inputs in another form that is right as well, such as labels as floats, if there is one."""
+        inputs = [self.check.otherwise(one) for one in self.inputs]
+        if not any(inputs):
+            return None
+        others = [one or same for one, same in zip(inputs, self.inputs, strict=True)]
+        other = dataclasses.replace(self, inputs=others, calls=[self.check.call(one) for one in others])
+        if not isinstance(self.check.kind, Pure):
+            return other
+        accepts = [dict(self.check.kind.unchanged(one)) for one in others]  # what is left alone is what was given
+        answers = {key: unroll([to_value(one[key]) for one in accepts]) for key in self.answers}
+        return dataclasses.replace(other, accepts=accepts, answers=answers)
 
 
 @dataclasses.dataclass(frozen=True)

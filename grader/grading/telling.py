@@ -47,7 +47,8 @@ def _plain(fault: Fault, key: str, check: Check, submission: Submission, right: 
 
 def mend_order(told: Iterable[Explanation], submission: Submission) -> tuple[str, ...]:
     """Return the ids of the checks that fail for no other's sake, in the order in which to mend them."""
-    causes = [one for one in told if one.follows_from is None and one.verdict is not Verdict.INTERNAL]
+    counted = [one for one in told if not one.check.is_remark]
+    causes = [one for one in counted if one.follows_from is None and one.verdict is not Verdict.INTERNAL]
     ordered = in_order([one for one in _failed(causes) if one.verdict is not Verdict.SKIPPED], calls(submission.cells))
     return tuple(one.id for one in ordered)
 

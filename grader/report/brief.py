@@ -24,6 +24,7 @@ from grader.report.terminal import (
     mistake,
     output_of,
     points_of,
+    remarks,
     score_of,
     table,
     ungradable,
@@ -57,11 +58,14 @@ def render_brief(result: Result, style: Style) -> RenderableType:
     top: list[RenderableType] = [head(result, style), Text()]
     if result.status == "ungradable":
         return Group(*top, ungradable(result, style))
+    told = [*remarks(result, style), Text()] if any(check.is_remark for check in result.checks) else []
+    result = msgspec.structs.replace(result, checks=tuple(check for check in result.checks if not check.is_remark))
     first = first_of(result)
     top += [score_of(result, style), Text()]
     for room in ROOMS:
         rest = list(_first_thing(result, first, style, room)) if first is not None else []
         rest += _after(result, style, room)
+        rest += told[1:] if room.output else []  # its first line is empty, and here it stands after one
         left = LINES_MAX - _height(Group(*top, *rest), style)
         if left > LIST_MIN:
             break

@@ -59,7 +59,9 @@ class Tally:
             self.scores[exercise].append(final)
             self.points[exercise] = result.max_score
         self._add_student(student, exercise, final)
-        found = {(exercise, check.misconception): check for check in result.checks if check.misconception}
+        found = {
+            (exercise, check.misconception): check for check in result.checks if check.misconception and check.points
+        }
         for (name, id_), check in found.items():
             place = (name, str(id_))
             self._mistakes[place] += 1

@@ -39,13 +39,29 @@ def feedback(result: Result, *, lang: str, title: str = "", remark: str = "") ->
         lines.append(clean_line(remark))
     lines.append("")
     for check in result.checks:
-        lines += _check(check, lang)
+        if not check.is_remark:
+            lines += _check(check, lang)
+    lines += _remarks(result, lang)
     lines += [f"{_word('warning', lang)} {clean(warning)}" for warning in result.warnings]
     if result.output.strip():
         lines += ["", _word("output", lang), *_output(result.output, lang)]
     if result.status == "graded" and result.isolation == "none":
         lines += ["", _word("not_isolated", lang)]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _remarks(result: Result, lang: str) -> Iterator[str]:
+    """Yield what was tried besides, and what came of it where it did not go well."""
+    remarks = [check for check in result.checks if check.is_remark]
+    if remarks:
+        yield ""
+        yield _word("remarks", lang)
+    for check in remarks:
+        yield f"{mark_of(check, is_ascii=False).sign} {clean_line(check.title)}"
+        if check.verdict is not Verdict.PASSED and check.rationale:
+            yield from _indented(clean(check.rationale))
+    if remarks:
+        yield ""
 
 
 def _word(name: str, lang: str, **params: str | int | float) -> str:

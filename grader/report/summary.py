@@ -64,10 +64,11 @@ def _detail(row: Line, lang: str) -> str:
         return clean_line(result.reason or "")
     if row.is_untouched:
         return say(text("report.not_started"), lang)
-    left = sum(check.verdict is not Verdict.PASSED for check in result.checks)
+    checks = [check for check in result.checks if not check.is_remark]
+    left = sum(check.verdict is not Verdict.PASSED for check in checks)
     if not left:
         return ""
-    return say(text("report.checks_left", count=left, total=len(result.checks)), lang)
+    return say(text("report.checks_left", count=left, total=len(checks)), lang)
 
 
 def total(results: Sequence[Result], *, lang: str) -> RenderableType:

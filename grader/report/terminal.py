@@ -52,12 +52,13 @@ def render(result: Result, style: Style) -> RenderableType:
     if result.status == "ungradable":
         parts.append(ungradable(result, style))
         return Group(*parts)
-    width = max((len(points_of(check)) for check in result.checks), default=0)
+    checks = [check for check in result.checks if not check.is_remark]
+    width = max((len(points_of(check)) for check in checks), default=0)
     previous_is_open = False
     explained: dict[str, str] = {}
-    for check in result.checks:
+    for check in checks:
         details = list(_details(check, style, explained))
-        if details and not previous_is_open and check is not result.checks[0]:
+        if details and not previous_is_open and check is not checks[0]:
             parts.append(Text())
         parts.append(check_line(check, style, width))
         for detail in details:
@@ -65,11 +66,24 @@ def render(result: Result, style: Style) -> RenderableType:
         if details:
             parts.append(Text())
         previous_is_open = bool(details)
-    if result.checks and not previous_is_open:
+    if checks and not previous_is_open:
         parts.append(Text())
     parts.extend(_after(result, style))
     parts.append(score_of(result, style))
+    parts.extend(remarks(result, style))
     return Group(*parts)
+
+
+def remarks(result: Result, style: Style) -> Iterator[RenderableType]:
+    """Yield what was tried besides: a line each, and what came of it where it did not go well."""
+    tried = [check for check in result.checks if check.is_remark]
+    if tried:
+        yield Text()
+        yield Text(word("remarks", style))
+    for check in tried:
+        yield check_line(check, style, 0)
+        if check.verdict is not Verdict.PASSED and check.rationale:
+            yield Padding(Text(clean(check.rationale), style="dim"), (0, 0, 0, INDENT))
 
 
 def word(name: str, style: Style, **params: str | int | float) -> str:
@@ -107,7 +121,9 @@ def check_line(check: CheckResult, style: Style, width: int) -> RenderableType:
     if check.verdict not in (Verdict.PASSED, Verdict.FAILED):
         title.append(f"  ({word(f'verdict_{check.verdict.value}', style)})", style="dim")
     row = grid({"width": INDENT}, {"ratio": 1}, {"width": width + 2, "justify": "right"}, expand=True)
-    row.add_row(Text(f"  {mark.sign}", style=mark.style), title, Text(points_of(check), style="dim"))
+    points = "" if check.is_remark else points_of(check)
+    sign = Text(f"  {mark.sign}", style="dim" if check.is_remark else mark.style)
+    row.add_row(sign, title, Text(points, style="dim"))
     return row
 
 

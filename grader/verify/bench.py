@@ -93,11 +93,11 @@ def with_misconception(definition: Definition, wrong: Misconception) -> str:
 
 
 def lost(result: Result) -> dict[str, str]:
-    """Return what is said of each check that did not pass, by id; all of it is the reason where nothing was graded."""
+    """Return what is said of each check that costs points, by id; all of it is the reason where nothing was graded."""
     if result.status == "ungradable":
         return {"": result.reason or ""}
     return {
         check.id: check.rationale or check.verdict.value
         for check in result.checks
-        if check.verdict is not Verdict.PASSED
+        if check.verdict is not Verdict.PASSED and not check.is_remark
     }

@@ -26,20 +26,20 @@ SEEDS, WANTED = (1, 2, 3, 4, 5), 2
 N_FRESH = 600
 
 
-def circles(seed, n=N_POINTS, inner=1.0):
+def circles(seed, n=N_POINTS, inner=1):
     """Return n points of the two circles in a random order, and labels: ``inner`` for the small circle."""
     rng = np.random.default_rng([seed, 3])
     is_inner = rng.permutation(np.arange(n) < n // 2)
     angle = rng.uniform(0.0, 2.0 * np.pi, n)
     radius = np.where(is_inner, RADII[1], RADII[0])
     X = radius[:, None] * np.column_stack([np.cos(angle), np.sin(angle)]) + rng.normal(0.0, NOISE, (n, 2))
-    return X.round(3), np.where(is_inner, inner, 1.0 - inner)
+    return X.round(3), np.where(is_inner, inner, 1 - inner)
 
 
 def many_circles(activation, inner, seeds=SEEDS, wanted=WANTED):
     """Return the inputs of one check of accuracy; ``labels`` stays on this side."""
     data = [circles(seed, inner=inner) for seed in seeds]
-    fresh, labels = circles(1000 + int(inner), N_FRESH, inner)
+    fresh, labels = circles(1000 + inner, N_FRESH, inner)
     return {
         "activation": activation,
         "hidden": HIDDEN,
@@ -132,7 +132,7 @@ CHECKS = [
     many_trained(
         "linear",
         judge_stays,
-        many_circles("linear", 1.0, seeds=SEEDS[:2]),
+        many_circles("linear", 1, seeds=SEEDS[:2]),
         points=1,
         title="A network with a linear hidden layer cannot part the circles",
         hint='Which function does the hidden layer apply when activation is "linear"? And what has collapse shown?',
@@ -140,7 +140,7 @@ CHECKS = [
     many_trained(
         "trainings",
         judge_reaches,
-        many_circles("sigmoid", 1.0),
+        many_circles("sigmoid", 1),
         id="sigmoid",
         points=2,
         title="A network with a sigmoid hidden layer parts the circles",
@@ -152,7 +152,7 @@ CHECKS = [
     many_trained(
         "trainings",
         judge_reaches,
-        many_circles("relu", 0.0),
+        many_circles("relu", 0),
         id="relu",
         points=2,
         title="A network with a ReLU hidden layer parts the circles",

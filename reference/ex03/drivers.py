@@ -87,7 +87,7 @@ def side_by_side(module, X, y, activation, hidden, epochs, seed, fresh):
     found = {"first": answer(first)}
     np.random.random(5)
     random.random()
-    other = model(1.0 - y, seed)
+    other = model(1 - y, seed)
     found["first_again"] = answer(first)
     found["other_labels"] = answer(other)
     found["same_seed"] = answer(model(y, seed))

@@ -20,7 +20,7 @@ HALVES_FLOOR = 0.75
 
 def halves(X):
     """Say for each point on which side of a line through the middle it lies."""
-    return (X @ ACROSS > 0).astype(float)
+    return (X @ ACROSS > 0).astype(int)
 
 
 def fault(en, ko, name=None, actual=""):

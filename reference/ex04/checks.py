@@ -5,7 +5,6 @@ from grader.author import constant
 CHECKS = [
     constant(
         "hidden",
-        shape="same",
         points=4,
         title="hidden holds the activations of the three hidden units",
         hint=(

@@ -128,10 +128,5 @@ with misconception("error-of-target-one", "The target is taken as 1; it is 0 her
 with misconception("error-is-target", "The error is given as 0, which is the target; it is output − target."):
     error = target
 
-with misconception(
-    "hidden-as-table", "hidden has two axes, as in [[…]]; three numbers in a row were asked for, shape (3,)."
-):
-    hidden = hidden.reshape(1, 3)
-
 with misconception("hidden-reversed", "The hidden activations stand in reverse order."):
     hidden = hidden[::-1]

@@ -25,7 +25,6 @@ CHECKS = [
     ),
     constant(
         "hidden_delta",
-        shape="same",
         points=2,
         title="hidden_delta is the error carried back to the hidden units",
         hint=(
@@ -35,7 +34,6 @@ CHECKS = [
     ),
     constant(
         "dW2",
-        shape="same",
         points=2,
         title="dW2 is the gradient with respect to W2",
         hint=(
@@ -45,7 +43,6 @@ CHECKS = [
     ),
     constant(
         "dW1",
-        shape="same",
         points=2,
         title="dW1 is the gradient with respect to W1",
         hint=(
@@ -55,14 +52,12 @@ CHECKS = [
     ),
     constant(
         "new_W1",
-        shape="same",
         points=1.5,
         title="new_W1 is W1 after one step",
         hint="A step goes against the gradient, times the learning rate. One of the new weights is a little below 0.",
     ),
     constant(
         "new_W2",
-        shape="same",
         accepts={"exact": exact_step, "printed": printed_step},
         notes={
             "printed": "These are the weights that the book prints. Its listing overwrites the hidden activations with 0s and 1s before it uses them for the gradient of W2, so that the step on W2 is not the one along the gradient."

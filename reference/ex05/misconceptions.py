@@ -191,10 +191,3 @@ with misconception("two-decimals", "The numbers are rounded to two decimals; giv
     dW1 = np.round(dW1, 2)
     new_W1 = np.round(W1 - learning_rate * dW1, 2)
     new_W2 = np.round(W2 - learning_rate * dW2, 2)
-
-with misconception(
-    "extra-axis", "The shape has an axis of length 1 too many; these are three numbers in a row, shape (3,)."
-):
-    hidden_delta = hidden_delta.reshape(3, 1)
-    dW2 = dW2.reshape(3, 1)
-    new_W2 = new_W2.reshape(3, 1)

@@ -54,7 +54,7 @@ NET = case(
     n=rows(1, 5),
 )
 EDGES = [{"x": np.array([[-1.0, 0.0, 2.0]])}, {"x": np.array([[-0.001, 0.001], [-1e6, 1e6]])}]
-EMPTY = NET.but(n=rows(0, 0))  # apart from the rest, so that it costs its own points only
+EMPTY = NET.but(n=rows(0, 0))  # apart from the rest: it is told, and costs nothing
 SMOOTH = NET.such_that(is_smooth)
 SIX_ROWS = NET.but(n=rows(6, 6)).such_that(is_smooth).such_that(is_mixed)  # inputs at a kink are left out besides
 
@@ -99,7 +99,7 @@ CHECKS = [
         on=NET,
         also=[BOOK],
         parts="hidden output",
-        points=1.25,
+        points=1.5,
         title="forward gives the activations of both layers",
         hint=(
             "Each layer is a matrix product followed by relu. Write the shape of every array beside its name.",
@@ -114,7 +114,7 @@ CHECKS = [
         n=8,
         needs="forward",  # an empty result alone is no merit
         parts="hidden output",
-        points=0.25,
+        points=0,
         title="forward takes an x without rows",
         hint="An x of shape (0, 2) gives hidden activations and outputs without rows. What does each line do with it?",
     ),
@@ -131,7 +131,7 @@ CHECKS = [
         "x t W1 W2",
         on=NET,
         also=[BOOK],
-        points=0.75,
+        points=1,
         title="loss is half the sum of squared errors",
         hint="The factor ½ stands before one sum over all rows; nothing is divided by the number of rows.",
     ),
@@ -142,7 +142,7 @@ CHECKS = [
         on=EMPTY,
         n=8,
         needs="loss",  # 0 alone is no merit
-        points=0.25,
+        points=0,
         title="loss of no rows is 0",
         hint="A sum over nothing is 0; a mean over nothing is nan.",
     ),
@@ -171,12 +171,24 @@ CHECKS = [
         "backward",
         "x t W1 W2",
         id="backward_rows",
-        on=SMOOTH.but(n=rows(0, 2)),
+        on=SMOOTH.but(n=rows(1, 2)),
         also=[BOOK],
         parts="dW1 dW2",
         points=0.5,
-        title="backward works for no row, one row and two rows",
+        title="backward works for one row and two rows",
         hint="Nothing in the formula depends on the number of rows: the matrix products sum over them.",
+    ),
+    agree(
+        "backward",
+        "x t W1 W2",
+        id="backward_empty",
+        on=EMPTY,
+        n=4,
+        needs="backward_rows",
+        parts="dW1 dW2",
+        points=0,
+        title="backward of no rows is 0",
+        hint="The matrix products sum over the rows, and a sum over nothing is 0.",
     ),
     pure(
         "backward",
@@ -203,7 +215,7 @@ CHECKS = [
     pure(
         "train_step",
         "x t W1 W2 learning_rate",
-        on=SMOOTH.but(n=rows(0, 5)),
+        on=SMOOTH,
         points=0.25,
         title="train_step leaves its arguments alone",
         hint="W1 -= ... writes into the caller's array; W1 = W1 - ... makes a new one.",

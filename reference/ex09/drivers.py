@@ -20,9 +20,9 @@ def fit_and_predict(module, kind, X, y, seed, order):
 
 def exchanged(module, X, y, seed, other):
     """Learn to tell the other kinds: with 0 and 1 exchanged."""
-    found = [module.predict(trained(module, "mlp", X, 1.0 - y, seed), X.copy())]
-    if np.mean(np.asarray(found[0], dtype=float).ravel() == 1.0 - y) < 0.75:
-        found.append(module.predict(trained(module, "mlp", X, 1.0 - y, other), X.copy()))
+    found = [module.predict(trained(module, "mlp", X, 1 - y, seed), X.copy())]
+    if np.mean(np.asarray(found[0], dtype=float).ravel() == 1 - y) < 0.75:
+        found.append(module.predict(trained(module, "mlp", X, 1 - y, other), X.copy()))
     return found
 
 
@@ -33,10 +33,10 @@ def repeated(module, kind, X, y, seed, probes):
     is_long = time.perf_counter() - began > LONG_S
     before = np.array(module.predict(first, probes.copy()))
     np.random.random(3)
-    other = trained(module, "perceptron", X, 1.0 - y, seed + 1)
+    other = trained(module, "perceptron", X, 1 - y, seed + 1)
     module.predict(other, probes.copy())
     if not is_long:
-        other = trained(module, kind, X[::3], 1.0 - y[::3], seed + 1)
+        other = trained(module, kind, X[::3], 1 - y[::3], seed + 1)
         module.predict(other, probes.copy())
     after = np.array(module.predict(first, probes.copy()))
     second = first if is_long else trained(module, kind, X, y, seed)

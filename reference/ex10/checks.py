@@ -11,7 +11,8 @@ DIFFERENCES_ATOL = 1e-6
 # |x| ≤ 3 keeps the sums within ±45, where no way to write the sigmoid overflows.
 ONE = case(x1=scalar(), x2=scalar())
 MANY = case(x1=array("n"), x2=array("n"), n=rows(2, 5))
-FEW = MANY.but(n=rows(0, 1))
+FEW = MANY.but(n=rows(1, 1))
+NONE = MANY.but(n=rows(0, 0))
 CORNERS = [{"x1": x1, "x2": x2} for x1 in (0.0, 1.0) for x2 in (0.0, 1.0)]
 
 CHECKS = [
@@ -31,8 +32,19 @@ CHECKS = [
     agree(
         "xor_unit",
         "x1 x2",
+        id="xor_numbers",
+        on=ONE,
+        parts="y1 y2 output",
+        points=2,
+        title="xor_unit follows the formulae for other numbers too",
+        hint="The three values follow from the formulae for any two numbers; nothing depends on their being 0 or 1.",
+    ),
+    agree(
+        "xor_unit",
+        "x1 x2",
         id="xor_table",
         also=CORNERS,
+        counts_with="xor_numbers",  # four rows that stand in the statement can be typed in
         parts="y1 y2 output",
         points=2,
         title="xor_unit computes XOR at the four corners",
@@ -40,16 +52,6 @@ CHECKS = [
             "Write the table of y1 and y2 for 00, 01, 10, 11 first: each of the two units answers a simpler question than XOR.",
             "Compare every sign and every bias with the formulae; the output unit is fed with y1 and y2.",
         ),
-    ),
-    agree(
-        "xor_unit",
-        "x1 x2",
-        id="xor_numbers",
-        on=ONE,
-        parts="y1 y2 output",
-        points=2,
-        title="xor_unit follows the formulae for other numbers too",
-        hint="The three values follow from the formulae for any two numbers; nothing depends on their being 0 or 1.",
     ),
     agree(
         "xor_unit",
@@ -73,7 +75,19 @@ CHECKS = [
         n=20,
         parts="y1 y2 output",
         points=0.5,
-        title="xor_unit takes arrays with one element and with none",
+        title="xor_unit takes arrays with one element",
+        hint="An array with one number gives three results with one number each.",
+    ),
+    agree(
+        "xor_unit",
+        "x1 x2",
+        id="xor_empty",
+        on=NONE,
+        n=2,
+        needs="xor_arrays",
+        parts="y1 y2 output",
+        points=0,
+        title="xor_unit takes arrays with nothing in them",
         hint="An empty array gives empty results. Does anything in the function look at a first element?",
     ),
     pure(

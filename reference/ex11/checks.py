@@ -11,7 +11,6 @@ from grader.author import (
     examine,
     gradient,
     integer,
-    labels,
     parameters,
     pure,
     rows,
@@ -103,14 +102,14 @@ def is_steady(net):
 NET = case(X=array("n", 2), params=parameters(*SHAPES, size=3.0), n=rows(1, 4))
 LABELLED = case(
     X=array("n", 2, low=-1.5, high=1.5),
-    T=labels("n", 1),
+    T=array("n", 1, low=0.0, high=1.0, step=1.0),
     params=parameters(*SHAPES, size=1.5),
     n=rows(1, 4),
 ).such_that(is_undecided)
 TRAINING = LABELLED.but(learning_rate=scalar(0.05, 1.0), epochs=integer(0, 3))
 INSIDE = case(
     h=array("n", 1, low=0.1, high=0.9),  # so that wrong losses with different guards are still the same mistake
-    t=labels("n", 1),
+    t=array("n", 1, low=0.0, high=1.0, step=1.0),
     n=rows(1, 5),
 )
 STEP = case(params=parameters(*SHAPES, size=3.0), grads=parameters(*SHAPES, size=3.0), learning_rate=scalar(0.01, 1.0))
@@ -195,7 +194,7 @@ CHECKS = [
         also=[{"X": XOR["X"], "params": START}, {"X": FORTY["X"], "params": START}, FAR],
         n=N_DRAWN,
         shape="same",
-        points=1.25,
+        points=1.5,
         title="neural_net gives the third unit's output for every row, as (n, 1)",
         hint=(
             "Units 1 and 2 both look at X. Unit 3 looks at the outputs of these two.",
@@ -208,7 +207,7 @@ CHECKS = [
         id="neural_net_empty",
         needs="neural_net",
         also=[{"X": np.zeros((0, 2)), "params": START}],
-        points=0.25,
+        points=0,
         title="neural_net gives no row for no row",
         hint="Nothing in the formula needs a row to be there. Does your code ask for X[0] or for a maximum?",
     ),

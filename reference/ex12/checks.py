@@ -61,7 +61,7 @@ NET = {
 XOR = {
     **NET,
     "X": np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]),
-    "Y": np.array([0.0, 1.0, 1.0, 0.0]),
+    "Y": np.array([0, 1, 1, 0]),
     "lr": 1.0,
 }
 ROWS = np.arange(40.0)
@@ -69,7 +69,7 @@ ROWS = np.arange(40.0)
 FORTY = {
     **NET,
     "X": np.stack([np.cos(ROWS), np.sin(2.0 * ROWS)], axis=1).round(2),
-    "Y": (np.cos(ROWS) * np.sin(2.0 * ROWS) < 0).astype(float),
+    "Y": (np.cos(ROWS) * np.sin(2.0 * ROWS) < 0).astype(int),
     "lr": 1.0,
 }
 STEP = "X Y W1 b1 W2 b2 lr"

@@ -161,7 +161,7 @@ CHECKS = [
         on=LAYER,
         also=[PICKED_LAYER],
         n=12,
-        points=0.75,
+        points=1,
         title="forward keeps the output of the last call in the attribute output",
         hint="What is assigned to self.output stays with the layer after forward has returned.",
     ),
@@ -228,7 +228,7 @@ CHECKS = [
         functions="LayerDense Activation",
         needs="forward",  # returning nothing at all is no merit
         also=[{"n_neurons": 2}, {"n_neurons": 4}],
-        points=0.25,
+        points=0,
         title="No row in gives no row out",
         hint="Nothing in the formulae depends on the number of rows. Which line expects at least one?",
     ),

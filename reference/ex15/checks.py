@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.author import Words, agree, array, case, derived, examine, pure, rows
+from grader.author import agree, array, case, derived, pure, rows, value
 
 GIVEN = {
     "w1": np.array([[0.1, 0.3, 0.5], [0.2, 0.4, 0.6]]),
@@ -18,14 +18,24 @@ NONE_LEFT = {**GIVEN, "b3": np.array([-40.0, -40.0])}  # ReLU cuts both outputs
 KEYS = tuple(GIVEN)
 
 
-def are_arrays(value, expected, inputs):
-    """Look for parts of the network that are no arrays; missing ones are found elsewhere."""
-    if not isinstance(value, dict):
-        return Words("init_network should give a dict.", "init_network는 딕셔너리를 돌려주어야 합니다.")
-    plain = ", ".join(key for key in KEYS if not isinstance(value.get(key), np.ndarray))
-    if not plain:
-        return None
-    return Words(f"These parts are not NumPy arrays: {plain}.", f"다음 부분이 NumPy 배열이 아닙니다: {plain}")
+def small_keys(reference, inputs):
+    """The network as the statement has it."""
+    return reference.init_network()
+
+
+def capital_keys(reference, inputs):
+    """The same with W1 for w1, as most books have it."""
+    return {key.upper(): value for key, value in reference.init_network().items()}
+
+
+def with_capitals(inputs):
+    """Give forward a network whose keys are capital letters."""
+    return {**inputs, "network": {key.upper(): value for key, value in inputs["network"].items()}}
+
+
+def of_network(**declared):
+    """Declare that forward agrees, whichever way the keys are written."""
+    return agree("forward", "network x", otherwise=with_capitals, **declared)
 
 
 def pre_activations(inputs):
@@ -54,41 +64,19 @@ NET = case(
 )
 ONE = NET.but(x=array(2))
 MANY = NET.but(x=array("n", 2), n=rows(2, 5))
-FEW = MANY.but(n=rows(0, 1))
+FEW = MANY.but(n=rows(1, 1))
+NO_ROW = MANY.but(n=rows(0, 0))
 
 CHECKS = [
-    agree(
+    value(
         "init_network",
+        accepts={"small": small_keys, "capital": capital_keys},
         shape="same",
-        points=2,
+        points=2.5,
         title="init_network gives the six given arrays",
         hint="Compare each key, each shape and each number with the table. Which row of w1 belongs to the first input?",
     ),
-    examine(
-        "init_network",
-        "",
-        id="init_arrays",
-        also=[{}],
-        judge=are_arrays,
-        points=0.5,
-        title="init_network gives NumPy arrays",
-        hint="A nested list becomes an array with np.array(...).",
-    ),
-    agree(
-        "forward",
-        "network x",
-        id="forward_known",
-        also=[KNOWN, ELSEWHERE],
-        points=2,
-        title="forward gives the known outputs of the given network",
-        hint=(
-            "Each layer is a matrix product, plus the bias, through the activation function. Print the result of each layer.",
-            "The outputs for x = [1.0, 0.5] stand in the statement. Which of the two is the first to differ?",
-        ),
-    ),
-    agree(
-        "forward",
-        "network x",
+    of_network(
         id="forward_one",
         on=ONE,
         points=2,
@@ -98,9 +86,18 @@ CHECKS = [
             "In the given network b2 equals b3, and no output is below 0: mistakes with these show in other networks only.",
         ),
     ),
-    agree(
-        "forward",
-        "network x",
+    of_network(
+        id="forward_known",
+        also=[KNOWN, ELSEWHERE],
+        counts_with="forward_one",  # numbers that stand in the statement can be typed in
+        points=2,
+        title="forward gives the known outputs of the given network",
+        hint=(
+            "Each layer is a matrix product, plus the bias, through the activation function. Print the result of each layer.",
+            "The outputs for x = [1.0, 0.5] stand in the statement. Which of the two is the first to differ?",
+        ),
+    ),
+    of_network(
         id="forward_relu",
         on=ONE.such_that(is_cut),
         also=[
@@ -112,9 +109,7 @@ CHECKS = [
         title="forward applies ReLU in the last layer",
         hint="In these networks some outputs would be below 0 without ReLU. What does ReLU do with each entry?",
     ),
-    agree(
-        "forward",
-        "network x",
+    of_network(
         id="forward_rows",
         on=MANY,
         also=[{"network": GIVEN, "x": np.arange(80.0).reshape(40, 2) / 20.0 - 2.0}],
@@ -122,22 +117,30 @@ CHECKS = [
         title="forward takes many samples as rows",
         hint="Samples are rows, so x @ w1 has one row for each of them. Where does the code count on a single sample?",
     ),
-    agree(
-        "forward",
-        "network x",
+    of_network(
         id="forward_few",
         on=FEW,
         also=[{"network": NONE_LEFT, "x": np.array([[1.0, 0.5]])}],
         n=20,
         points=0.5,
-        title="forward takes one row and no row",
-        hint="A table with one row is still a table, and one without rows gives one without rows.",
+        title="forward takes one row",
+        hint="A table with one row is still a table, and gives one with one row.",
+    ),
+    of_network(
+        id="forward_empty",
+        on=NO_ROW,
+        n=4,
+        needs="forward_rows",
+        points=0,
+        title="forward gives no row for no row",
+        hint="A table without rows gives one without rows. Which line expects at least one?",
     ),
     pure(
         "forward",
         "network x",
         on=MANY,
         also=[ELSEWHERE],
+        otherwise=with_capitals,
         points=0.5,
         title="forward leaves the network and x alone",
         hint="z += b writes into an array that already exists, and pop takes a key out of a dict. Whose are they?",

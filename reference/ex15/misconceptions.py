@@ -308,32 +308,6 @@ with misconception(
         }
 
 
-with misconception("capital-keys", "The keys are written with capital letters; they are w1, b1, w2, b2, w3, b3."):
-
-    def init_network():
-        return {
-            "W1": np.array([[0.1, 0.3, 0.5], [0.2, 0.4, 0.6]]),
-            "B1": np.array([0.1, 0.2, 0.3]),
-            "W2": np.array([[0.1, 0.4], [0.2, 0.5], [0.3, 0.6]]),
-            "B2": np.array([0.1, 0.2]),
-            "W3": np.array([[0.1, 0.3], [0.2, 0.4]]),
-            "B3": np.array([0.1, 0.2]),
-        }
-
-
-with misconception("lists-for-arrays", "The network holds lists; arrays are asked for."):
-
-    def init_network():
-        return {
-            "w1": [[0.1, 0.3, 0.5], [0.2, 0.4, 0.6]],
-            "b1": [0.1, 0.2, 0.3],
-            "w2": [[0.1, 0.4], [0.2, 0.5], [0.3, 0.6]],
-            "b2": [0.1, 0.2],
-            "w3": [[0.1, 0.3], [0.2, 0.4]],
-            "b3": [0.1, 0.2],
-        }
-
-
 with misconception("biases-as-rows", "The biases have two axes, as in [[…]]; they are 1-d."):
 
     def init_network():

@@ -43,7 +43,7 @@ CHECKS = [examine("double", "x", on=case(x=array(2)), judge=judge, points=10, ti
     [
         ({"checks": "CHECKS = 1"}, "readable", "CHECKS is not a list of checks"),
         ({"checks": CHECKS.replace("points=3", "points=2")}, "points", "The checks add up to 9 points, and"),
-        ({"checks": CHECKS.replace("points=1", "points=0")}, "points", "The check 'double_pure' is worth no points"),
+        ({"checks": CHECKS.replace("points=1", "points=-1")}, "points", "'double_pure' is worth less than nothing"),
         ({"checks": CHECKS.replace('hint="Sum."', "hint=()")}, "texts", "The check 'total' has no hint."),
         ({"ko": ""}, "texts", "'double' has no title in the language 'ko'."),
         ({"checks": "import time\n" + CHECKS.replace("points=3", BY_THE_CLOCK)}, "key",

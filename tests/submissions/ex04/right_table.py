@@ -1,4 +1,4 @@
-# wrong: hidden=hidden-as-table
+# right: hidden as a table of one row
 import numpy as np
 
 W1 = np.array([[0.8, 0.4, 0.3], [0.2, 0.9, 0.5]])

@@ -1,4 +1,4 @@
-# wrong: hidden_delta=extra-axis dW2=extra-axis new_W2=extra-axis
+# right: the three numbers as columns
 import numpy as np
 
 output_delta = 1.67

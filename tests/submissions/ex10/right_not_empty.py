@@ -1,4 +1,4 @@
-# wrong: xor_few
+# right: nothing is asked of an array without entries
 import numpy as np
 
 

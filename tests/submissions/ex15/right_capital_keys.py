@@ -1,4 +1,4 @@
-# wrong: init_network=capital-keys init_arrays forward_known forward_one forward_relu forward_rows forward_few
+# right: keys in capital letters, as most books have them
 import numpy as np
 
 

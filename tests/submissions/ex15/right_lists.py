@@ -1,4 +1,4 @@
-# wrong: init_arrays=lists-for-arrays
+# right: lists in the network
 import numpy as np
 
 
