@@ -33,18 +33,19 @@ grading: best shrinking judging hanging naming live locating missing scenes shap
 grading: explaining telling grader
 front:
 author:
-gradebook: entries views schema copying sources students decisions standing book seed
+gradebook: entries views schema copying sources students decisions standing book seed roster
+gradebook: roster_files
 gradebook: reweighing comparing decision_files connect .
 batch/layouts: seen records parts canvas moodle blackboard brightspace autolab nbgrader gradescope sakai github school
 batch/layouts: recognising typed latest gathering reading .
-batch: exchange unpickling version planning records lane lanes cluster batch
+batch: enrolling exchange unpickling version planning records lane lanes cluster batch
 report: grids marks calls grades diagnosis hints summary quotes terminal brief feedback class_files class_reading
 report: class_summary
 report/exports: records table matching filling canvas moodle words spreadsheet nbgrader junit gradescope
 report/exports: prairielearn check50 classroom50 feedback_zips
 verify: operators statements record junit table mutants bench corpus measure proofs course
 cli: codes help options output course graded init batch doctor everything grade hint listing watch
-cli: book_tools decide runs gradebook gathering export verify new stubs root run . __main__
+cli: book_tools decide runs gradebook roster gathering export verify new stubs root run . __main__
 """
 
 

@@ -210,6 +210,7 @@ class _Batch:
         self._unstored_since = 0.0
         self._run_id: int | None = None
         self._kept: list[int] = []
+        self._times: dict[int, str] = {}
         self._on_progress: Callable[[Progress], None] = lambda progress: None
         self._info: RunInfo | None = None
         self.submission_ids = [0] * len(found)
@@ -246,7 +247,7 @@ class _Batch:
             finally:
                 if pool is not None:
                     pool.close(is_abandoned=not is_whole)
-        self._gradebook.touch(self._kept)
+        self._gradebook.touch(self._kept, self._times)
         if self._run_id is not None:
             self._gradebook.end_run(self._run_id)
 
@@ -318,6 +319,8 @@ class _Batch:
         if isinstance(step, Kept):
             self.submission_ids[step.item.number] = step.submission_id
             self._kept.append(step.submission_id)
+            if step.item.entry.at:
+                self._times[step.submission_id] = step.item.entry.at
             self.n_kept += 1
             self.n_done += 1
         else:

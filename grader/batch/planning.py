@@ -230,6 +230,7 @@ def as_new(
     return NewResult(
         place=place,
         is_late=item.entry.is_late,
+        submitted_at=item.entry.at,
         address=address,
         record=record,
         key=head.key,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import collections
 import contextlib
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,10 +22,12 @@ from grader.text.messages import say, text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from grader.batch.enrolling import Enrolled
     from grader.batch.layouts import Reading
     from grader.batch.records import Done, Progress
     from grader.course.exercise import Course
     from grader.gradebook import Gradebook
+    from grader.gradebook.roster import Roster
     from grader.report.class_summary import Tally
 
 GRADEBOOK = "gradebook.sqlite"
@@ -82,9 +84,11 @@ class Wanted(msgspec.Struct, frozen=True):
 def grade_class(wanted: Wanted, flags: Flags) -> int:
     """Grade a class, print what came of it, and return the exit code."""
     from grader.batch.batch import run_batch
+    from grader.batch.enrolling import enrol
     from grader.batch.layouts import read_class
     from grader.batch.records import BatchOptions
     from grader.gradebook import open_gradebook
+    from grader.gradebook.roster import read_roster
     from grader.gradebook.seed import seed_of
 
     course = open_course(flags, *wanted.where)
@@ -94,6 +98,9 @@ def grade_class(wanted: Wanted, flags: Flags) -> int:
     if not reading.entries:
         return _say_reading(reading, wanted.out, flags)
     with open_gradebook(wanted.gradebook) as gradebook:
+        roster = read_roster(gradebook)
+        enrolled = enrol(reading, roster)
+        reading = enrolled.reading
         options = BatchOptions(
             seed=flags.seed if flags.has_seed else seed_of(gradebook),
             lang=flags.lang,
@@ -109,7 +116,20 @@ def grade_class(wanted: Wanted, flags: Flags) -> int:
         tally = _write(done, course, gradebook, wanted.out, flags)
         if not flags.json:
             _show(done, tally, gradebook, wanted.out, flags)
+            _show_roster(enrolled, roster, gradebook, sorted(tally.scores), flags)
     return _say_reading(reading, wanted.out, flags)
+
+
+def _show_roster(
+    enrolled: Enrolled, roster: Roster, gradebook: Gradebook, exercises: Sequence[str], flags: Flags
+) -> None:
+    """Say who of the class has handed in nothing, and who is not in it."""
+    from grader.batch.enrolling import missing
+    from grader.report.class_reading import render_roster
+
+    absent = missing(roster, gradebook.standings(), exercises)
+    if absent or enrolled.strangers:
+        show(flags, render_roster(absent, enrolled.strangers, lang=flags.lang))
 
 
 def _say_reading(reading: Reading, out: Path | None, flags: Flags) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
+import msgspec
+
 from grader.text.messages import say
 
 if TYPE_CHECKING:
@@ -29,11 +31,20 @@ def gather(book: Gradebook, course: Course, *, exercises: Sequence[str] = (), la
     lang : {"en", "ko"}
         Language of the titles.
     """
+    from grader.gradebook.roster import read_roster
+
     standings = [one for one in book.standings() if not exercises or one.exercise in exercises]
     comments = book.comments()
     titles = {one.id: say(one.title, lang) for one in course.exercises}
+    roster = {(one.name, one.number): one for one in read_roster(book).members}
     for standing, result in with_results(book, standings):
-        yield line_of(standing, result, comments, titles)
+        line = line_of(standing, result, comments, titles)
+        member = roster.get((standing.student, standing.platform_id))
+        if member is not None:
+            ids = tuple(dict.fromkeys((*line.ids, *(value for kind, value in member.ids if kind != "email"))))
+            emails = tuple(value for kind, value in member.ids if kind == "email")
+            line = msgspec.structs.replace(line, ids=ids, emails=emails)
+        yield line
 
 
 def with_results(book: Gradebook, standings: Sequence[Standing]) -> Iterator[tuple[Standing, Result | None]]:

@@ -36,6 +36,7 @@ VALUE_FLAGS = frozenset(
         "--examples",
         "--exercise",
         "--layout",
+        "--columns",
         "--jobs",
         "--dask",
         "--gradebook",

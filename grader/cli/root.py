@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "watch": ("grader.cli.watch", "cli.watch_summary"),
     "hint": ("grader.cli.hint", "cli.hint_summary"),
     "batch": ("grader.cli.batch", "batch.batch_summary"),
+    "roster": ("grader.cli.roster", "roster.roster_summary"),
     "gradebook": ("grader.cli.gradebook", "gradebook.gradebook_summary"),
     "export": ("grader.cli.export", "export.export_summary"),
     "verify": ("grader.cli.verify", "verify.verify_summary"),

@@ -34,7 +34,7 @@ ADD: Final = sa.insert(RESULTS)
 
 
 def _upsert(insert: Any) -> Any:
-    seen = {name: insert.excluded[name] for name in ("is_late", "seen_at")}
+    seen = {name: insert.excluded[name] for name in ("is_late", "seen_at", "submitted_at")}
     unique = ["student_id", "exercise", "file", "content_hash"]
     return insert.on_conflict_do_update(index_elements=unique, set_=seen).returning(SUBMISSIONS.c.id)
 
@@ -179,16 +179,22 @@ class Gradebook:
             "content_hash": new.place.content_hash,
             "is_late": new.is_late,
             "seen_at": now(),
+            "submitted_at": new.submitted_at,
         }
         return int(connection.execute(UPSERT[connection.dialect.name], values).scalar_one())
 
-    def touch(self, submission_ids: Sequence[int]) -> None:
-        """Note that a batch has met these contents, so that a student's newest is known."""
+    def touch(self, submission_ids: Sequence[int], times: Mapping[int, str] | None = None) -> None:
+        """Note that a batch has met these contents, so that a student's newest is known.
+
+        ``times`` are those at which they were handed in, for submissions of which the export says it.
+        """
         met = now()
         with self.writing() as connection:
             for piece in _pieces(submission_ids):
                 where = SUBMISSIONS.c.id.in_(piece)
                 connection.execute(sa.update(SUBMISSIONS).where(where).values(seen_at=met))
+            for id_, at in (times or {}).items():
+                connection.execute(sa.update(SUBMISSIONS).where(SUBMISSIONS.c.id == id_).values(submitted_at=at))
 
     def known(self) -> dict[Place, Known]:
         """Return every submission with a current result."""

@@ -56,6 +56,8 @@ class NewResult(msgspec.Struct, frozen=True):
         The whole result as JSON; the fields after it are taken from it.
     source : bytes
         What was graded, packed (:mod:`grader.gradebook.sources`); empty where nothing could be read.
+    submitted_at : str
+        When it was handed in by the export's own word, ISO 8601; ``""`` where that is not known.
     """
 
     place: Place
@@ -69,3 +71,4 @@ class NewResult(msgspec.Struct, frozen=True):
     isolation: str
     duration_s: float
     source: bytes = b""
+    submitted_at: str = ""

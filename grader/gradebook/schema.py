@@ -7,7 +7,7 @@ from typing import Final
 import sqlalchemy as sa
 
 # The newest migration; a test holds it against the scripts.
-HEAD: Final = "0004"
+HEAD: Final = "0005"
 
 METADATA: Final = sa.MetaData(
     # Named, so that a later migration can change a constraint on every database.
@@ -39,6 +39,7 @@ SUBMISSIONS: Final = sa.Table(
     sa.Column("content_hash", sa.Text, nullable=False),  # "" for a file that could not be read
     sa.Column("is_late", sa.Boolean, nullable=False),
     sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),  # when a batch last met this content
+    sa.Column("submitted_at", sa.Text, nullable=False, server_default=""),  # ISO 8601, by the export's own word
     sa.UniqueConstraint("student_id", "exercise", "file", "content_hash"),
 )
 
@@ -139,4 +140,39 @@ SETTINGS: Final = sa.Table(
     METADATA,
     sa.Column("name", sa.Text, primary_key=True),
     sa.Column("value", sa.Text, nullable=False),
+)
+
+# Who is in the class, by the roster that was read in. Without one the platforms' names stand for themselves.
+PEOPLE: Final = sa.Table(
+    "people",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("number", sa.Text, nullable=False),  # the one that grades are filed under; text, as zeros may lead
+    sa.Column("section", sa.Text, nullable=False),
+    sa.Column("team", sa.Text, nullable=False),  # the group of group work
+    sa.Column("is_dropped", sa.Boolean, nullable=False),
+)
+PERSON_IDS: Final = sa.Table(
+    "person_ids",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("person_id", sa.ForeignKey("people.id"), nullable=False, index=True),
+    sa.Column("kind", sa.Text, nullable=False),  # "number", "email", "login", "github", "canvas"
+    sa.Column("value", sa.Text, nullable=False),
+    sa.UniqueConstraint("kind", "value"),
+)
+
+# Rows are only ever added; the newest for an exercise ("" for all), student ("" for all) and rule holds, and one
+# without a value lifts it.
+DUE_RULES: Final = sa.Table(
+    "due_rules",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("exercise", sa.Text, nullable=False),
+    sa.Column("student", sa.Text, nullable=False),  # a name or number, as it was given
+    sa.Column("rule", sa.Text, nullable=False),  # "due", "grace" or "penalty"
+    sa.Column("value", sa.Text, nullable=False),
+    sa.Column("author", sa.Text, nullable=False),
+    sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import collections
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Group, RenderableType
@@ -14,12 +14,15 @@ from rich.text import Text
 
 from grader.batch.layouts import Reading, Undecided
 from grader.errors import GraderError
+from grader.gradebook.roster import Member
 from grader.report.grades import cell
 from grader.text.messages import Sayable, say, text
 from grader.text.safe import clean_line
 
 ASIDES_MAX = 8  # kinds of reasons on the screen
 UNDECIDED_MAX = 10  # files of one reason
+NAMES_MAX = 20  # of who handed in nothing; 'grade roster show' has all
+LINE_CAP = 2_000  # characters of so many names
 INDENT = (0, 0, 0, 4)
 LIST = "files.csv"
 COLUMNS = ("file", "became", "student", "student_id", "group", "exercise", "submitted_at", "reason")
@@ -59,6 +62,27 @@ def render(reading: Reading, *, lang: str, has_list: bool = False) -> Renderable
     if has_list:
         parts.append(Text(word("in_list"), style="dim"))
     return Group(*parts)
+
+
+def render_roster(absent: Mapping[str, Sequence[Member]], strangers: Sequence[str], *, lang: str) -> RenderableType:
+    """Lay out who of the class has handed in nothing, for each exercise, and who is not in the roster."""
+    parts: list[RenderableType] = []
+    if absent:
+        parts.append(Text(say(text("roster.missing_heading"), lang), style="bold"))
+    for exercise, members in absent.items():
+        said = text("roster.missing_line", exercise=exercise, names=_names([one.name for one in members], lang))
+        parts.append(Text(f"  {clean_line(say(said, lang), LINE_CAP)}", overflow="fold"))
+    if strangers:
+        said = text("roster.strangers", names=_names(strangers, lang))
+        parts.append(Text(clean_line(say(said, lang), LINE_CAP), style="dim"))
+    return Group(*parts)
+
+
+def _names(names: Sequence[str], lang: str) -> str:
+    listed = ", ".join(names[:NAMES_MAX])
+    if len(names) <= NAMES_MAX:
+        return listed
+    return f"{listed}, {say(text('roster.and_more', count=len(names) - NAMES_MAX), lang)}"
 
 
 def _undecided(undecided: Sequence[Undecided], lang: str) -> RenderableType:

@@ -217,6 +217,7 @@ class _Files:
             at=match.at,
             others=person.others,
             group=person.group,
+            layout=holder.layout,
             **more,  # type: ignore[arg-type]
         )
 

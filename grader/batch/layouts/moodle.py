@@ -46,7 +46,7 @@ def recognise(folder: Folder, units: Sequence[Unit]) -> Mapping[int, Match]:
         if is_hidden:
             person = Person(f"{re.sub(r'[0-9]+$', '', name).strip()} {number}", number, group=group)
         else:
-            person = Person(name, number if len(numbers[name]) > 1 else "", (number,), group)
+            person = Person(name, number if len(numbers[name]) > 1 else "", group=group)
         rest = match["rest"] or ""
         own = parse_own(rest)
         role = "typed" if match["what"].lower() == "onlinetext" else "work"

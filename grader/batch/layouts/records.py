@@ -159,6 +159,8 @@ class Entry(msgspec.Struct, frozen=True):
     rivals : tuple of Candidate
         Further files of this student for this exercise; which are graded is decided when they are read, by
         :func:`~grader.submission.choosing.choose`.
+    layout : str
+        The layout that told whose it is.
     """
 
     student: str | None
@@ -175,6 +177,7 @@ class Entry(msgspec.Struct, frozen=True):
     group: str = ""
     suffix: str = ""
     rivals: tuple[Candidate, ...] = ()
+    layout: str = ""
 
     def candidates(self) -> tuple[Candidate, ...]:
         """Return all files that this submission may be."""

@@ -1,0 +1,70 @@
+"""Whose the submissions of a class are by its roster: exact ids first, then names; who comes near is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from grader.batch.layouts import Entry, Reading, Undecided
+from grader.gradebook.roster import Member, Roster
+from grader.gradebook.views import Standing
+from grader.submission.names import shown
+from grader.text.messages import text
+
+
+class Enrolled(msgspec.Struct, frozen=True):
+    """A class with the roster's names; ``strangers`` are those who are not in it, and nobody there comes near."""
+
+    reading: Reading
+    strangers: tuple[str, ...] = ()
+
+
+def enrol(reading: Reading, roster: Roster) -> Enrolled:
+    """Give each submission to the member of the class that it belongs to.
+
+    A name that comes near a member's, or fits several, is undecided: it may be a slip, or somebody else.
+    """
+    if not roster:
+        return Enrolled(reading)
+    entries: list[Entry] = []
+    undecided = list(reading.undecided)
+    strangers: dict[str, None] = {}
+    for entry in reading.entries:
+        if entry.student is None:
+            entries.append(entry)
+            continue
+        ids = tuple(one for one in (entry.student_id, *entry.others) if one)
+        found = roster.find(entry.student, ids, layout=entry.layout)
+        if found.member is not None:
+            member = found.member
+            group = entry.group or member.team
+            entries.append(
+                msgspec.structs.replace(entry, student=member.name, student_id=member.number or None, group=group)
+            )
+        elif found.near:
+            why = text("roster.near", student=shown(entry.student), near=_listed(found.near))
+            undecided += [Undecided(path, why, text("roster.todo_near")) for path in entry.files]
+        else:
+            strangers[entry.student] = None
+            entries.append(entry)
+    kept = msgspec.structs.replace(reading, entries=tuple(entries), undecided=tuple(undecided))
+    return Enrolled(kept, tuple(strangers))
+
+
+def missing(roster: Roster, standings: Sequence[Standing], exercises: Sequence[str]) -> dict[str, list[Member]]:
+    """Return who of the class has handed in nothing, for each exercise; who has dropped is not asked for."""
+    there = {(one.student, one.platform_id, one.exercise) for one in standings}
+    return {
+        exercise: absent
+        for exercise in exercises
+        if (
+            absent := [
+                one for one in roster.members if not one.is_dropped and (one.name, one.number, exercise) not in there
+            ]
+        )
+    }
+
+
+def _listed(members: Sequence[Member]) -> str:
+    return ", ".join(f"{shown(one.name)} ({shown(one.number)})" if one.number else shown(one.name) for one in members)
