@@ -21,7 +21,7 @@ errors:
 options:
 result:
 places:
-submission: opening names parsing magics decoding diagnosis outline record notebook reading archive
+submission: opening names parsing magics decoding diagnosis outline record notebook content apart reading archive
 submission: untouched choosing finding .
 sandbox/worker: wire encode observe load perform lockdown serving alone rehearsal forking forkserver
 sandbox: clean limits ending outcome weight channel clock session

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import ast
-import functools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
 from grader.result import Verdict
 from grader.sandbox.worker.wire import Fault, Line
-from grader.submission.parsing import NotPython, parse
-from grader.submission.record import Cell
+from grader.submission.outline import Outline
 
 Calls = Mapping[str, frozenset[str]]
 
@@ -51,31 +48,13 @@ class Failed(msgspec.Struct, frozen=True):
     says: str = ""
 
 
-@functools.lru_cache(maxsize=16)
-def calls(cells: tuple[Cell, ...]) -> Calls:
+def calls(outline: Outline) -> Calls:
     """Return for each top-level function or class of a file the others that it uses, over any number of calls.
 
-    A name that is used stands for a call, as in ``map(relu, xs)``; a parameter of the same name does not. What uses
-    itself through others is among the names.
+    What uses itself through others is among the names.
     """
-    uses: dict[str, set[str]] = {}
-    for cell in cells:
-        tree = parse(cell.source)
-        if isinstance(tree, NotPython):
-            continue
-        for node in tree.body:
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-                uses[node.name] = _names(node)
-            elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Lambda):
-                uses |= {target.id: _names(node.value) for target in node.targets if isinstance(target, ast.Name)}
-    direct = {name: used & uses.keys() for name, used in uses.items()}
+    direct = {name: outline.uses.keys() & used for name, used in outline.uses.items()}
     return {name: frozenset(_reached(name, direct)) for name in direct}
-
-
-def _names(node: ast.AST) -> set[str]:
-    read = {one.id for one in ast.walk(node) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load)}
-    given = {one.arg for one in ast.walk(node) if isinstance(one, ast.arg)}
-    return read - given
 
 
 def _reached(name: str, direct: Mapping[str, Collection[str]]) -> set[str]:

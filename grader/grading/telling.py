@@ -23,7 +23,7 @@ def tell(explained: Sequence[Explanation], submission: Submission) -> list[Expla
     """Add to each explanation what it follows from, and the student's line that it is about."""
     right = _right_functions(explained)
     explained = [_at_its_cause(one, submission, right) for one in explained]
-    causes = follows(list(_failed(explained)), calls(submission.cells))
+    causes = follows(list(_failed(explained)), calls(submission.outline))
     told = [dataclasses.replace(one, follows_from=one.follows_from or causes.get(one.check.id)) for one in explained]
     return [_in_plain_words(one, submission, right) if one.follows_from is None else one for one in told]
 
@@ -49,7 +49,9 @@ def mend_order(told: Iterable[Explanation], submission: Submission) -> tuple[str
     """Return the ids of the checks that fail for no other's sake, in the order in which to mend them."""
     counted = [one for one in told if not one.check.is_remark]
     causes = [one for one in counted if one.follows_from is None and one.verdict is not Verdict.INTERNAL]
-    ordered = in_order([one for one in _failed(causes) if one.verdict is not Verdict.SKIPPED], calls(submission.cells))
+    ordered = in_order(
+        [one for one in _failed(causes) if one.verdict is not Verdict.SKIPPED], calls(submission.outline)
+    )
     return tuple(one.id for one in ordered)
 
 

@@ -23,9 +23,9 @@ from typing import Any, BinaryIO, Final, Literal
 import msgspec
 
 from grader.errors import NothingToGradeError
+from grader.submission.content import FILE_CAP
 from grader.submission.names import PARSED_CAP, is_ignored, shown
 from grader.submission.opening import LINK_ERRORS, open_below
-from grader.submission.reading import FILE_CAP
 from grader.text.messages import Text, text
 
 # The class of an MOOC's week; 100 000 members are an attack, or a data set.

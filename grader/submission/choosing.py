@@ -17,8 +17,8 @@ from typing import Final
 import msgspec
 
 from grader.errors import NothingToGradeError
+from grader.submission.content import FILE_CAP
 from grader.submission.names import SUFFIXES, folded, parse_name, shown
-from grader.submission.reading import FILE_CAP
 from grader.submission.untouched import Wanted, is_untouched
 from grader.text.messages import Sayable, Text, text
 

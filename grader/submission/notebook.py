@@ -41,11 +41,15 @@ class _Cell(msgspec.Struct):
     source: str | list[str] | None = None
 
 
+ABSENT: Final = msgspec.Raw(b"null")
+
+
 class _Book(msgspec.Struct):
     nbformat: int = 4
     cells: list[msgspec.Raw] | None = None
-    worksheets: msgspec.Raw | None = None
-    metadata: msgspec.Raw | None = None
+    # Not `msgspec.Raw | None`: that takes nothing but null.
+    worksheets: msgspec.Raw = ABSENT
+    metadata: msgspec.Raw = ABSENT
 
 
 class RawNotebook(msgspec.Struct, frozen=True):
@@ -65,6 +69,19 @@ def looks_like_notebook(source: str) -> bool:
     return head.startswith("{") and bool(re.search(r'"(?:cells|nbformat|worksheets)"\s*:', source))
 
 
+def plain_code(data: bytes) -> str | None:
+    """Return the code of a notebook in the usual form, from its bytes in one pass; ``None`` for any other."""
+    try:
+        book = msgspec.json.decode(data, type=_Book)
+        if book.cells is None or book.nbformat < 4 or len(book.cells) > ALL_CELLS_CAP:
+            return None
+        cells = [msgspec.json.decode(raw, type=_Cell) for raw in book.cells]
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        return None
+    code = [cell.source or "" for cell in cells if cell.cell_type == "code"]
+    return "\n".join("".join(source) for source in code)
+
+
 def read_notebook(source: str, name: str) -> RawNotebook:
     """Read a notebook of any format.
 
@@ -79,7 +96,7 @@ def read_notebook(source: str, name: str) -> RawNotebook:
         raise NothingToGradeError("submission.too_many_values", name=shown(name))
     book = _decoded(source, name, notes)
     if book.cells is None or book.nbformat < 4:
-        if book.worksheets is None and book.cells is None:
+        if bytes(book.worksheets) == b"null" and book.cells is None:
             raise NothingToGradeError("submission.no_notebook", name=shown(name))
         if values > OLD_VALUES_CAP:
             raise NothingToGradeError("submission.too_many_values", name=shown(name))
@@ -167,7 +184,7 @@ def _book(loaded: Any, name: str) -> _Book:
     return _Book(
         nbformat=version if isinstance(version, int) else 4,
         cells=[_raw(cell) for cell in cells] if isinstance(cells, list) else None,
-        worksheets=_raw(loaded["worksheets"]) if "worksheets" in loaded else None,
+        worksheets=_raw(loaded.get("worksheets")),
         metadata=_raw(loaded.get("metadata")),
     )
 
@@ -231,10 +248,10 @@ def _code_tolerant(raw: msgspec.Raw) -> str | bool | None:
     return source.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _language(metadata: msgspec.Raw | None) -> str:
+def _language(metadata: msgspec.Raw) -> str:
     """Return the language that the metadata name; Python where they name none."""
     try:
-        fields = json.loads(bytes(metadata)) if metadata else {}
+        fields = json.loads(bytes(metadata))
     except (ValueError, RecursionError):
         return "python"
     for group, field in (("kernelspec", "language"), ("language_info", "name")):

@@ -55,8 +55,8 @@ class Twice(msgspec.Struct, frozen=True):
     stub: Location
 
 
-class Outline(msgspec.Struct, frozen=True):
-    """What stands where.
+class Places(msgspec.Struct, frozen=True):
+    """What stands where, without words.
 
     Attributes
     ----------
@@ -68,8 +68,8 @@ class Outline(msgspec.Struct, frozen=True):
         Names that an import of the top level brings; ``"*"`` for those that it does not tell.
     packages : frozenset of str
         Top-level names of the packages that the code imports anywhere.
-    unread : dict
-        Code cells that are no Python, by number, each with the reason.
+    uses : dict
+        For each function or class of the top level the names that it reads, its own parameters left out.
     unread_names : dict
         Functions and classes that stand in such a cell.
     aside : dict
@@ -80,9 +80,21 @@ class Outline(msgspec.Struct, frozen=True):
     inner: dict[str, Location] = {}
     imported: dict[str, list[Imported]] = {}
     packages: frozenset[str] = frozenset()
-    unread: dict[int, Text] = {}
+    uses: dict[str, list[str]] = {}
     unread_names: dict[str, int] = {}
     aside: dict[str, int] = {}
+
+
+class Outline(Places, frozen=True):
+    """What stands where.
+
+    Attributes
+    ----------
+    unread : dict
+        Code cells that are no Python, by number, each with the reason.
+    """
+
+    unread: dict[int, Text] = {}
 
     def stub_below(self, name: str) -> Twice | None:
         """Return where a name is written, and again a stub below, if that is so."""
@@ -105,6 +117,7 @@ def outline_of(cells: Iterable[Code], aside: Sequence[tuple[int, str]] = ()) -> 
                 found.unread_names.update(dict.fromkeys(_heads(cell.source), cell.number))
             continue
         packages |= _packages(tree)
+        found.uses.update(_uses(tree))
         for top in tree.body:
             for statement in _with_blocks(top):
                 _note(found, statement, cell.number, top.lineno)
@@ -123,6 +136,26 @@ def _packages(tree: ast.Module) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             found.add(node.module.partition(".")[0])
     return found
+
+
+def _uses(tree: ast.Module) -> Iterator[tuple[str, list[str]]]:
+    """Yield each function and class of the top level with the names that it reads.
+
+    A name that is read stands for a call, as in ``map(relu, xs)``; a parameter of the same name does not.
+    """
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield node.name, _read(node)
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Lambda):
+            for target in node.targets:
+                if isinstance(target, ast.Name):
+                    yield target.id, _read(node.value)
+
+
+def _read(node: ast.AST) -> list[str]:
+    read = {one.id for one in ast.walk(node) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load)}
+    given = {one.arg for one in ast.walk(node) if isinstance(one, ast.arg)}
+    return sorted(read - given)
 
 
 def _with_blocks(top: ast.stmt) -> Iterator[ast.stmt]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-import subprocess
-import sys
 import warnings
 from typing import Final
 
@@ -16,15 +14,11 @@ import msgspec
 SOURCE_CAP: Final = 512 << 10
 
 # Below both bounds no source was found that takes 0.1 s or ends the parser, in 100 000 drawn from Python's
-# tokens. Beyond them a crash of the parser (there were some in every version of CPython) ends a child only.
+# tokens. Beyond them a crash of the parser (there were some in every version of CPython) ends a helper only.
 TRUSTED_SIZE: Final = 200_000
 TRUSTED_BRACKETS: Final = 50
 
-PARSE_LIMIT_S: Final = 5.0  # of a parse in a child: five times the worst that was found
-
 TOO_DEEP: Final = "the code is nested too deeply"
-
-CHILD: Final = "import ast, sys, warnings; warnings.simplefilter('ignore'); ast.parse(sys.stdin.buffer.read().decode())"
 
 
 class NotPython(msgspec.Struct, frozen=True):
@@ -37,12 +31,11 @@ class NotPython(msgspec.Struct, frozen=True):
 def parse(source: str) -> ast.Module | NotPython:
     """Parse a source, or say why it does not parse.
 
-    What looks unusual enough to crash or to hold up a parser goes through one in a child process first.
+    What looks unusual enough to crash or to hold up the parser is read in a process of its own, as all of its file:
+    see :mod:`grader.submission.apart`.
     """
     if "\0" in source:  # Python refuses it too, but without a line
         return NotPython("a zero character in the code", source.count("\n", 0, source.index("\0")) + 1)
-    if is_unusual(source) and (refused := _refused_by_child(source)):
-        return refused
     try:
         with warnings.catch_warnings():  # an invalid escape such as "\d" warns, which is theirs to see
             warnings.simplefilter("ignore")
@@ -86,7 +79,7 @@ def misplaced(tree: ast.Module) -> NotPython | None:
 
 
 def is_unusual(source: str) -> bool:
-    """Whether a source is longer, or nests brackets deeper, than is parsed without a child process."""
+    """Whether a source is longer, or nests brackets deeper, than is parsed in the grader's own process."""
     if len(source) > TRUSTED_SIZE:
         return True
     depth = 0
@@ -95,19 +88,3 @@ def is_unusual(source: str) -> bool:
         if depth > TRUSTED_BRACKETS:
             return True
     return False
-
-
-def _refused_by_child(source: str) -> NotPython | None:
-    try:
-        done = subprocess.run(
-            [sys.executable, "-I", "-S", "-c", CHILD],
-            input=source.encode("utf-8", "replace"),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=PARSE_LIMIT_S,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return NotPython(TOO_DEEP)
-    # 0: parsed; 1: an exception, which the caller's own parse will meet and put into words; else: a crash.
-    return None if done.returncode in (0, 1) else NotPython(TOO_DEEP)

@@ -11,8 +11,8 @@ from grader.batch.layouts.records import Holder
 from grader.batch.layouts.seen import File
 from grader.errors import NothingToGradeError
 from grader.submission.choosing import Candidate, nearest, ranked
+from grader.submission.content import FILE_CAP
 from grader.submission.names import parse_own, shown, split_suffix
-from grader.submission.reading import FILE_CAP
 from grader.text.messages import Text, text
 
 NUMBERED = frozenset({"autolab", "canvas"})  # layouts whose numbers count the attempts

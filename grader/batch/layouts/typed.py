@@ -10,9 +10,9 @@ from typing import Final
 
 from grader.batch.layouts.seen import File
 from grader.errors import NothingToGradeError
+from grader.submission.content import FILE_CAP
 from grader.submission.decoding import decode
 from grader.submission.parsing import NotPython, parse
-from grader.submission.reading import FILE_CAP
 
 TYPED_CAP: Final = 1 << 20  # bytes of HTML: a form takes a few pages
 BREAKS: Final = frozenset({"p", "br", "div", "li", "tr", "pre", "h1", "h2", "h3", "blockquote"})
