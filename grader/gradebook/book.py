@@ -17,13 +17,12 @@ from grader.errors import UsageError
 from grader.gradebook.copying import copy_into
 from grader.gradebook.decisions import Decision, read_comments, withdraw_comments, write_decision
 from grader.gradebook.entries import Known, NewResult, Owner, Place, RunInfo
-from grader.gradebook.schema import RESULTS, RUNS, SOURCES, STUDENTS, SUBMISSIONS
+from grader.gradebook.schema import RESULTS, RUNS, SOURCES, STUDENTS, SUBMISSIONS, WRITERS
 from grader.gradebook.sources import unpack
 from grader.gradebook.standing import read_history, read_overrides, read_standings
 from grader.gradebook.students import only_student, students_called
 from grader.gradebook.views import Attempt, Comment, Override, Standing
 
-WRITERS: Final = 0x67726165  # the number under which writers of a PostgreSQL gradebook queue up
 PIECE: Final = 200  # rows of one query: some MB of records, and SQLite takes 999 parameters at least
 
 # Built once: SQLAlchemy finds their SQL again by the object, where building them anew takes a millisecond a result.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import functools
 import re
+import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -14,11 +16,12 @@ from sqlalchemy.exc import DatabaseError, InterfaceError, NoSuchModuleError
 
 from grader.errors import GraderError, UsageError
 from grader.gradebook.book import Gradebook
-from grader.gradebook.schema import HEAD
+from grader.gradebook.schema import HEAD, WRITERS
 from grader.places import make_private, private_opener
 
 # Another writer holds the lock for milliseconds; one that does so for this long is stuck or a person's.
 LOCKED_S: Final = 30.0
+RETRY_S: Final = 0.01  # another process that opens the same new file is done with it in milliseconds
 CONNECT_S: Final = 10  # for a server that does not answer
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
@@ -101,7 +104,7 @@ def _check_file(url: sa.URL, *, creates: bool) -> None:
 def _engine(url: sa.URL, locked_s: float) -> sa.Engine:
     if url.get_backend_name() == "sqlite":
         engine = sa.create_engine(url, connect_args={"timeout": locked_s})
-        sa.event.listen(engine, "connect", _prepare_sqlite)
+        sa.event.listen(engine, "connect", functools.partial(_prepare_sqlite, locked_s))
         sa.event.listen(engine, "begin", _begin_sqlite)
         return engine
     try:
@@ -117,15 +120,32 @@ def _engine(url: sa.URL, locked_s: float) -> sa.Engine:
         raise UsageError("gradebook.no_driver") from None
 
 
-def _prepare_sqlite(connection: Any, record: Any) -> None:
+def _prepare_sqlite(locked_s: float, connection: Any, record: Any) -> None:
     connection.isolation_level = None  # the driver's own idea of a transaction leaves out the first SELECT
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys=ON")
-    # A reader never waits for the writer. Set once it stays; setting it again takes no lock.
-    cursor.execute("PRAGMA journal_mode=WAL")
+    _let_readers_pass(cursor, locked_s)
     # NORMAL may lose the last transactions when the power goes; a commit every half second costs nothing.
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.close()
+
+
+def _let_readers_pass(cursor: Any, locked_s: float) -> None:
+    """Set the journal in which a reader never waits for the writer; set once it stays, and then takes no lock.
+
+    SQLite does not wait its time-out here when two processes open a new file at once, but refuses one of them: so
+    the waiting is done here.
+    """
+    until = time.monotonic() + locked_s
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(RETRY_S)
+        else:
+            return
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:
@@ -146,7 +166,7 @@ def _migrate(engine: sa.Engine, shown: str) -> None:
         connection.begin(),
     ):
         if connection.dialect.name == "postgresql":
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK_ID})")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
         version = _version(connection)  # again: another process may have migrated while we waited
         if version == HEAD:
             return
@@ -167,9 +187,6 @@ def _foreign_keys_aside(connection: sa.Connection) -> Iterator[None]:
         yield
     finally:
         driver.execute("PRAGMA foreign_keys=ON")
-
-
-LOCK_ID: Final = 0x67726164  # "grad": the number under which writers of a PostgreSQL gradebook queue up
 
 
 def _version(connection: sa.Connection) -> str | None:

@@ -12,7 +12,7 @@ from gradebook.promises import RUN, new
 
 from grader.errors import GraderError, UsageError
 from grader.gradebook import open_gradebook
-from grader.gradebook.connect import translated
+from grader.gradebook.connect import _let_readers_pass, translated
 
 
 def test_the_folder_of_a_new_gradebook_is_made(tmp_path):
@@ -164,3 +164,31 @@ def test_a_password_never_shows_in_an_error(said):
         raise sa.exc.DatabaseError("select 1", {}, Exception(said))
     assert "s3" not in str(raised.value)
     assert raised.value.__cause__ is None
+
+
+class _Cursor:
+    """A cursor that refuses a number of times, as SQLite does where two processes open a new file at once."""
+
+    def __init__(self, n_refusals, said="database is locked"):
+        self.n_refusals = n_refusals
+        self.said = said
+        self.n_asked = 0
+
+    def execute(self, statement):
+        self.n_asked += 1
+        if self.n_asked <= self.n_refusals:
+            raise sqlite3.OperationalError(self.said)
+
+
+def test_a_new_file_that_another_process_opens_at_once_is_waited_for():
+    cursor = _Cursor(3)
+    _let_readers_pass(cursor, 30.0)
+    assert cursor.n_asked == 4
+
+
+@pytest.mark.parametrize(("locked_s", "said"), [(0.0, "database is locked"), (30.0, "disk I/O error")])
+def test_the_wait_for_a_new_file_ends_and_another_fault_is_not_waited_for(locked_s, said):
+    cursor = _Cursor(10**6, said)
+    with pytest.raises(sqlite3.OperationalError, match=said):
+        _let_readers_pass(cursor, locked_s)
+    assert cursor.n_asked < 100
