@@ -43,7 +43,7 @@ report: grids marks calls grades diagnosis hints summary quotes terminal brief f
 report: class_summary
 report/exports: records table matching filling canvas moodle words spreadsheet nbgrader junit gradescope
 report/exports: prairielearn check50 classroom50 feedback_zips
-verify: operators statements record junit table mutants bench corpus measure proofs course
+verify: operators statements record leaks junit table mutants bench corpus measure proofs course
 cli: codes help options output course graded init batch doctor everything grade hint listing watch
 cli: book_tools decide runs gradebook roster gathering export verify new stubs root run . __main__
 """

@@ -94,6 +94,7 @@ def agree(
     atol: float = ATOL,
     parts: str = "",
     quiet: bool = False,
+    hides: bool = False,
     **common: Unpack[Common],
 ) -> Check:
     """Declare that a call gives what the reference gives.
@@ -112,11 +113,13 @@ def agree(
         What the parts of a returned tuple are called, separated by spaces.
     quiet : bool
         Whether NumPy must not warn of overflow, invalid values or division, either.
+    hides : bool
+        Whether feedback never says what is right, as for a table that is filled in by hand.
     **common
         See :class:`Common`.
     """
     rule = Rule(rtol, atol, shape, tuple(parts.split()))
-    return _check(target, args, Agree(rule, quiet=quiet), common)
+    return _check(target, args, Agree(rule, quiet=quiet, hides=hides), common)
 
 
 def value(

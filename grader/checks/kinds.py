@@ -90,6 +90,9 @@ class Agree:
         found = compare(expected, outcome.value, self.rule)
         if found is None and self.quiet:
             return _loud(outcome.warnings, expected, outcome.value)
+        if found is not None and found.path and self.hides and isinstance(expected, Mapping):
+            wrong = [key for key in expected if compare(expected[key], outcome.value[key], self.rule) is not None]
+            return Mismatch("table", expected, outcome.value, detail=wrong)
         return found
 
     def certain(self, answers: Answers, outcomes: Sequence[Outcome]) -> Certain:

@@ -63,7 +63,8 @@ class Mismatch(msgspec.Struct, frozen=True, dict=True, eq=False):
     how : str
         What was seen first, which is the cheap question: ``"type"``, ``"shape"``, ``"numbers"``, ``"other_value"``,
         ``"not_bool"``, ``"not_sequence"``, ``"length"``, ``"not_dict"``, ``"keys"``; for other kinds of check than
-        agreement ``"warned"``, ``"gradient"``, ``"changed"``, ``"no_value"``, ``"said"``.
+        agreement ``"warned"``, ``"gradient"``, ``"changed"``, ``"no_value"``, ``"said"``; and ``"table"`` for a
+        hidden dict.
     expected, actual : Any
         What should stand there, and what does.
     path : tuple
@@ -73,7 +74,8 @@ class Mismatch(msgspec.Struct, frozen=True, dict=True, eq=False):
     whole : tuple, optional
         For a difference inside of a tuple with named parts: the expected tuple, the parts that came, and the rule.
     detail : Any
-        The keys that are missing, a warning's message, the called function's name, or what an examiner said.
+        The keys that are missing or have a wrong entry, a warning's message, the called function's name, or what an
+        examiner said.
     misconception : str, optional
         The name of the mistake, where the check itself can tell.
     """

@@ -67,7 +67,8 @@ def _said(one: Mismatch, key: str, **params: Param | Sayable) -> Finding:
 
 
 def _type(one: Mismatch, hides: bool) -> Finding:
-    return _said(one, one.kind, type=type_name(one.actual))
+    key = "unfilled" if hides and one.actual is None else one.kind
+    return _said(one, key, type=type_name(one.actual))
 
 
 def _shape(one: Mismatch, hides: bool) -> Finding:
@@ -78,6 +79,8 @@ def _numbers(one: Mismatch, hides: bool) -> Finding:
     expected, actual, good = one.expected, one.actual, one.good
     first = int(np.argmin(good))
     key = one.kind
+    if hides and key != "nan":  # the student's own numbers turned, or with the other sign, would be the answer
+        key = "value"
     if key == "value":
         key = ("value" if expected.size == 1 else "values") + ("_unsaid" if hides else "")
     return _said(
@@ -97,12 +100,14 @@ def _index(position: int, shape: tuple[int, ...]) -> str:
 
 def _other(one: Mismatch, hides: bool) -> Finding:
     key = "value_unsaid" if hides and one.kind == "other_value" else one.kind
+    if hides and one.actual is None:
+        key = "unfilled"
     shown = {"expected": show_value(one.expected), "actual": show_value(one.actual)}
     return _said(one, key, type=type_name(one.actual), **shown)
 
 
 def _not_sequence(one: Mismatch, hides: bool) -> Finding:
-    key = "none" if one.actual is None else "not_sequence"
+    key = ("unfilled" if hides else "none") if one.actual is None else "not_sequence"
     return _said(one, key, n=len(one.expected), type=type_name(one.actual))
 
 
@@ -116,6 +121,14 @@ def _keys(one: Mismatch, hides: bool) -> Finding:
 
 def _listed(keys: Iterable[Any]) -> str:
     return ", ".join(repr(key) for key in list(keys)[:KEYS_MAX])
+
+
+def _table(one: Mismatch, hides: bool) -> Finding:
+    """Say which entries of a hidden table to look at; of those with two possible values only that one is wrong."""
+    of_two = [key for key in one.expected if isinstance(one.expected[key], bool)]
+    many = [key for key in one.detail if key not in of_two]
+    key = "table" if len(many) == len(one.detail) else "table_both" if many else "table_of_two"
+    return _said(one, key, wrong=_listed(many), of_two=_listed(of_two))
 
 
 def _swapped(one: Mismatch, hides: bool) -> Finding:
@@ -177,6 +190,7 @@ WORDS: Mapping[str, Callable[[Mismatch, bool], Finding]] = {
     "not_sequence": _not_sequence,
     "length": _length,
     "keys": _keys,
+    "table": _table,
     "warned": _warned,
     "gradient": _gradient,
     "changed": _changed,

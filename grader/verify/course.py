@@ -140,6 +140,7 @@ class Verifying:
             *self._tried("key", proofs.key(definition, self.bench)),
             *self._tried("reference", proofs.reference(definition, self.bench, self._seeds(self.plan.n_seeds))),
             *self._tried("stub", proofs.stub(definition, self.bench)),
+            *self._tried("secrets", proofs.secrets(definition, self.bench)),
             *self._tried("speed", proofs.speed(definition, self.bench)),
         ]
 

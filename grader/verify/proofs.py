@@ -19,6 +19,7 @@ from grader.submission import read_bytes
 from grader.text.messages import Words, text
 from grader.verify.bench import Bench, lost, with_misconception
 from grader.verify.corpus import Variant, read_corpus, unseen
+from grader.verify.leaks import Secrets
 from grader.verify.record import Flaw
 
 SLOWEST_CHECK_S = 1.0  # seconds of the reference for one check: slower, and a slow laptop times a student out
@@ -124,6 +125,16 @@ def stub(definition: Definition, bench: Bench) -> Iterator[Flaw]:
                 yield Flaw("stub", path, text(message, checks=", ".join(checks)))
 
 
+def secrets(definition: Definition, bench: Bench) -> Iterator[Flaw]:
+    """No title, hint or sentence, nor the feedback on the stub, has a hidden answer or a line of the solution."""
+    hidden = Secrets(definition, bench.grader().ready(definition.exercise.id).key)
+    yield from hidden.of_hints()
+    id = definition.exercise.id
+    stub = read_bytes(f"{id}.py", stub_source(definition.solution, id).encode())
+    for lang in definition.exercise.languages:
+        yield from hidden.of_result(bench.grader(lang=lang).grade(id, stub), str(definition.exercise.stub_folder))
+
+
 def speed(definition: Definition, bench: Bench) -> Iterator[Flaw]:
     """No check takes the reference more than a second, by the processor's time: a busy machine is no flaw."""
     oracle = Oracle(definition.exercise.id, definition.solution, definition.drivers)
@@ -168,6 +179,8 @@ def wrong_variant(variant: Variant, exercise: Exercise, bench: Bench) -> Iterato
     if not variant.says.startswith("# wrong:"):
         yield Flaw("variants", path, text("verify.first_line", expected="# wrong: <check>[=<misconception>] …"))
     result = bench.grade_path(exercise.id, variant.path)
+    ready = bench.grader().ready(exercise.id)
+    yield from Secrets(ready.definition, ready.key).of_result(result, path)
     if result.status != "graded" or is_full(result):
         yield Flaw("variants", path, text("verify.wrong_spared", score=_score(result), lost=failed(result)))
         return

@@ -20,6 +20,7 @@ Promise = Literal[
     "reference",
     "stub",
     "speed",
+    "secrets",
     "misconceptions",
     "variants",
     "mutants",

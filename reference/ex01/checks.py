@@ -140,6 +140,7 @@ def properties(name, points):
         functions="PROPERTIES",
         also=[{"name": name}],
         points=points,
+        hides=True,
         title=f'PROPERTIES["{name}"] says what is true of {name}',
         hint=(
             "Sketch the function and its derivative for x from −5 to 5, then read the answers off the sketch.",
