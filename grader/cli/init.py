@@ -20,15 +20,26 @@ def command(lang: str) -> click.Command:
 
     @click.command("init", cls=SpokenCommand, lang=lang, page="cli.init")
     @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+    @click.option("--notebook", "kind", flag_value=".ipynb", help=say(text("cli.notebook_option"), lang))
+    @click.option("--script", "kind", flag_value=".py", help=say(text("cli.script_option"), lang))
     @grading_flags(lang, without=("json", "seed", "sandbox", "timeout_s", "is_plain"))
-    def run(folder: Path | None, flags: Flags) -> int:
-        return copy_course(folder or Path(), flags)
+    def run(folder: Path | None, kind: str | None, flags: Flags) -> int:
+        return copy_course(folder or Path(), flags, kind=kind or "")
 
     return run
 
 
-def copy_course(target: Path, flags: Flags) -> int:
+def copy_course(target: Path, flags: Flags, *, kind: str = "") -> int:
     """Copy what a student is given into ``target``, and say what was copied and what was there.
+
+    Parameters
+    ----------
+    target : Path
+        The folder.
+    flags : Flags
+        The shared flags.
+    kind : {"", ".py", ".ipynb"}
+        The only kind of stub to copy; both without it.
 
     Raises
     ------
@@ -45,7 +56,7 @@ def copy_course(target: Path, flags: Flags) -> int:
     copied = 0
     skipped: list[str] = []
     for exercise in course.exercises:
-        for source in _given(exercise.stub_folder):
+        for source in _given(exercise.stub_folder, kind):
             inside = Path("exercises", exercise.id, source.relative_to(exercise.stub_folder))
             if _copy(source, target / inside):
                 copied += 1
@@ -68,11 +79,13 @@ def copy_course(target: Path, flags: Flags) -> int:
     return 0
 
 
-def _given(folder: Path) -> Iterator[Path]:
-    """Yield a stub folder's files, without what Python and Jupyter leave behind."""
+def _given(folder: Path, kind: str) -> Iterator[Path]:
+    """Yield a stub folder's files, of stubs that kind alone, without what Python and Jupyter leave behind."""
     for path in sorted(folder.rglob("*")):
         names = path.relative_to(folder).parts
         if path.is_file() and not any(name.startswith((".", "__")) for name in names):
+            if kind and path.suffix in (".py", ".ipynb") and path.suffix != kind and path.stem == folder.name:
+                continue
             yield path
 
 
