@@ -1,6 +1,7 @@
 """What must hold of the whole: the order of imports, one catalogue in two languages, stubs that are not stale."""
 
 import ast
+import itertools
 import re
 import string
 import tomllib
@@ -95,6 +96,35 @@ def test_every_file_has_its_place_in_the_order_and_no_other_has_one() -> None:
 def test_a_file_imports_only_from_files_before_it(path: Path) -> None:
     rank = RANK[name_of(path)]
     assert not {name for name in imported(path) if RANK.get(name, -1) > rank}
+
+
+def late_imports(path: Path) -> list[list[ast.stmt]]:
+    """Return the imports inside functions, those that stand together in one list."""
+    functions = [
+        node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    blocks: list[list[ast.stmt]] = []
+    for node in (inner for function in functions for inner in ast.walk(function)):
+        for name in ("body", "orelse", "finalbody"):
+            body = getattr(node, name, ())
+            for is_import, together in itertools.groupby(body if isinstance(body, list) else (), _is_import):
+                blocks += [list(together)] if is_import else []
+    return blocks
+
+
+def _is_import(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Import | ast.ImportFrom)
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_every_import_inside_a_function_has_its_reason_beside_it(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for block in late_imports(path):
+        first = block[0].lineno
+        beside = lines[first - 1 : block[-1].end_lineno]
+        assert lines[first - 2].strip().startswith("#") or any("  # " in line for line in beside), f"{path}:{first}"
 
 
 def test_what_runs_inside_the_sandbox_imports_nothing_else_of_the_grader() -> None:

@@ -113,7 +113,7 @@ def leave(dask_worker: Any = None) -> None:
 
 def grade_chunk(setup: bytes, jobs: bytes, stall_s: float) -> bytes:
     """Grade some submissions on a worker; runs there."""
-    from distributed import get_worker
+    from distributed import get_worker  # an extra, and a second to import
 
     lanes = _lanes_of(get_worker(), setup)
     return _encode([_grade(lanes, job, stall_s) for job in _read_jobs(jobs)])
@@ -379,7 +379,7 @@ def is_loopback(address: str) -> bool:
 
 def _connect(address: str) -> Any:
     try:
-        from distributed import Client
+        from distributed import Client  # an extra, and a second to import
     except ModuleNotFoundError:
         raise UsageError("batch.no_dask") from None
     if not address.startswith("tls://") and not is_loopback(address):

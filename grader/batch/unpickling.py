@@ -64,6 +64,7 @@ def build_nothing() -> None:
     Private names of ``distributed`` are used, for which pyproject.toml has an upper bound: wherever one of its
     modules holds a way to unpickle, that is exchanged.
     """
+    # Parts of Dask, an extra.
     import cloudpickle
     from distributed.protocol import pickle as own
 

@@ -65,7 +65,7 @@ def _numbers(value: Any) -> list[Any]:
 
 def strategy_of(described: Case) -> SearchStrategy[Inputs]:
     """Return the Hypothesis strategy of these inputs, which also shrinks them."""
-    from hypothesis import strategies as st
+    from hypothesis import strategies as st  # late: only a key that is compiled is drawn
 
     @st.composite
     def inputs(draw: Any) -> Inputs:
@@ -106,6 +106,7 @@ class _Generic:
 
 
 def _searched(described: Case, n: int, seed: int) -> list[Inputs]:
+    # late: Hypothesis takes 0.2 s, and only a key that is compiled is drawn
     import hypothesis
     from hypothesis import HealthCheck, Phase
 
@@ -137,13 +138,14 @@ def _no_constants_of_modules() -> Iterator[None]:
     one command other inputs than another, and a checkout others than an installation. There is no setting for
     it, so the function is replaced; versions before 6.131 have none, and nothing to replace.
     """
+    # late, as above
     from hypothesis.internal.conjecture import providers
 
     found = getattr(providers, "_get_local_constants", None)
     if found is None:
         yield
         return
-    from hypothesis.internal.constants_ast import Constants
+    from hypothesis.internal.constants_ast import Constants  # a private name of some versions
 
     providers.CONSTANTS_CACHE.cache.clear()  # it holds what was found before
     providers._get_local_constants = Constants

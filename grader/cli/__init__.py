@@ -12,6 +12,7 @@ GC_THRESHOLD = 100_000
 def main() -> None:
     """Run the command with the arguments of the process, and end with its exit code."""
     gc.set_threshold(GC_THRESHOLD)
+    # late: with the threshold above in force
     from grader.cli.run import run
 
     sys.exit(run(sys.argv[1:]))

@@ -17,6 +17,7 @@ from grader.cli.course import open_course
 from grader.cli.help import SpokenCommand
 from grader.cli.options import ExerciseId, Flags, Whole, grading_flags
 from grader.cli.output import console, dim, print_line, show
+from grader.result import from_json
 from grader.text.messages import say, text
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ class Wanted(msgspec.Struct, frozen=True):
 
 def grade_class(wanted: Wanted, flags: Flags) -> int:
     """Grade a class, print what came of it, and return the exit code."""
+    # late: the help page does without
     from grader.batch.batch import run_batch
     from grader.batch.enrolling import enrol
     from grader.batch.layouts import read_class
@@ -124,6 +126,7 @@ def _show_roster(
     enrolled: Enrolled, roster: Roster, gradebook: Gradebook, exercises: Sequence[str], flags: Flags
 ) -> None:
     """Say who of the class has handed in nothing, and who is not in it."""
+    # late: the help page does without
     from grader.batch.enrolling import missing
     from grader.report.class_reading import render_roster
 
@@ -134,6 +137,7 @@ def _show_roster(
 
 def _say_reading(reading: Reading, out: Path | None, flags: Flags) -> int:
     """Say how the class was read and what of it nobody can decide but a person; return the exit code."""
+    # late: the help page does without
     from grader.report.class_reading import render, write
 
     if out is not None:
@@ -148,9 +152,9 @@ def _say_reading(reading: Reading, out: Path | None, flags: Flags) -> int:
 
 def _write(done: Done, course: Course, gradebook: Gradebook, out: Path | None, flags: Flags) -> Tally:
     """Go through the results once: add them up, write the files, print the JSON."""
+    # late: the help page does without
     from grader.report.class_files import ClassFiles, nothing
     from grader.report.class_summary import Tally
-    from grader.result import from_json
 
     tally = Tally()
     overrides = gradebook.overrides()
@@ -169,6 +173,7 @@ def _write(done: Done, course: Course, gradebook: Gradebook, out: Path | None, f
 
 
 def _show(done: Done, tally: Tally, gradebook: Gradebook, out: Path | None, flags: Flags) -> None:
+    # late: the help page does without
     from grader.report.class_summary import render
 
     def line(name: str, **params: str | int | float) -> str:
@@ -196,6 +201,7 @@ def _progress(flags: Flags, n_total: int) -> Iterator[Callable[[Progress], None]
         with _said_when_stopped(flags, last):
             yield last.append if not flags.json else lambda progress: None
         return
+    # late: rich takes 15 ms, and the help page does without
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
     from rich.progress import Progress as Bar
 

@@ -37,6 +37,7 @@ def open_course(flags: Flags, *paths: Path, exercises: Sequence[str] = ()) -> Co
         If there is no course, it lacks an exercise, or a path belongs to another course and ``--course`` does not
         say that this one is meant.
     """
+    # late: the help page does without
     from grader.course.exercise import find_course
 
     course = find_course(flags.course)
@@ -52,6 +53,7 @@ def open_course(flags: Flags, *paths: Path, exercises: Sequence[str] = ()) -> Co
 
 def name_course(course: Course, flags: Flags) -> None:
     """Print which course it is; where it lies, too, if it is not the one that comes with the grader."""
+    # late: the help page does without
     from grader.course.exercise import shipped_course
 
     name = say(course.called, flags.lang)
@@ -69,6 +71,7 @@ def _short(folder: Path) -> str:
 
 def _refuse_if_of_another(path: Path, course: Course) -> None:
     """Refuse a path below the ``course.toml`` of another course, whose exercises may have the same names."""
+    # late: the help page does without
     from grader.course.exercise import course_above, read_settings
 
     above = course_above(path)

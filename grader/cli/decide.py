@@ -17,7 +17,9 @@ from grader.cli.help import SpokenCommand
 from grader.cli.options import ExerciseId, Flags
 from grader.cli.output import show
 from grader.errors import UsageError
+from grader.report.marks import number
 from grader.text.messages import Text, say
+from grader.text.safe import clean_line
 
 if TYPE_CHECKING:
     from grader.course.exercise import Course
@@ -43,6 +45,7 @@ def _override_command(lang: str) -> click.Command:
     @click.option("--author", metavar="NAME", default="", help=described("author", lang))
     @shared(lang, also="course")
     def run(flags: Flags, gradebook: str, **given: Any) -> int:
+        # late: the help page does without
         from grader.gradebook import open_gradebook
 
         with open_gradebook(gradebook, creates=False) as book:
@@ -59,6 +62,7 @@ def _override_command(lang: str) -> click.Command:
 
 
 def _one(given: Mapping[str, Any]) -> Decision:
+    # late: the help page does without
     from grader.gradebook.decision_files import parse_score
     from grader.gradebook.decisions import Decision
 
@@ -84,10 +88,10 @@ def _one(given: Mapping[str, Any]) -> Decision:
 
 def _from_table(given: Mapping[str, Any], book: Gradebook, flags: Flags) -> list[Decision]:
     """Read the table; one line that cannot be done keeps all of it from being done."""
+    # late: the help page does without
     from rich.text import Text as Shown
 
     from grader.gradebook.decision_files import read_decisions
-    from grader.text.safe import clean_line
 
     # `override ex06 --from paper.csv`: the only argument is then the exercise
     exercise = given["exercise"] or given["student"] or ""
@@ -104,6 +108,7 @@ def _from_table(given: Mapping[str, Any], book: Gradebook, flags: Flags) -> list
 
 def _points(book: Gradebook, flags: Flags) -> dict[str, float]:
     """Return what each exercise is worth: as the gradebook has it, else as the course says."""
+    # late: the help page does without
     from grader.course.exercise import find_course
 
     points = {one.id: one.points for one in find_course(flags.course).exercises}
@@ -121,6 +126,7 @@ def _check_exercise(exercise: str, known: Mapping[str, float]) -> None:
 
 
 def _check_score(decision: Decision, most: float, *, is_beyond: bool) -> None:
+    # late: the help page does without
     from grader.gradebook.decisions import check_score
 
     if not is_beyond:
@@ -128,8 +134,6 @@ def _check_score(decision: Decision, most: float, *, is_beyond: bool) -> None:
 
 
 def _say_done(decisions: Sequence[Decision], *, is_table: bool, flags: Flags) -> None:
-    from grader.report.marks import number
-
     if is_table:
         announce("decisions.table_done", flags, count=len(decisions))
         return
@@ -148,6 +152,7 @@ def _comment_command(lang: str) -> click.Command:
     @click.option("--author", metavar="NAME", default="", help=described("decisions.comment_author", lang))
     @shared(lang, also="course")
     def run(flags: Flags, gradebook: str, **given: Any) -> int:
+        # late: the help page does without
         from grader.gradebook import open_gradebook
         from grader.gradebook.decisions import Decision
 
@@ -176,6 +181,7 @@ def _reweigh_command(lang: str) -> click.Command:
     @click.option("--author", metavar="NAME", default="", help=described("decisions.reweigh_author", lang))
     @shared(lang, also="course")
     def run(flags: Flags, gradebook: str, **given: Any) -> int:
+        # late: the help page does without
         from grader.course.exercise import find_course
         from grader.gradebook import open_gradebook
         from grader.gradebook.reweighing import checks_of, read_weights, reweigh, set_weights
@@ -221,6 +227,7 @@ MAX_POINTS = 1_000.0  # no check is worth more: a slip of the finger
 
 def _course_points(course: Course, exercise: str, graded: Mapping[str, float]) -> dict[str, float]:
     """Return the points of the course's checks, or those of the results where the course has other checks."""
+    # late: the help page does without
     from grader.course.definition import read_definition
 
     known = [one for one in course.exercises if one.id == exercise]
@@ -233,6 +240,7 @@ def _course_points(course: Course, exercise: str, graded: Mapping[str, float]) -
 
 
 def _info(flags: Flags) -> RunInfo:
+    # late: the help page does without
     from importlib import metadata
 
     from grader.batch.version import grader_version
@@ -250,10 +258,8 @@ def _info(flags: Flags) -> RunInfo:
 
 
 def _show_reweighed(exercise: str, total: float, changed: Sequence[Reweighed], flags: Flags) -> None:
+    # late: rich takes 15 ms, and the help page does without
     from rich.text import Text as Shown
-
-    from grader.report.marks import number
-    from grader.text.safe import clean_line
 
     announce("decisions.reweighed", flags, exercise=exercise, count=len(changed), total=number(total))
     if flags.json or not changed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import html
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,10 @@ from grader.cli.options import ExerciseId, Flags, OneOf
 from grader.cli.output import dim, show
 from grader.errors import GraderError, UsageError
 from grader.places import make_private, private_opener
+from grader.report.marks import number
+from grader.result import Result
+from grader.text.messages import say, text
+from grader.text.safe import clean_line
 
 if TYPE_CHECKING:
     from grader.course.exercise import Course
@@ -82,6 +87,7 @@ def command(lang: str) -> click.Command:
 
 def export(wanted: Wanted, flags: Flags) -> int:
     """Write what was asked for, say what was written and what was not, and return the exit code."""
+    # late: the help page does without
     from grader.cli.gathering import gather
     from grader.course.exercise import find_course
     from grader.gradebook import open_gradebook
@@ -125,6 +131,7 @@ def _fill(wanted: Wanted, lines: Sequence[Line], course: Course, flags: Flags) -
 
 
 def _filled(wanted: Wanted, lines: Sequence[Line], course: Course, data: bytes, flags: Flags) -> Filled:
+    # late: the help page does without
     from grader.cli.gathering import titles_of
     from grader.report.exports import canvas, moodle
 
@@ -150,9 +157,8 @@ def _filled(wanted: Wanted, lines: Sequence[Line], course: Course, data: bytes, 
 
 def feedback_text(line: Line, lang: str) -> str:
     """Return a student's feedback as plain text, with what was decided and said by hand."""
+    # late: the help page does without
     from grader.report.feedback import feedback
-    from grader.report.marks import number
-    from grader.text.messages import say, text
 
     remarks = []
     if line.is_by_hand and line.final is not None:
@@ -167,6 +173,7 @@ def feedback_text(line: Line, lang: str) -> str:
 def _feedback(
     where: Path, platform: str, lines: Sequence[Line], source: Callable[[str], bytes | None], flags: Flags
 ) -> int:
+    # late: the help page does without
     from grader.report.exports.feedback_zips import Feedback, bundle
 
     made = [
@@ -185,12 +192,11 @@ def _feedback(
 
 
 def _page(line: Line, flags: Flags) -> str:
-    import html
-
     return f"<!doctype html><meta charset=utf-8><pre>{html.escape(feedback_text(line, flags.lang))}</pre>"
 
 
 def _table(wanted: Wanted, lines: Sequence[Line], flags: Flags) -> None:
+    # late: the help page does without
     from grader.report.exports import junit, nbgrader, spreadsheet
 
     if wanted.format == "csv":
@@ -209,6 +215,7 @@ def _table(wanted: Wanted, lines: Sequence[Line], flags: Flags) -> None:
 
 def _records(wanted: Wanted, lines: Sequence[Line], flags: Flags) -> None:
     """Write a file for each submission, in a folder for each student."""
+    # late: the help page does without
     from grader.report.grades import file_name
 
     target = wanted.out or Path(wanted.format)
@@ -228,8 +235,8 @@ def _records(wanted: Wanted, lines: Sequence[Line], flags: Flags) -> None:
 
 
 def _record(format: str, line: Line, lang: str) -> Mapping[str, Any]:
+    # late: the help page does without
     from grader.report.exports import check50, classroom50, gradescope, prairielearn
-    from grader.result import Result
 
     result = line.result
     if not isinstance(result, Result):
@@ -247,7 +254,6 @@ def _record(format: str, line: Line, lang: str) -> Mapping[str, Any]:
 
 def _show_filled(filled: Filled, flags: Flags) -> None:
     """Print which columns were filled and how, and who is not in the file: the table to decide by."""
-    from grader.report.marks import number
 
     for column in filled.columns:
         if column.most is None or column.most == column.points:
@@ -270,10 +276,9 @@ def _show_filled(filled: Filled, flags: Flags) -> None:
 
 
 def _list(flags: Flags, name: str, entries: Sequence[str], *, is_all: bool = False) -> None:
+    # late: rich takes 15 ms, and the help page does without
     from rich.padding import Padding
     from rich.text import Text
-
-    from grader.text.safe import clean_line
 
     if not entries or flags.json:
         return
@@ -285,9 +290,8 @@ def _list(flags: Flags, name: str, entries: Sequence[str], *, is_all: bool = Fal
 
 
 def _say(flags: Flags, name: str, **params: str | int | float) -> None:
+    # late: rich takes 15 ms, and the help page does without
     from rich.text import Text
-
-    from grader.text.safe import clean_line
 
     if not flags.json:
         show(flags, Text(clean_line(word(name, flags, **params), 400)))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from grader.report.exports.records import Line
+from grader.result import from_json
 from grader.text.messages import say
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ def gather(book: Gradebook, course: Course, *, exercises: Sequence[str] = (), la
     lang : {"en", "ko"}
         Language of the titles.
     """
+    # late: the help page does without
     from grader.gradebook.roster import read_roster
 
     standings = [one for one in book.standings() if not exercises or one.exercise in exercises]
@@ -49,7 +52,6 @@ def gather(book: Gradebook, course: Course, *, exercises: Sequence[str] = (), la
 
 def with_results(book: Gradebook, standings: Sequence[Standing]) -> Iterator[tuple[Standing, Result | None]]:
     """Yield each standing with its result, a few at a time."""
-    from grader.result import from_json
 
     records = iter(book.records(one.submission_id for one in standings if one.submission_id))
     for one in standings:
@@ -63,7 +65,6 @@ def line_of(
     titles: Mapping[str, str],
 ) -> Line:
     """Return what exporters are given of a standing."""
-    from grader.report.exports.records import Line
 
     is_by_hand = one.override is not None and one.override.score is not None
     is_graded = one.status == "graded" or is_by_hand

@@ -12,6 +12,7 @@ from grader.cli.course import open_course
 from grader.cli.help import SpokenCommand
 from grader.cli.options import Flags, Whole, grading_flags, grading_options
 from grader.cli.output import dim, print_json, show, show_result, working
+from grader.result import Result
 from grader.text.messages import say, text
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ def exercise_command(name: str, lang: str) -> click.Command:
 
 def grade_one(name: str, path: Path, flags: Flags, *, examples: int = 0, is_whole: bool = False) -> int:
     """Grade the attempt at ``path`` (a file or a folder), print its result, and return the exit code."""
+    # late: the help page does without
     from grader.cli.graded import exit_code, find_or_result, grade_all_read, read_choice
-    from grader.result import Result
 
     course = open_course(flags, path, exercises=[name])
     exercise = course.exercise(name)
@@ -52,6 +53,7 @@ def grade_one(name: str, path: Path, flags: Flags, *, examples: int = 0, is_whol
     if isinstance(found, Result):
         result = found
     else:
+        # late: the help page does without
         from grader.course.progress import remember
         from grader.sandbox.pool import SandboxPool
 
@@ -63,6 +65,7 @@ def grade_one(name: str, path: Path, flags: Flags, *, examples: int = 0, is_whol
             for one in read:
                 if not isinstance(one, Result):
                     pool.start(one.imports)  # it boots while NumPy and the engine are imported below
+            # late: NumPy and the engine take 0.2 s, and the help page does without
             from grader.grading.grader import Grader
 
             grader = Grader(course, grading_options(flags, examples=examples), pool=pool)
@@ -83,6 +86,7 @@ def grade_one(name: str, path: Path, flags: Flags, *, examples: int = 0, is_whol
 
 def _has_more_hints(grader: Grader, result: Result) -> bool:
     """Say whether `grade hint` has more for the first open check than the one hint that is shown here."""
+    # late: the help page does without
     from grader.cli.graded import first_open
 
     check = first_open(result)

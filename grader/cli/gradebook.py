@@ -13,7 +13,9 @@ from grader.cli.book_tools import announce, described, shared, table, word
 from grader.cli.help import SpokenCommand, SpokenGroup
 from grader.cli.options import ExerciseId, Flags, OneOf
 from grader.cli.output import print_line, show
+from grader.report.marks import number
 from grader.text.messages import LANGUAGES, say, text
+from grader.text.safe import clean_line
 
 if TYPE_CHECKING:
     from grader.gradebook.views import Attempt, Override, Standing
@@ -43,6 +45,7 @@ def _show_command(lang: str) -> click.Command:
     @click.option("--student", metavar="NAME", help=described("student", lang))
     @shared(lang)
     def run(exercise: str | None, student: str | None, gradebook: str, flags: Flags) -> int:
+        # late: the help page does without
         from grader.gradebook import open_gradebook
 
         with open_gradebook(gradebook, creates=False) as book:
@@ -58,10 +61,8 @@ def _show_command(lang: str) -> click.Command:
 
 
 def _show_standings(standings: list[Standing], flags: Flags) -> None:
+    # late: rich takes 15 ms, and the help page does without
     from rich.text import Text
-
-    from grader.report.marks import number
-    from grader.text.safe import clean_line
 
     if not standings:
         show(flags, Text(word("nothing", flags)))
@@ -86,6 +87,7 @@ def _history_command(lang: str) -> click.Command:
     @click.option("--exercise", type=ExerciseId(), help=described("exercise", lang))
     @shared(lang)
     def run(student: str, exercise: str | None, gradebook: str, flags: Flags) -> int:
+        # late: the help page does without
         from grader.gradebook import open_gradebook
 
         with open_gradebook(gradebook, creates=False) as book:
@@ -101,9 +103,8 @@ def _history_command(lang: str) -> click.Command:
 
 
 def _show_history(history: list[Attempt | Override], flags: Flags) -> None:
+    # late: rich takes 15 ms, and the help page does without
     from rich.text import Text
-
-    from grader.text.safe import clean_line
 
     shown = table("when", "exercise", "what", flags=flags)
     for one in history:
@@ -113,8 +114,8 @@ def _show_history(history: list[Attempt | Override], flags: Flags) -> None:
 
 
 def _event(one: Attempt | Override, flags: Flags) -> str:
+    # late: the help page does without
     from grader.gradebook.views import Override
-    from grader.report.marks import number
 
     if isinstance(one, Override):
         if one.score is None:
@@ -134,6 +135,7 @@ def _backup_command(lang: str) -> click.Command:
     @click.argument("path", type=click.Path(path_type=Path))
     @shared(lang)
     def run(path: Path, gradebook: str, flags: Flags) -> int:
+        # late: the help page does without
         from grader.gradebook import open_gradebook
 
         with open_gradebook(gradebook, creates=False) as book:

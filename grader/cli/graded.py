@@ -13,6 +13,7 @@ from grader.cli.codes import Code
 from grader.cli.options import Flags
 from grader.course.exercise import Exercise
 from grader.errors import NothingToGradeError
+from grader.grading.best import best_of, index_of_best
 from grader.result import CheckResult, Result, Verdict, is_full_score
 from grader.submission.choosing import Choice
 from grader.text.messages import say
@@ -39,7 +40,6 @@ def grade_all_read(
     grader: Grader, exercise: Exercise, choice: Choice, read: list[Submission | Result], flags: Flags
 ) -> Graded:
     """Grade the files of a choice that have been read, and return the best of their results."""
-    from grader.grading.best import best_of, index_of_best
 
     results = [one if isinstance(one, Result) else grader.grade(exercise.id, one) for one in read]
     path = choice.taken[index_of_best(results)].candidate.path
@@ -48,6 +48,7 @@ def grade_all_read(
 
 def read_choice(exercise: Exercise, choice: Choice, flags: Flags) -> list[Submission | Result]:
     """Read each file of a choice; in the place of one that cannot be read stands the result that says why."""
+    # late: the help page does without
     from grader.submission import submission_of
     from grader.submission.reading import with_notes
 
@@ -64,6 +65,7 @@ def read_choice(exercise: Exercise, choice: Choice, flags: Flags) -> list[Submis
 
 def find_or_result(exercise: Exercise, path: Path, flags: Flags) -> Choice | Result:
     """Find the files to grade, or return the ungradable result that says why there are none."""
+    # late: the help page does without
     from grader.submission import find_files
 
     try:

@@ -48,6 +48,7 @@ def copy_course(target: Path, flags: Flags, *, kind: str = "") -> int:
     GraderError
         If a file cannot be written, or the course has nothing to copy.
     """
+    # late: the help page does without
     from grader.course.exercise import find_course
 
     if target.exists() and not target.is_dir():

@@ -49,6 +49,7 @@ def list_exercises(where: Path, flags: Flags) -> int:
         for one in standings:
             print_line(msgspec.json.encode(one))
         return 0
+    # late: the help page does without
     from grader.report.summary import Row, listing
 
     rows = [Row(one.id, one.title, one.points, one.state, one.score) for one in standings]
@@ -58,6 +59,7 @@ def list_exercises(where: Path, flags: Flags) -> int:
 
 def standing(exercise: Exercise, where: Path, lang: str) -> Standing:
     """Find out how far the attempt at an exercise has come."""
+    # late: the help page does without
     from grader.course.progress import recall
     from grader.submission.choosing import choose
     from grader.submission.finding import own_files

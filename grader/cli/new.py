@@ -93,6 +93,7 @@ def make_course(wanted: Wanted, flags: Flags) -> int:
     UsageError
         If no folder is given, or something is in it.
     """
+    # late: the help page does without
     from grader.course.making import EXAMPLE, new_course
 
     if wanted.folder is None:
@@ -112,6 +113,7 @@ def make_exercise(wanted: Wanted, flags: Flags, *, taken: Collection[str] = ()) 
     UsageError
         If the course cannot take one, or the name is none for an exercise.
     """
+    # late: the help page does without
     from grader.course.exercise import find_course
     from grader.course.making import Draft, is_writable, new_exercise, open_todos
 
@@ -146,6 +148,7 @@ def _show_open(todos: list[Todo], course: Course, id: str, flags: Flags) -> None
     if not todos:
         _say(flags, "new.nothing_open", exercise=id)
         return
+    # late: rich takes 15 ms, and the help page does without
     from rich.padding import Padding
 
     _say(flags, "new.open", count=len(todos))

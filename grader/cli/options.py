@@ -97,6 +97,7 @@ class OneOf(ParamType):
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Complete the words."""
+        # late: completion alone needs it
         from click.shell_completion import CompletionItem
 
         return [CompletionItem(word) for word in self.words if word.startswith(incomplete)]
@@ -157,6 +158,7 @@ class ExerciseId(ParamType):
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Complete the ids of the course that one works in."""
+        # late: completion alone needs it
         from click.shell_completion import CompletionItem
 
         from grader.course.exercise import exercise_ids
@@ -220,6 +222,7 @@ def _options(lang: str) -> dict[str, Callable[[Any], Any]]:
 
 def grading_options(flags: Flags, *, examples: int = 0) -> Options:
     """Return what the grading itself takes of the flags."""
+    # late: NumPy and the engine take 0.2 s, and the help page does without
     from grader.grading.grader import Options
 
     return Options(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,8 +26,8 @@ def console(flags: Flags, *, is_error: bool = False) -> Console:
 
     It takes no markup, since what it prints is partly theirs, and no colours unless a terminal shows them.
     """
-    import os
 
+    # late: rich takes 15 ms, and the help page does without
     from rich.console import Console
 
     is_plain = flags.is_plain or bool(os.environ.get("NO_COLOR"))
@@ -54,6 +55,7 @@ def show(flags: Flags, renderable: RenderableType) -> None:
 
 def show_result(result: Result, flags: Flags, *, title: str, is_whole: bool = False) -> None:
     """Print one result for a person: the first thing to mend, or every check in full."""
+    # late: the help page does without
     from grader.report.brief import render_brief
     from grader.report.terminal import Style, render
 
@@ -63,6 +65,7 @@ def show_result(result: Result, flags: Flags, *, title: str, is_whole: bool = Fa
 
 def dim(words: str) -> Text:
     """Return words that stand back."""
+    # late: rich takes 15 ms, and the help page does without
     from rich.text import Text
 
     return Text(clean(words), style="dim")

@@ -64,6 +64,7 @@ class Root(SpokenGroup):
             command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command(self.lang)
             return command
         if ctx.resilient_parsing or EXERCISE_ID.fullmatch(cmd_name) or cmd_name.lower() in self._exercise_ids():
+            # late: the help page does without
             from grader.cli.grade import exercise_command
 
             return exercise_command(cmd_name, self.lang)
@@ -102,6 +103,7 @@ class Root(SpokenGroup):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
         """Complete commands and the ids of exercises."""
+        # late: completion alone needs it
         from click.shell_completion import CompletionItem
 
         items = [

@@ -15,6 +15,7 @@ from grader.cli.options import Flags, OneOf
 from grader.cli.output import dim, print_line, show
 from grader.errors import GraderError, UsageError
 from grader.text.messages import LANGUAGES, say, text
+from grader.text.safe import clean_line
 
 if TYPE_CHECKING:
     from grader.gradebook.roster import Imported, Roster
@@ -37,6 +38,7 @@ def _import_command(lang: str) -> click.Command:
     @click.option("--columns", metavar="FIELD=COLUMN,...", default="", help=described("roster.columns", lang))
     @shared(lang)
     def run(file: Path, columns: str, gradebook: str, flags: Flags) -> int:
+        # late: the help page does without
         from grader.gradebook import open_gradebook
         from grader.gradebook.roster import import_members
         from grader.gradebook.roster_files import read_members
@@ -80,6 +82,7 @@ def _show_command(lang: str) -> click.Command:
     @click.command("show", cls=SpokenCommand, lang=lang, page="roster.show")
     @shared(lang)
     def run(gradebook: str, flags: Flags) -> int:
+        # late: the help page does without
         from grader.gradebook import open_gradebook
         from grader.gradebook.roster import read_roster
 
@@ -101,10 +104,9 @@ def _show_command(lang: str) -> click.Command:
 
 
 def _show(roster: Roster, counts: dict, flags: Flags) -> None:  # type: ignore[type-arg]
+    # late: rich takes 15 ms, and the help page does without
     from rich.table import Table
     from rich.text import Text
-
-    from grader.text.safe import clean_line
 
     if not roster:
         announce("roster.empty", flags)

@@ -13,6 +13,7 @@ import click
 from grader.cli.codes import Code
 from grader.errors import GraderError, NothingToGradeError
 from grader.text.messages import LANGUAGES, Sayable, default_language, say, text
+from grader.text.safe import clean
 
 
 def run(args: Sequence[str]) -> int:
@@ -31,6 +32,7 @@ def run(args: Sequence[str]) -> int:
 
 
 def _invoke(args: list[str], lang: str) -> int:
+    # late: the help page does without
     from grader.cli.root import Root
 
     root = Root(lang)
@@ -66,6 +68,7 @@ def _invoke(args: list[str], lang: str) -> int:
 def _complete(root: click.Command) -> None:
     instruction = os.environ.get("_GRADE_COMPLETE")
     if instruction:
+        # late: completion alone needs it
         from click.shell_completion import shell_complete
 
         raise click.exceptions.Exit(shell_complete(root, {}, "grade", "_GRADE_COMPLETE", instruction))
@@ -88,8 +91,6 @@ def peek_language(args: Sequence[str]) -> str:
 
 
 def _complain(message: Sayable, lang: str) -> None:
-    from grader.text.safe import clean
-
     print(clean(say(message, lang)), file=sys.stderr)
 
 

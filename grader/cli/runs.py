@@ -11,6 +11,8 @@ from grader.cli.book_tools import announce, described, shared, table, word
 from grader.cli.help import SpokenCommand
 from grader.cli.options import ExerciseId, Flags, Whole
 from grader.cli.output import print_line, show
+from grader.report.marks import number
+from grader.text.safe import clean_line
 
 if TYPE_CHECKING:
     from grader.gradebook.comparing import Change, CheckChange
@@ -22,6 +24,7 @@ def _runs_command(lang: str) -> click.Command:
     @click.command("runs", cls=SpokenCommand, lang=lang, page="decisions.runs")
     @shared(lang)
     def run(gradebook: str, flags: Flags) -> int:
+        # late: the help page does without
         from rich.text import Text
 
         from grader.gradebook import open_gradebook
@@ -54,6 +57,7 @@ def _diff_command(lang: str) -> click.Command:
     def run(
         before: int | None, after: int | None, exercise: str | None, student: str | None, gradebook: str, flags: Flags
     ) -> int:
+        # late: the help page does without
         from grader.gradebook import open_gradebook
         from grader.gradebook.comparing import compare
 
@@ -76,10 +80,9 @@ def _diff_command(lang: str) -> click.Command:
 
 
 def _show_changes(changes: list[Change], flags: Flags) -> None:
+    # late: rich takes 15 ms, and the help page does without
     from rich.padding import Padding
     from rich.text import Text
-
-    from grader.text.safe import clean_line
 
     for one in changes:
         who = clean_line(one.student) or word("nobody", flags)
@@ -96,16 +99,12 @@ def _show_changes(changes: list[Change], flags: Flags) -> None:
 
 
 def _score(status: str, score: float | None, points: float | None, flags: Flags) -> str:
-    from grader.report.marks import number
-
     if status == "graded" and score is not None and points is not None:
         return f"{number(score)} / {number(points)}"
     return word("ungradable" if status == "ungradable" else "decisions.missing", flags)
 
 
 def _check(check: CheckChange, flags: Flags) -> str:
-    from grader.report.marks import number
-
     def side(verdict: str | None, score: float | None, points: float | None) -> str:
         if verdict is None or score is None or points is None:
             return word("decisions.not_there", flags)

@@ -26,6 +26,7 @@ def command(lang: str) -> click.Command:
 
 def make_stubs(flags: Flags, *, is_check: bool = False) -> int:
     """Write the stubs that are out of date, or name them; the exit code is 1 where a check finds some."""
+    # late: the help page does without
     from grader.course.stubs import stale_files, write_stubs
 
     course = open_course(flags)

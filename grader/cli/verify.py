@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from grader.cli.codes import Code
 from grader.cli.course import open_course
 from grader.cli.help import SpokenCommand
 from grader.cli.options import ExerciseId, Flags, grading_flags, grading_options
@@ -50,7 +51,7 @@ def command(lang: str) -> click.Command:
 
 def verify_course(wanted: Wanted, flags: Flags) -> int:
     """Verify, print what was found, and return the exit code: 1 where something does not hold."""
-    from grader.cli.codes import Code
+    # late: NumPy and the engine take 0.2 s, and the help page does without
     from grader.verify.course import Plan, verify
     from grader.verify.record import as_json
 
@@ -66,6 +67,7 @@ def verify_course(wanted: Wanted, flags: Flags) -> int:
     if wanted.junit is not None:
         _write_junit(wanted.junit, reports, flags.lang)
     if not flags.json:
+        # late: NumPy and the engine take 0.2 s, and the help page does without
         from grader.verify.table import render
 
         show(flags, render(reports, lang=flags.lang, is_ascii=is_ascii(sys.stdout.encoding), root=course.folder))
@@ -87,6 +89,7 @@ def chosen(course: Course, names: tuple[str, ...]) -> list[Exercise]:
 
 
 def _write_junit(path: Path, reports: list[ExerciseReport], lang: str) -> None:
+    # late: NumPy and the engine take 0.2 s, and the help page does without
     from grader.verify.junit import junit
 
     try:
@@ -102,6 +105,7 @@ def _progress(flags: Flags, n_exercises: int) -> Iterator[Callable[[str, Promise
     if flags.json or not out.is_terminal:
         yield lambda exercise, promise, n_done, n_all: None
         return
+    # late: rich takes 15 ms, and the help page does without
     from rich.progress import BarColumn, Progress, TextColumn
 
     bar = Progress(

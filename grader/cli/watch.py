@@ -15,6 +15,7 @@ from grader.cli.help import SpokenCommand
 from grader.cli.options import ExerciseId, Flags, grading_flags, grading_options
 from grader.cli.output import console, dim, print_json, working
 from grader.errors import GraderError, NothingToGradeError
+from grader.result import Result
 from grader.text.messages import say, text
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def watch(name: str | None, where: Path, flags: Flags, *, saves: Saves | None = 
     NothingToGradeError
         If there is no file to watch.
     """
+    # late: NumPy and the engine take 0.2 s, and the help page does without
     from grader.grading.grader import Grader
     from grader.submission.finding import own_files
     from grader.submission.names import SUFFIXES
@@ -88,10 +90,10 @@ def watch(name: str | None, where: Path, flags: Flags, *, saves: Saves | None = 
 
 def _regrade(grader: Grader, exercise: Exercise, where: Path, flags: Flags) -> None:
     """Grade and show one exercise; whatever goes wrong is said, and the watch goes on."""
+    # late: the help page does without
     from grader.cli.graded import Graded, find_or_result, grade_choice
     from grader.cli.output import show_result
     from grader.course.progress import remember
-    from grader.result import Result
 
     try:
         with working(flags, say(text("cli.grading", exercise=exercise.id), flags.lang)):
@@ -137,6 +139,7 @@ def _wake_ups(paths: Iterable[Path]) -> Iterator[None]:
         while True:
             time.sleep(POLL_S)
             yield
+    # late: the help page does without
     from watchfiles import watch as news
 
     folders = sorted({path.resolve().parent for path in paths})

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from grader import __version__
 from grader.errors import GraderError, UsageError
 from grader.text.messages import LANGUAGES, Words
 
@@ -190,8 +191,6 @@ def read_settings(course: Path) -> Settings:
 
 
 def _not_too_old(path: Path, needed: str) -> None:
-    from grader import __version__
-
     parts = needed.removeprefix(">=").strip().split(".") if needed else []
     if not all(part.isdecimal() for part in parts):
         error = f'grader = "{needed}"; a version such as "1.0" was expected'

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 import msgspec
+import numpy as np
 
 from grader.checks.check import Target
 from grader.grading.scenes import Scene, is_name, near, parameters
@@ -224,8 +225,6 @@ def _module(scene: Scene, found: re.Match[str]) -> Told | None:
     if module == "numpy" and name in GONE:
         return "numpy_gone", {"name": name}
     if module == "numpy":
-        import numpy as np
-
         meant = near(name, (one for one in dir(np) if not one.startswith("_")))
         if meant is not None:
             return "module_near", {"module": module, "name": name, "near": meant}

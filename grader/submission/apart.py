@@ -231,7 +231,7 @@ def _answer(name: str, data: bytes, suffix: str) -> _Answer:
 
 def _bound_memory() -> None:
     if sys.platform != "win32":
-        import resource
+        import resource  # Windows has none
 
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]
         cap = MEMORY_MIB << 20
@@ -243,7 +243,7 @@ def _bound_memory() -> None:
 def _bound_time() -> None:
     """Let the kernel end this process once the next file has had its processor time."""
     if sys.platform != "win32":
-        import resource
+        import resource  # Windows has none
 
         used_s = int(time.process_time()) + 1
         resource.setrlimit(resource.RLIMIT_CPU, (used_s + PROCESSOR_S, resource.getrlimit(resource.RLIMIT_CPU)[1]))

@@ -104,7 +104,7 @@ def _without(paths: Iterable[Path], hidden: Sequence[Path]) -> Iterator[Path]:
 
 def _ruleset(paths: Iterable[Path]) -> int:
     """Make a ruleset that lets ``paths`` be read and nothing else be touched; return its descriptor."""
-    from landlockpy import AccessFS, Ruleset, Scope
+    from landlockpy import AccessFS, Ruleset, Scope  # Linux alone has it
 
     may_read = AccessFS.READ_FILE | AccessFS.READ_DIR | AccessFS.EXECUTE
     with Ruleset(scoped=Scope.ABSTRACT_UNIX_SOCKET | Scope.SIGNAL) as rules:
@@ -120,6 +120,7 @@ def why_not() -> str | None:
     if os.uname().machine not in SYSCALLS:
         return f"machine {os.uname().machine}"
     try:
+        # Linux alone has them, and what is missing is the answer.
         import pyseccomp  # noqa: F401  # it looks for libseccomp when it is imported
         from landlockpy import LandlockError, abi_version
     except (ImportError, OSError, RuntimeError) as error:

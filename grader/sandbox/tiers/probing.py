@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 import os
+import shutil
+import subprocess
 import sys
 from typing import Literal
 
@@ -47,7 +49,7 @@ def _obstacle(tier: str) -> Text | None:
     """Return what stands in the way of a tier, or None if nothing does."""
     if sys.platform != "linux":
         return text("sandbox.needs_linux", platform=sys.platform)
-    from grader.sandbox.tiers import bubblewrap, landlock
+    from grader.sandbox.tiers import bubblewrap, landlock  # Linux alone can import them
 
     if tier == "A":
         said = _no_filter() or bubblewrap.why_not()
@@ -59,7 +61,7 @@ def _obstacle(tier: str) -> Text | None:
 def _no_filter() -> str | None:
     """Return why system calls cannot be filtered, or None if they can."""
     try:
-        from grader.sandbox.tiers.seccomp import worker_filter
+        from grader.sandbox.tiers.seccomp import worker_filter  # may be missing, which is then the answer
 
         worker_filter()
     except (ImportError, OSError, RuntimeError) as error:
@@ -97,16 +99,13 @@ def versions() -> dict[str, str]:
     found = {"python": sys.version.split()[0], "kernel": "-", "bwrap": "-", "landlock": "-"}
     if sys.platform != "linux":
         return found
-    import shutil
-    import subprocess
-
     found["kernel"] = os.uname().release
     bubblewrap = shutil.which("bwrap")
     if bubblewrap is not None:
         said = subprocess.run([bubblewrap, "--version"], capture_output=True, text=True, check=False, timeout=10)
         found["bwrap"] = said.stdout.strip().removeprefix("bubblewrap ") or "-"
     try:
-        from landlockpy import abi_version
+        from landlockpy import abi_version  # may be missing
 
         found["landlock"] = str(abi_version())
     except Exception:  # a version is only shown; whatever is wrong with Landlock, the probe says it

@@ -57,7 +57,7 @@ UNSIGNED = (1 << 32) - 1
 @functools.cache
 def worker_filter() -> bytes:
     """Compile the filter of a worker: a list of what is allowed."""
-    import pyseccomp as seccomp
+    import pyseccomp as seccomp  # Linux alone has it
 
     rules = seccomp.SyscallFilter(defaction=seccomp.ERRNO(errno.EPERM))
     for name in sorted(WORKER_CALLS):
@@ -80,7 +80,7 @@ def worker_filter() -> bytes:
 @functools.cache
 def server_filter() -> bytes:
     """Compile the filter of a fork server in tier A: a list of what is refused."""
-    import pyseccomp as seccomp
+    import pyseccomp as seccomp  # Linux alone has it
 
     rules = seccomp.SyscallFilter(defaction=seccomp.ALLOW)
     for name in sorted(SERVER_REFUSALS):
@@ -90,7 +90,7 @@ def server_filter() -> bytes:
 
 def _add(rules: object, action: int, name: str, *arguments: object) -> None:
     """Add a rule; a call that this architecture does not have (open on arm64) needs none."""
-    import pyseccomp as seccomp
+    import pyseccomp as seccomp  # Linux alone has it
 
     if seccomp.resolve_syscall(seccomp.system_arch(), name) < 0:
         return

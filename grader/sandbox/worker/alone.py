@@ -13,7 +13,7 @@ from grader.sandbox.worker.serving import Pipe, serve
 def serve_alone(config: dict[str, Any]) -> None:
     """Keep the pipes for the frames, give theirs empty ones in their place, and serve."""
     if sys.platform == "win32":
-        import msvcrt
+        import msvcrt  # Windows alone has it
 
         for standard in (0, 1):
             msvcrt.setmode(standard, os.O_BINARY)
@@ -31,7 +31,7 @@ def _limit_memory(memory_mib: int) -> None:
     """Cap the address space where that can be done: an array too many must not freeze a student's machine."""
     if sys.platform == "win32":
         return
-    import resource
+    import resource  # Windows has none
 
     with contextlib.suppress(ValueError, OSError):  # macOS refuses it
         resource.setrlimit(resource.RLIMIT_AS, (memory_mib << 20, memory_mib << 20))

@@ -51,7 +51,7 @@ def introduce(folder: str) -> None:
 
 def preload(names: Sequence[str]) -> None:
     """Import what the submissions will; one that is not there will fail in theirs, with their line."""
-    import numpy as np
+    import numpy as np  # late: from the roots that the configuration names
 
     for name in WARM:
         importlib.import_module(f"numpy.{name}")
@@ -72,11 +72,11 @@ def main() -> None:
     sys.path[:] = [entry for entry in sys.path if os.path.basename(entry) not in ("site-packages", "dist-packages")]
     preload(config["preload"])
     if config["mode"] == "single":
-        from grader.sandbox.worker.alone import serve_alone
+        from grader.sandbox.worker.alone import serve_alone  # what a mode does not need is not bound in
 
         serve_alone(config)
     else:
-        from grader.sandbox.worker.forking import serve_forks
+        from grader.sandbox.worker.forking import serve_forks  # as above; Windows cannot import it
 
         serve_forks(config)
 
