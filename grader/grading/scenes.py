@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from grader.sandbox.worker.wire import Fault, Line, Variable
 from grader.submission import Submission
-from grader.submission.parsing import NotPython, parse
+from grader.submission.parsing import NotPython, is_light_code, parse
 
 CODE_MAX = 48  # letters of an expression in a sentence; the line itself stands above
 
@@ -33,10 +33,14 @@ class Scene:
         self._variables = {one.name: one for one in fault.variables} if is_innermost else {}
         place = submission.location_of(line.label, line.line)
         cell = next((one for one in submission.cells if place is not None and one.number == place.cell), None)
+        # What is heavy to parse was read in a process of its own, and is not parsed again here.
+        light = [one.source for one in submission.cells]
+        if not is_light_code("\n".join(light)):
+            cell, light = None, []
         tree = None if cell is None else parse(cell.source)
         self.tree = None if tree is None or isinstance(tree, NotPython) else tree
         self.source = "" if cell is None else cell.source
-        self.trees = [one for one in map(parse, (cell.source for cell in submission.cells)) if isinstance(one, ast.AST)]
+        self.trees = [one for one in map(parse, light) if isinstance(one, ast.AST)]
 
     @functools.cached_property
     def node(self) -> ast.expr | None:

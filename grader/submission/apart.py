@@ -27,12 +27,10 @@ from grader.submission.content import read_content
 from grader.submission.names import shown
 from grader.submission.notebook import plain_code
 from grader.submission.outline import Outline, Places
-from grader.submission.parsing import is_unusual
+from grader.submission.parsing import LIGHT_CODE, is_light_code
 from grader.submission.record import Cell, Submission
 from grader.text.messages import Param, Sayable, Text
 
-# Code that is read in the grader's own process: of this length the worst that was found takes 0.1 s.
-LIGHT_CODE: Final = 16 << 10
 LIGHT_FILE: Final = 1 << 20  # a notebook of this size with so little code: JSON in one pass, a few milliseconds
 
 PROCESSOR_S: Final = 5  # of the helper for one file: five times the worst that code of the size allowed should take
@@ -66,7 +64,7 @@ def is_light(data: bytes, suffix: str) -> bool:
         code = data.decode("latin-1")  # whatever it is, brackets are brackets
     elif len(data) <= LIGHT_FILE and suffix == ".ipynb":
         code = plain_code(data)
-    return code is not None and len(code) <= LIGHT_CODE and not is_unusual(code)
+    return code is not None and is_light_code(code)
 
 
 class Reader:

@@ -12,7 +12,7 @@ import grader
 
 ROOT = Path(grader.__file__).parent
 NAMES = list(tomllib.loads((ROOT / "text" / "en" / "submission.toml").read_text("utf-8")))
-USERS = [*(ROOT / "submission").glob("*.py"), ROOT / "grading" / "best.py"]
+USERS = [*ROOT.rglob("*.py"), ROOT / "grading" / "best.py"]
 SOURCES = "\n".join(path.read_text("utf-8") for path in USERS)
 
 

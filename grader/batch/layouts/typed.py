@@ -12,7 +12,7 @@ from grader.batch.layouts.seen import File
 from grader.errors import NothingToGradeError
 from grader.submission.content import FILE_CAP
 from grader.submission.decoding import decode
-from grader.submission.parsing import NotPython, parse
+from grader.submission.parsing import NotPython, is_light_code, parse
 
 TYPED_CAP: Final = 1 << 20  # bytes of HTML: a form takes a few pages
 BREAKS: Final = frozenset({"p", "br", "div", "li", "tr", "pre", "h1", "h2", "h3", "blockquote"})
@@ -65,6 +65,8 @@ def plain(html: str) -> str:
 
 def holds_code(source: str) -> bool:
     """Whether a text is Python that defines something; a greeting is a name, and defines nothing."""
+    if not is_light_code(source):  # nobody greets at such length
+        return bool(re.search(r"^(?:def|class|import|from) ", source, re.M))
     tree = parse(source)
     if isinstance(tree, NotPython):
         return False
