@@ -45,7 +45,7 @@ report: class_summary
 report/exports: records table matching filling canvas moodle words spreadsheet nbgrader junit gradescope
 report/exports: prairielearn check50 classroom50 feedback_zips
 verify: operators statements record leaks junit table mutants bench corpus measure proofs course
-cli: codes help options output course graded init batch doctor everything grade hint listing next show reset watch
+cli: first codes help options output course graded init batch doctor everything grade hint listing next show reset watch
 cli: book_tools decide runs gradebook roster gathering export verify new stubs root run . __main__
 """
 

@@ -37,7 +37,9 @@ from grader.errors import GraderError, UsageError
 from grader.gradebook.book import Gradebook
 from grader.gradebook.entries import NewResult, RunInfo
 from grader.gradebook.reweighing import read_weights, reweigh
+from grader.grading.hanging import limit_s
 from grader.result import to_json
+from grader.sandbox.clock import STARVES
 from grader.sandbox.tiers.probing import choose
 from grader.text.messages import say, text
 
@@ -163,8 +165,8 @@ def n_cores() -> int:
 
 def longest_s(definitions: dict[str, Definition], timeout_s: float) -> float:
     """Return how long a submission may take at the very most: every call and reload of it too slow."""
-    n_checks = max((len(definition.checks) for definition in definitions.values()), default=1)
-    return STALL_FLOOR_S + (timeout_s + 5) * (2 * n_checks + 4)  # 5 s: the sandbox's own margins
+    sums = [sum(limit_s(check, timeout_s) for check in definition.checks) for definition in definitions.values()]
+    return STALL_FLOOR_S + STARVES * (max(sums, default=0.0) + 4 * timeout_s)  # 4: loads, and the margins
 
 
 def _setup(course: Course, terms: Terms, options: BatchOptions, tier: str) -> Setup:

@@ -55,21 +55,32 @@ class Stopped(msgspec.Struct, frozen=True):
 Event = Started | Finished | Stopped
 
 
-class WorkQueue:
-    """Tasks on their way to lanes, a bounded number of them, some of which may come back."""
+# What may wait for a lane altogether: a file has 32 MiB at most, and a class of notebooks with pictures 1 MiB each.
+QUEUED_BYTES: Final = 128 << 20
 
-    def __init__(self, cap: int) -> None:
+
+class WorkQueue:
+    """Tasks on their way to lanes, a bounded number of them and of bytes, some of which may come back."""
+
+    def __init__(self, cap: int, cap_bytes: int = QUEUED_BYTES) -> None:
         self._cap = cap
+        self._cap_bytes = cap_bytes
         self._tasks: collections.deque[Task] = collections.deque()
         self._change = threading.Condition()
         self._is_closed = False
 
     def put(self, task: Task) -> None:
-        """Add a task at the end, waiting for room."""
+        """Add a task at the end, waiting for room; one that is larger than all the room waits for an empty queue."""
         with self._change:
-            self._change.wait_for(lambda: self._is_closed or len(self._tasks) < self._cap)
+            self._change.wait_for(lambda: self._is_closed or self._has_room(task.job.size))
             self._tasks.append(task)
             self._change.notify_all()
+
+    def _has_room(self, size: int) -> bool:
+        if not self._tasks:
+            return True
+        waiting = sum(task.job.size for task in self._tasks)
+        return len(self._tasks) < self._cap and waiting + size <= self._cap_bytes
 
     def give_back(self, tasks: list[Task]) -> None:
         """Put tasks in front again, whatever room there is."""

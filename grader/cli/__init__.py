@@ -13,6 +13,7 @@ def main() -> None:
     """Run the command with the arguments of the process, and end with its exit code."""
     gc.set_threshold(GC_THRESHOLD)
     # late: with the threshold above in force
+    from grader.cli.first import run_as_first
     from grader.cli.run import run
 
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(run_as_first(lambda: run(sys.argv[1:])))

@@ -13,6 +13,7 @@ from typing import Protocol
 import msgspec
 
 from grader.errors import GraderError
+from grader.sandbox.ending import say_ending
 from grader.sandbox.outcome import LoadOutcome, Outcome
 from grader.sandbox.tiers.probing import Tier
 from grader.sandbox.worker import wire
@@ -147,7 +148,13 @@ def self_test(sandbox: Sandbox) -> list[str]:
 
 
 def examine(sandbox: Sandbox) -> SelfTest:
-    """Send the canaries through the sandbox, and measure."""
+    """Send the canaries through the sandbox, and measure.
+
+    Raises
+    ------
+    GraderError
+        If no worker starts in it: then nothing has got out, nor would anything be graded.
+    """
     with tempfile.TemporaryDirectory(prefix="grade-canary-") as folder:
         secret = Path(folder) / "secret"
         secret.write_text("secret")
@@ -163,12 +170,12 @@ def examine(sandbox: Sandbox) -> SelfTest:
         calls = [wire.Call("function", name, arguments.get(name, ())) for name in names]
         load = wire.Load("script", "canary.py", [wire.Cell("canary.py", CANARIES)], "", CANARIES_S)
         with sandbox.session(load) as session:
-            status = session.loaded.status  # the boot is not what the canaries cost
+            loaded = session.loaded  # the boot is not what the canaries cost
             since = time.perf_counter()
             outcomes = session.run(calls, CANARIES_S)
             duration_s = time.perf_counter() - since
-    if status != "loaded":
-        return SelfTest(tuple(names), len(names), duration_s)
+    if loaded.status != "loaded":
+        raise GraderError("sandbox.did_not_start", tier=sandbox.tier, detail=say_ending(loaded.detail))
     escaped = [
         name
         for name, outcome in zip(names, outcomes, strict=True)
@@ -183,7 +190,7 @@ def require(sandbox: Sandbox) -> None:
     Raises
     ------
     GraderError
-        If a canary got what it wanted from a sandbox that is said to be isolated.
+        If a canary got what it wanted from a sandbox that is said to be isolated, or no worker starts in it.
     """
     if sandbox.tier == "none":
         return

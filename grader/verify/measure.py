@@ -25,7 +25,7 @@ from grader.verify.mutants import Mutant, mutants_of
 from grader.verify.record import Flaw, MutantCount
 
 N_SAMPLE = 15  # mutants of an exercise: fifteen exercises in half a minute
-# Wall clock for one check of a mutant: five times what the slowest check may take the reference. A mutant that
+# Processor time for one check of a mutant: five times what the slowest check may take the reference. A mutant that
 # takes longer gets the usual time before it counts as caught, as the machine may only be busy.
 TIMEOUT_S = 5.0
 SAVED_EVERY = 20  # graded mutants after which results are kept, so that little is lost when a run is stopped

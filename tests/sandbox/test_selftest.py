@@ -4,7 +4,9 @@ import pytest
 from sandbox.faulty import faulty
 
 from grader.errors import GraderError
+from grader.sandbox.outcome import LoadOutcome, Outcome
 from grader.sandbox.selftest import examine, require, self_test
+from grader.sandbox.tiers.spare_user import why_not_spare
 
 
 def test_no_canary_escapes(isolated):
@@ -48,3 +50,48 @@ def test_a_broken_sandbox_is_refused_with_the_names(tier):
     assert said.startswith(f"The sandbox (isolation {tier}) does not hold: ")
     assert "fork" in said
     assert "Nothing was graded." in said
+
+
+class Unstarted:
+    """A sandbox whose workers do not start, as in a container with one user alone."""
+
+    tier = "B"
+
+    def session(self, load):
+        return self
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        return None
+
+    loaded = LoadOutcome("died", detail="exit 70")
+
+    def run(self, calls, timeout_s):
+        return [Outcome("died", detail="exit 70") for _ in calls]
+
+
+def test_a_sandbox_that_does_not_start_is_not_said_to_let_anybody_out():
+    with pytest.raises(GraderError, match="did not start: exit code 70"):
+        require(Unstarted())
+
+
+@pytest.mark.parametrize(
+    ("ids", "setgroups", "said"),
+    [
+        ("0 1000 1", "allow", "uid_map: 60123 is not among the ids"),
+        ("0 100000 65536", "deny", "setgroups: denied"),
+        ("0 0 4294967295", "allow", None),
+    ],
+)
+def test_root_without_a_spare_user_is_told_beforehand(tmp_path, ids, setgroups, said):
+    for name in ("uid_map", "gid_map"):
+        (tmp_path / name).write_text(f"   {ids}\n")
+    (tmp_path / "setgroups").write_text(f"{setgroups}\n")
+    found = why_not_spare(tmp_path)
+    assert found is None if said is None else found.startswith(said)
+
+
+def test_where_there_are_no_user_namespaces_every_user_is_there(tmp_path):
+    assert why_not_spare(tmp_path) is None

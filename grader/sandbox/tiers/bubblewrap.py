@@ -20,7 +20,7 @@ from grader.sandbox.tiers.packages import (
     standard_library,
 )
 from grader.sandbox.tiers.seccomp import server_filter, worker_filter
-from grader.sandbox.tiers.spare_user import SPARE_UID, is_reachable
+from grader.sandbox.tiers.spare_user import SPARE_UID, is_reachable, why_not_spare
 
 SITE = "/site"  # where the declared packages stand inside
 HERE = "/worker"  # where this project's own few files stand inside
@@ -165,6 +165,8 @@ def why_not() -> str | None:
     nothing = shutil.which("true", path="/usr/bin:/bin")
     if nothing is None:
         return "true: not found"
+    if os.geteuid() == 0 and (why := why_not_spare()):
+        return why
     command, options = _as_somebody_else([*base_binds(), (nothing, "/nothing")], (), ["/nothing"])
     try:
         for _ in range(PROBES_MAX):

@@ -20,7 +20,7 @@ from grader.sandbox.tiers.packages import (
     standard_library,
 )
 from grader.sandbox.tiers.seccomp import worker_filter
-from grader.sandbox.tiers.spare_user import SPARE_UID, is_reachable
+from grader.sandbox.tiers.spare_user import SPARE_UID, is_reachable, why_not_spare
 from grader.sandbox.worker.lockdown import CAP_DAC_READ_SEARCH, SYSCALLS
 
 
@@ -130,6 +130,8 @@ def why_not() -> str | None:
             return "Landlock: not supported by this kernel"
     except (LandlockError, OSError) as error:
         return f"Landlock: {error}"
+    if os.geteuid() == 0 and (why := why_not_spare()):
+        return why
     if os.geteuid() == 0 and not (is_reachable(interpreter()) or _has_search()):
         # A spare user can then reach the interpreter neither by its permissions nor by a capability.
         return f"{interpreter()}: not readable for a spare user"

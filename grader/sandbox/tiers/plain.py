@@ -1,4 +1,4 @@
-"""Tier none: the worker in a plain subprocess, ended by the wall clock; no isolation at all."""
+"""Tier none: the worker in a plain subprocess, ended from outside when its time is up; no isolation at all."""
 
 from __future__ import annotations
 
