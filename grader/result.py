@@ -63,11 +63,15 @@ class Counterexample(msgspec.Struct, frozen=True):
         What was called; it can be pasted into Python.
     expected, actual : str
         What it should give and what it gave, as Python writes it.
+    changed : str, optional
+        The argument that the call must leave alone and changed; ``expected`` and ``actual`` are then what it was
+        before and after.
     """
 
     call: str
     expected: str
     actual: str
+    changed: str | None = None
 
 
 class CheckResult(msgspec.Struct, frozen=True):

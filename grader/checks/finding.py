@@ -18,14 +18,24 @@ class Finding(msgspec.Struct, frozen=True):
         What should have come back and what did, as a student would see them printed.
     misconception : str, optional
         The name of the mistake, where the check itself can tell.
+    changed : str, optional
+        The argument that the call changed; ``expected`` and ``actual`` are what it was before and after.
     """
 
     rationale: Sayable
     expected: str = ""
     actual: str = ""
     misconception: str | None = None
+    changed: str | None = None
 
 
-def finding(rationale: Sayable, expected: str = "", actual: str = "", misconception: str | None = None) -> Finding:
+def finding(
+    rationale: Sayable,
+    expected: str = "",
+    actual: str = "",
+    misconception: str | None = None,
+    *,
+    changed: str | None = None,
+) -> Finding:
     """Build a :class:`Finding`."""
-    return Finding(rationale, expected, actual, misconception)
+    return Finding(rationale, expected, actual, misconception, changed)

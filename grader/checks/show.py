@@ -28,7 +28,7 @@ def _shown(value: Any) -> str:
     if isinstance(value, bool) or value is None or isinstance(value, str):
         return repr(value)
     if isinstance(value, float):
-        return repr(float(f"{value:.{DIGITS + 2}g}"))
+        return repr(float(f"{value:.{DIGITS + 2}g}") + 0.0)  # 0 has no sign for a reader
     if isinstance(value, int):
         return repr(value)
     if isinstance(value, Unsendable):
@@ -36,12 +36,19 @@ def _shown(value: Any) -> str:
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{key!r}: {_shown(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list | tuple):
-        inner = ", ".join(_shown(item) for item in value[:SHOWN_MAX])
+        inner = _joined([_shown(item) for item in value[:SHOWN_MAX]])
         inner += ", …" if len(value) > SHOWN_MAX else ""
         if isinstance(value, list):
             return f"[{inner}]"
         return f"({inner},)" if len(value) == 1 else f"({inner})"
     return f"<{type(value).__name__}>"
+
+
+def _joined(parts: list[str]) -> str:
+    """Join parts on one line, or one below the other where an array of several rows is among them."""
+    if not any("\n" in part for part in parts):
+        return ", ".join(parts)
+    return ",\n ".join(part.replace("\n", "\n ") for part in parts)
 
 
 def _array(array: NDArray[Any]) -> str:
@@ -52,6 +59,8 @@ def _array(array: NDArray[Any]) -> str:
     if array.ndim > AXES_MAX and array.size > SHOWN_MAX:  # NumPy's own summary has up to 6 ** ndim entries
         first = ", ".join(_shown(entry.item()) for entry in array.ravel()[:AXES_MAX])
         return f"[{first}, …] (shape {array.shape})"
+    if array.dtype.kind == "f":
+        array = array + 0.0
     printed = np.array2string(
         array,
         precision=DIGITS,

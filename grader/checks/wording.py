@@ -137,7 +137,9 @@ def _swapped(one: Mismatch, hides: bool) -> Finding:
     expected, parts, rule = one.whole
     came = ", ".join(rule.parts[one.order.index(i)] for i in range(len(expected)))
     rationale = text("checks.swapped", expected=", ".join(rule.parts), actual=came)
-    return finding(rationale, show_value(expected), show_value(list(parts)))
+    return finding(
+        rationale, show_value(expected), show_value(tuple(parts) if isinstance(expected, tuple) else list(parts))
+    )
 
 
 def _warned(one: Mismatch, hides: bool) -> Finding:
@@ -155,7 +157,7 @@ def _gradient(one: Mismatch, hides: bool) -> Finding:
 
 
 def _changed(one: Mismatch, hides: bool) -> Finding:
-    return _said(one, "changed", name=one.path[0])
+    return msgspec.structs.replace(_said(one, "changed", name=one.path[0]), changed=str(one.path[0]))
 
 
 def _no_value(one: Mismatch, hides: bool) -> Finding:

@@ -30,7 +30,7 @@ from grader.sandbox.session import Session
 from grader.sandbox.worker.wire import Fault
 from grader.submission import Submission
 from grader.submission.outline import say_both
-from grader.text.messages import Sayable, say, text
+from grader.text.messages import LANGUAGES, Sayable, Words, say, text
 
 REPLAYED = ("returned", "raised", "arity", "unsendable")  # failures that cost no time-out to see again
 REPLAY_TIMEOUT_S = 2.0  # for calls like one that came back before: many times what they take
@@ -140,8 +140,8 @@ class Explainer:
                 notes = (check.key_notes[judged.matched_key], *notes)
             return Explanation(check, judged.verdict, matched_key=judged.matched_key, notes=notes)
         if judged.verdict is Verdict.SKIPPED:
-            needs = ", ".join(check.needs)
-            return Explanation(check, judged.verdict, next(iter(judged.notes), text("grading.skipped", needs=needs)))
+            skipped = text("grading.skipped", needs=self._titles(check.needs))
+            return Explanation(check, judged.verdict, next(iter(judged.notes), skipped))
         if judged.verdict is Verdict.INTERNAL:
             return Explanation(check, judged.verdict, next(iter(judged.notes), None))
         if judged.hangs is not None:
@@ -186,6 +186,11 @@ class Explainer:
             notes=notes,
             fault=failure.outcome.fault,
         )
+
+    def _titles(self, ids: Sequence[str]) -> Words:
+        """Return the titles of checks in both languages: an id is nothing that a student has read."""
+        titles = [self._definition.check(id).title for id in ids]
+        return Words(*("; ".join(say(title, lang) for title in titles) for lang in LANGUAGES))
 
     def _reason(self, check: Check, failure: Failure) -> Sayable:
         """Say what is wrong; a line of the file that did not run, or a stub below the solution, goes first."""
@@ -290,4 +295,4 @@ def _as_wrong(outcome: Outcome) -> Outcome:
 
 
 def _counterexample(check: Check, inputs: Inputs, found: Finding) -> Counterexample:
-    return Counterexample(check.target.shown(inputs), found.expected, found.actual)
+    return Counterexample(check.target.shown(inputs), found.expected, found.actual, found.changed)

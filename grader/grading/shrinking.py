@@ -182,7 +182,7 @@ def _simpler_array(search: _Search, name: str, field: ArrayField, part: int | No
     """Bring entries to 0, to 1, to whole numbers and to tenths, as many together as still fail."""
     for simpler in (np.zeros_like, np.ones_like, np.round, _tenths):
         now = search.best[name] if part is None else search.best[name][part]
-        target = simpler(now)
+        target = simpler(now) + 0  # rounding gives -0., which looks like a mistake of its own
         if not now.size or target.min() < field.low or target.max() > field.high:
             continue
         if search.take([_with(search, name, target, part)]):

@@ -21,13 +21,13 @@ from grader.report.terminal import (
     check_line,
     head,
     labelled,
-    mistake,
     output_of,
     points_of,
     remarks,
     score_of,
     table,
     ungradable,
+    value_labels,
     where,
     word,
 )
@@ -151,7 +151,7 @@ def _whole(check: CheckResult, style: Style, room: Room) -> Iterator[RenderableT
     notes = list(check.notes)
     if check.misconception:
         # The first note of a named mistake says what it is.
-        yield mistake(check.misconception, notes.pop(0) if notes else "", style)
+        yield labelled(word("misconception", style), clean(notes.pop(0) if notes else check.misconception, room.said))
     for note in notes:
         yield labelled(word("note", style), clean(note, room.said))
     if check.hint:
@@ -169,11 +169,12 @@ def _facts(check: CheckResult, style: Style, room: Room) -> Iterator[tuple[str, 
     example = check.counterexample
     if example is None:
         return
+    expected, came_back = value_labels(example, style.lang)
     yield word("called", style), Text(lay_out(clean(example.call, room.call), columns))
     if example.expected:
-        yield word("expected", style), Text(clean(example.expected, room.said, lines=room.value))
+        yield expected, Text(clean(example.expected, room.said, lines=room.value))
     if example.actual and example.actual not in check.rationale:
-        yield word("came_back", style), Text(clean(example.actual, room.said, lines=room.value))
+        yield came_back, Text(clean(example.actual, room.said, lines=room.value))
 
 
 def _what_follows(result: Result, first: CheckResult, style: Style) -> Iterator[RenderableType]:

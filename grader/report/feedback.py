@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from grader.report.marks import mark_of, number
-from grader.report.terminal import CALL_CAP, OUTPUT_LINES, where
+from grader.report.terminal import CALL_CAP, OUTPUT_LINES, value_labels, where
 from grader.result import CheckResult, Result, Verdict
 from grader.text.messages import say, text
 from grader.text.safe import clean, clean_line
@@ -98,14 +98,15 @@ def _check(check: CheckResult, lang: str) -> Iterator[str]:
 def _example(check: CheckResult, lang: str) -> Iterator[str]:
     example = check.counterexample
     if example is not None:
-        for name, value in (
-            ("called", example.call),
-            ("expected", example.expected),
-            ("came_back", example.actual),
+        expected, came_back = value_labels(example, lang)
+        for label, value in (
+            (_word("called", lang), example.call),
+            (expected, example.expected),
+            (came_back, example.actual),
         ):
             if not value:
                 continue
-            yield f"{INDENT}{_word(name, lang)}"
+            yield f"{INDENT}{label}"
             yield from _indented(clean(value, CALL_CAP), INDENT * 2)
     if check.location is not None:
         yield f"{INDENT}{_word('where', lang)} {where(check.location, lang)}"

@@ -172,10 +172,19 @@ def _example(example: Counterexample, style: Style) -> Iterator[tuple[str, Text]
     labels = [word(name, style) for name in ("called", "expected", "came_back", "where")]
     room = style.width - INDENT - FACT_INDENT - max(cells(label) for label in labels) - GAP
     yield word("called", style), Text(lay_out(clean(example.call, CALL_CAP), room))
+    expected, came_back = value_labels(example, style.lang)
     if example.expected:  # not every check says it: what is worked out by hand stays unsaid
-        yield word("expected", style), Text(clean(example.expected, CALL_CAP))
+        yield expected, Text(clean(example.expected, CALL_CAP))
     if example.actual:  # what a plot shows has no short form
-        yield word("came_back", style), Text(clean(example.actual, CALL_CAP))
+        yield came_back, Text(clean(example.actual, CALL_CAP))
+
+
+def value_labels(example: Counterexample, lang: str) -> tuple[str, str]:
+    """Return what stands before both values: what is right and what came, or an argument before and after."""
+    if example.changed is None:
+        return say(text("report.expected"), lang), say(text("report.came_back"), lang)
+    name = clean_line(example.changed)
+    return say(text("report.before", name=name), lang), say(text("report.after", name=name), lang)
 
 
 def where(location: Location, lang: str) -> str:

@@ -93,6 +93,7 @@ def judge_arguments(value, expected, inputs):
                 ),
                 str(inputs["x"]),
                 str(after)[:200],
+                changed="x",
             )
     if 2 * right < len(expected):
         return Words(

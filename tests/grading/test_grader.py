@@ -259,3 +259,17 @@ def test_an_unreadable_file_is_ungradable(course: Course, tmp_path: Path) -> Non
     assert (result.status, result.score, result.max_score) == ("ungradable", 0.0, 10.0)
     assert result.reason is not None
     assert "(line 1)" in result.reason
+
+
+def test_a_skipped_check_names_what_it_builds_on_by_its_title(grade: Grade) -> None:
+    result = grade(changed("return 2 * x", "return 3 * x"))
+    assert check(result, "slope").rationale == "Not tried, because it builds on this: double gives 2x."
+    assert check(result, "slope").follows_from == "double"
+    assert result.mend[0] == "double"
+
+
+def test_purity_says_which_argument_was_changed(grade: Grade) -> None:
+    pure = check(grade(changed("return 2 * x", "x += x\n    return x")), "double_pure")
+    assert pure.counterexample is not None
+    assert pure.counterexample.changed == "x"
+    assert "-0." not in pure.counterexample.call

@@ -5,7 +5,8 @@ import pytest
 from report.test_terminal import TITLES, printed, same_as_snapshot
 
 from grader.report.brief import first_of, render_brief
-from grader.report.terminal import Style
+from grader.report.feedback import feedback
+from grader.report.terminal import Style, render
 from grader.result import CheckResult, Counterexample, Quote, Verdict
 from grader.text.width import cells
 
@@ -81,3 +82,15 @@ def test_what_is_folded_is_counted_with_its_points(make_result):
     assert "50 more pass  25 / 25" in shown
     assert "1 not tried  0 / 1" in shown
     assert "more to do  0 / " in shown
+
+
+@pytest.mark.parametrize(("lang", "labels"), [("en", ("x before", "x after")), ("ko", ("호출 전 x", "호출 후 x"))])
+def test_a_changed_argument_is_shown_before_and_after_and_not_as_what_came_back(make_result, lang, labels):
+    example = Counterexample("relu(np.array([-2.]))", "[-2.]", "[0.]", "x")
+    check = CheckResult("pure", "relu leaves x alone", Verdict.FAILED, 1, 0, counterexample=example)
+    result = make_result([check])
+    whole = printed(render(result, Style(lang)))
+    for shown in (brief(result, lang), whole, feedback(result, lang=lang)):
+        assert all(label in shown for label in labels)
+        assert "came back" not in shown
+        assert "나온 값" not in shown
