@@ -34,19 +34,19 @@ grading: best shrinking judging hanging naming live locating missing scenes shap
 grading: explaining telling grader
 front:
 author:
-gradebook: entries views schema copying sources students decisions standing book seed roster
+gradebook: entries lateness views schema copying sources students decisions standing book seed roster due
 gradebook: roster_files
 gradebook: reweighing comparing decision_files connect .
 batch/layouts: seen records parts canvas moodle blackboard brightspace autolab nbgrader gradescope sakai github school
 batch/layouts: recognising typed latest gathering reading .
 batch: enrolling exchange unpickling version planning records lane lanes cluster batch
-report: grids marks calls grades diagnosis hints summary quotes terminal brief feedback class_files class_reading
+report: grids marks late calls grades diagnosis hints summary quotes terminal brief feedback class_files class_reading
 report: class_summary
 report/exports: records table matching filling canvas moodle words spreadsheet nbgrader junit gradescope
 report/exports: prairielearn check50 classroom50 feedback_zips
 verify: operators statements record leaks junit table mutants bench corpus measure proofs course
 cli: first codes help options output course graded init batch doctor everything grade hint listing next show reset watch
-cli: book_tools decide runs gradebook roster gathering export verify new stubs root run . __main__
+cli: book_tools decide runs gradebook roster due gathering export verify new stubs root run . __main__
 """
 
 

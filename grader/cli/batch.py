@@ -13,7 +13,7 @@ import click
 import msgspec
 
 from grader.cli.codes import Code
-from grader.cli.course import open_course
+from grader.cli.course import open_course, rules_of
 from grader.cli.help import SpokenCommand
 from grader.cli.options import ExerciseId, Flags, Whole, grading_flags
 from grader.cli.output import console, dim, print_line, show
@@ -100,6 +100,7 @@ def grade_class(wanted: Wanted, flags: Flags) -> int:
     if not reading.entries:
         return _say_reading(reading, wanted.out, flags)
     with open_gradebook(wanted.gradebook) as gradebook:
+        gradebook.follow(rules_of(flags))
         roster = read_roster(gradebook)
         enrolled = enrol(reading, roster)
         reading = enrolled.reading
@@ -153,20 +154,31 @@ def _say_reading(reading: Reading, out: Path | None, flags: Flags) -> int:
 def _write(done: Done, course: Course, gradebook: Gradebook, out: Path | None, flags: Flags) -> Tally:
     """Go through the results once: add them up, write the files, print the JSON."""
     # late: the help page does without
+    from grader.gradebook.lateness import after
     from grader.report.class_files import ClassFiles, nothing
     from grader.report.class_summary import Tally
 
     tally = Tally()
     overrides = gradebook.overrides()
+    rules = gradebook.rule_book()
     with ClassFiles(out, course, flags.lang) if out is not None else nothing() as files:
         records = gradebook.records(done.submission_ids)
         for item, (_, record) in zip(done.items, records, strict=True):
             result = from_json(record)
             override = overrides.get((item.owner.name, item.owner.platform_id, item.exercise))
-            final = result.score if override is None or override.score is None else override.score
+            late = rules.late(
+                (item.owner.name, item.owner.platform_id),
+                item.exercise,
+                result.score,
+                result.max_score,
+                submitted_at=item.entry.at,
+                is_marked=item.entry.is_late,
+            )
+            kept = after(result.score, late.penalty)
+            final = kept if override is None or override.score is None else override.score
             tally.add(result, student=(item.owner.name, item.owner.platform_id), final=final)
             if files is not None:
-                files.add(item, record, result, override)
+                files.add(item, record, result, override, late)
             if flags.json:
                 print_line(record.encode())
     return tally

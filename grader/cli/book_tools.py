@@ -14,7 +14,7 @@ from grader.text.messages import Param, say, text
 from grader.text.safe import clean_line
 
 NOT_GRADING = ("course", "seed", "sandbox", "timeout_s")
-NUMBERS = ("score", "by_hand", "before", "after", "run")  # columns that stand on the right
+NUMBERS = ("score", "penalty", "final", "by_hand", "before", "after", "run")  # columns that stand on the right
 
 
 def described(name: str, lang: str, **params: Param) -> str:

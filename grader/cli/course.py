@@ -14,6 +14,7 @@ from grader.text.width import cells
 
 if TYPE_CHECKING:
     from grader.course.exercise import Course
+    from grader.gradebook.lateness import Rule
 
 
 PATH_MAX = 50  # columns of a folder's path, so that the line holds the course's name, too
@@ -49,6 +50,22 @@ def open_course(flags: Flags, *paths: Path, exercises: Sequence[str] = ()) -> Co
     if not flags.json:
         name_course(course, flags)
     return course
+
+
+def rules_of(flags: Flags) -> list[Rule]:
+    """Return the rules of deadlines that the course's file says; none where there is no course.
+
+    Raises
+    ------
+    UsageError
+        If one of them cannot be read.
+    """
+    # late: the help page does without
+    from grader.course.exercise import course_folder, read_settings
+    from grader.gradebook.lateness import course_rules
+
+    settings = read_settings(course_folder(flags.course))
+    return course_rules(settings.due, settings.deadlines)
 
 
 def name_course(course: Course, flags: Flags) -> None:

@@ -13,6 +13,7 @@ import msgspec
 
 from grader.cli.book_tools import described, shared, word
 from grader.cli.codes import Code
+from grader.cli.course import rules_of
 from grader.cli.help import SpokenCommand
 from grader.cli.options import ExerciseId, Flags, OneOf
 from grader.cli.output import dim, show
@@ -94,6 +95,7 @@ def export(wanted: Wanted, flags: Flags) -> int:
 
     course = find_course(flags.course)
     with open_gradebook(wanted.gradebook, creates=False) as book:
+        book.follow(rules_of(flags))
         lines = list(gather(book, course, exercises=wanted.exercises, lang=flags.lang))
         if not lines:
             raise UsageError("export.nothing", exercises=", ".join(wanted.exercises) or "-")
@@ -159,10 +161,13 @@ def feedback_text(line: Line, lang: str) -> str:
     """Return a student's feedback as plain text, with what was decided and said by hand."""
     # late: the help page does without
     from grader.report.feedback import feedback
+    from grader.report.late import said_late
 
     remarks = []
     if line.is_by_hand and line.final is not None:
         remarks.append(say(text("batch.feedback_score_by_hand", score=number(line.final), reason=line.why), lang))
+    elif line.penalty and line.final is not None and line.late_s:
+        remarks.append(said_late(line.late_s, line.penalty, line.final, lang))
     if line.result is None:
         head = f"{line.exercise}  {line.title}".rstrip()
         return "\n".join([head, "", *remarks, *line.comments]) + "\n"

@@ -78,11 +78,14 @@ def line_of(
         ids=(one.platform_id,) if one.platform_id else (),
         raw=one.score if one.status == "graded" else None,
         final=one.final if is_graded and not one.is_excused else None,
-        is_late=one.is_late,
+        is_late=one.is_late or one.lateness.is_late,
         is_by_hand=is_by_hand,
         submission=one.file,
         result=result,
         why=reason or (result.reason or "" if result is not None else ""),
+        handed_in_at=one.submitted_at,
+        penalty=one.penalty,
+        late_s=one.lateness.late_s,
         comments=tuple(comment.words for comment in comments.get(one.place, ())),
     )
 

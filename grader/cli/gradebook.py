@@ -10,6 +10,7 @@ import msgspec
 
 from grader.cli import decide, runs
 from grader.cli.book_tools import announce, described, shared, table, word
+from grader.cli.course import rules_of
 from grader.cli.help import SpokenCommand, SpokenGroup
 from grader.cli.options import ExerciseId, Flags, OneOf
 from grader.cli.output import print_line, show
@@ -49,10 +50,12 @@ def _show_command(lang: str) -> click.Command:
         from grader.gradebook import open_gradebook
 
         with open_gradebook(gradebook, creates=False) as book:
+            book.follow(rules_of(flags))
             standings = book.standings(student=student, exercise=exercise)
         if flags.json:
             for one in standings:
-                print_line(msgspec.json.encode(msgspec.to_builtins(one) | {"final": one.final}))
+                more = {"penalty": one.penalty, "final": one.final}
+                print_line(msgspec.json.encode(msgspec.to_builtins(one) | more))
         else:
             _show_standings(standings, flags)
         return 0
@@ -68,7 +71,9 @@ def _show_standings(standings: list[Standing], flags: Flags) -> None:
         show(flags, Text(word("nothing", flags)))
         return
     has_numbers = any(one.platform_id for one in standings)
-    shown = table("student", *(("number",) if has_numbers else ()), "exercise", "score", "by_hand", flags=flags)
+    has_late = any(one.lateness.is_late for one in standings)
+    columns = ["student", *["number"] * has_numbers, "exercise", "score", *["penalty"] * has_late, "by_hand"]
+    shown = table(*columns, *["final"] * has_late, flags=flags)
     for one in standings:
         score = f"{number(one.score)} / {number(one.max_score)}"
         shown.add_row(
@@ -76,9 +81,21 @@ def _show_standings(standings: list[Standing], flags: Flags) -> None:
             *((Text(clean_line(one.platform_id)),) if has_numbers else ()),
             Text(clean_line(one.exercise)),
             Text({"ungradable": word("ungradable", flags), "missing": "–"}.get(one.status, score)),
+            *[Text(_penalty(one, flags))] * has_late,
             Text("" if one.override is None else word("decisions.ex", flags) if one.is_excused else number(one.final)),
+            *[Text(number(one.final))] * has_late,
         )
     show(flags, shown)
+
+
+def _penalty(one: Standing, flags: Flags) -> str:
+    """What lateness costs; where the platform alone calls it late, that."""
+    # late: the help page does without
+    from grader.report.marks import number
+
+    if one.lateness.late_s is None:
+        return word("late_unknown", flags)
+    return f"−{number(one.penalty)}" if one.penalty else "0" if one.lateness.is_late else ""
 
 
 def _history_command(lang: str) -> click.Command:

@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "reset": ("grader.cli.reset", "cli.reset_summary"),
     "batch": ("grader.cli.batch", "batch.batch_summary"),
     "roster": ("grader.cli.roster", "roster.roster_summary"),
+    "due": ("grader.cli.due", "due.due_summary"),
     "gradebook": ("grader.cli.gradebook", "gradebook.gradebook_summary"),
     "export": ("grader.cli.export", "export.export_summary"),
     "verify": ("grader.cli.verify", "verify.verify_summary"),

@@ -44,6 +44,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         Distributions that the submissions of all its exercises may import, beside NumPy.
     deadlines : mapping
         Dates by the id of the exercise.
+    due : mapping
+        The rules of deadlines: dates by exercise, ``zone``, ``grace``, ``penalty``, ``extensions``.
     """
 
     name: Words | str = ""
@@ -51,6 +53,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     grader: str = ""
     packages: tuple[str, ...] = ()
     deadlines: Mapping[str, Any] = {}
+    due: Mapping[str, Any] = {}
 
 
 class Exercise(msgspec.Struct, frozen=True):

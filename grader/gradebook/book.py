@@ -17,9 +17,10 @@ from grader.errors import UsageError
 from grader.gradebook.copying import copy_into
 from grader.gradebook.decisions import Decision, read_comments, withdraw_comments, write_decision
 from grader.gradebook.entries import Known, NewResult, Owner, Place, RunInfo
+from grader.gradebook.lateness import Rule, RuleBook
 from grader.gradebook.schema import RESULTS, RUNS, SOURCES, STUDENTS, SUBMISSIONS, WRITERS
 from grader.gradebook.sources import unpack
-from grader.gradebook.standing import read_history, read_overrides, read_standings
+from grader.gradebook.standing import read_history, read_overrides, read_rules, read_standings
 from grader.gradebook.students import only_student, students_called
 from grader.gradebook.views import Attempt, Comment, Override, Standing
 
@@ -63,6 +64,7 @@ class Gradebook:
         self._engine = engine
         self._guard = guard
         self._student_ids: dict[Owner, int] = {}
+        self._course_rules: tuple[Rule, ...] = ()
 
     def __enter__(self) -> Gradebook:
         """Return the gradebook."""
@@ -235,7 +237,19 @@ class Gradebook:
         name counts.
         """
         with self.reading() as connection:
-            return read_standings(connection, student, exercise)
+            return read_standings(connection, student, exercise, self._rule_book(connection))
+
+    def follow(self, rules: Sequence[Rule]) -> None:
+        """Take the rules of deadlines that the course's file says; those of the gradebook go before."""
+        self._course_rules = tuple(rules)
+
+    def rule_book(self) -> RuleBook:
+        """Return the rules of deadlines: the course's, and before them the gradebook's."""
+        with self.reading() as connection:
+            return self._rule_book(connection)
+
+    def _rule_book(self, connection: sa.Connection) -> RuleBook:
+        return RuleBook(read_rules(connection), self._course_rules)
 
     def overrides(self) -> dict[tuple[str, str, str], Override]:
         """Return the overrides that hold, by the student's name, platform number and exercise."""

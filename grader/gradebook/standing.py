@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 import sqlalchemy as sa
 
-from grader.gradebook.schema import OVERRIDES, RESULTS, RUNS, STUDENTS, SUBMISSIONS
+from grader.gradebook.lateness import Rule, RuleBook
+from grader.gradebook.schema import DUE_RULES, OVERRIDES, RESULTS, RUNS, STUDENTS, SUBMISSIONS
 from grader.gradebook.views import Attempt, Override, Standing
 
+COLUMNS: Final = 11  # of the query, before the time; a score for what was never handed in has fewer
 
-def read_standings(connection: sa.Connection, student: str | None, exercise: str | None) -> list[Standing]:
-    """Return where each student stands in each exercise."""
+
+def read_standings(
+    connection: sa.Connection, student: str | None, exercise: str | None, rules: RuleBook
+) -> list[Standing]:
+    """Return where each student stands in each exercise, by the rules of deadlines."""
     query = (
         sa.select(
             STUDENTS.c.name,
@@ -26,6 +31,7 @@ def read_standings(connection: sa.Connection, student: str | None, exercise: str
             SUBMISSIONS.c.id,
             SUBMISSIONS.c.is_late,
             SUBMISSIONS.c.content_hash,
+            SUBMISSIONS.c.submitted_at,
         )
         .join_from(SUBMISSIONS, STUDENTS)
         .join(RESULTS, (RESULTS.c.submission_id == SUBMISSIONS.c.id) & RESULTS.c.is_current)
@@ -44,8 +50,27 @@ def read_standings(connection: sa.Connection, student: str | None, exercise: str
         if student in (None, place[0]) and exercise in (None, place[2]):
             most = points.get(place[2], one.score or 0.0)
             newest.setdefault(place, (*place, "", "missing", 0.0, most, "none"))
-    standings = (Standing(*tuple(newest[place])) for place in sorted(newest))
-    return [msgspec.structs.replace(one, override=overrides.get(one.place)) for one in standings]
+    standings = (Standing(*tuple(newest[place])[:COLUMNS]) for place in sorted(newest))
+    times = {place: row[COLUMNS] for place, row in newest.items() if len(row) > COLUMNS}
+    return [_with_rules(one, overrides.get(one.place), times.get(one.place, ""), rules) for one in standings]
+
+
+def _with_rules(one: Standing, override: Override | None, submitted_at: str, rules: RuleBook) -> Standing:
+    late = rules.late(
+        (one.student, one.platform_id),
+        one.exercise,
+        one.score,
+        one.max_score,
+        submitted_at=submitted_at,
+        is_marked=one.is_late,
+    )
+    return msgspec.structs.replace(one, override=override, submitted_at=submitted_at, lateness=late)
+
+
+def read_rules(connection: sa.Connection) -> list[Rule]:
+    """Return the rules of deadlines that were said, the newest last."""
+    columns = (DUE_RULES.c.rule, DUE_RULES.c.value, DUE_RULES.c.exercise, DUE_RULES.c.student)
+    return [Rule(*row) for row in connection.execute(sa.select(*columns).order_by(DUE_RULES.c.id))]
 
 
 def read_overrides(connection: sa.Connection) -> dict[tuple[str, str, str], Override]:

@@ -6,6 +6,8 @@ import datetime
 
 import msgspec
 
+from grader.gradebook.lateness import Lateness, after
+
 
 class Override(msgspec.Struct, frozen=True):
     """A score that was set by hand, or that nobody asks for one; without either it lifted the one before."""
@@ -76,6 +78,14 @@ class Standing(msgspec.Struct, frozen=True):
     is_late: bool = False
     content_hash: str = ""
     override: Override | None = None
+    submitted_at: str = ""
+    lateness: Lateness = Lateness()
+
+    @property
+    def penalty(self) -> float:
+        """Points that are taken off for lateness; a score set by hand stands as it is."""
+        is_by_hand = self.override is not None and self.override.score is not None
+        return 0.0 if is_by_hand or self.is_excused else self.lateness.penalty
 
     @property
     def is_excused(self) -> bool:
@@ -89,10 +99,10 @@ class Standing(msgspec.Struct, frozen=True):
 
     @property
     def final(self) -> float:
-        """The score that counts: the one set by hand, where there is one."""
+        """The score that counts: the one set by hand, where there is one, or else what is left after the penalty."""
         if self.override is not None and self.override.score is not None:
             return self.override.score
-        return self.score
+        return after(self.score, self.penalty)
 
 
 def _utc(time: datetime.datetime) -> datetime.datetime:

@@ -13,6 +13,7 @@ from grader.errors import GraderError
 from grader.places import make_private, private_opener
 from grader.report.feedback import feedback
 from grader.report.grades import Grade, file_name, header, row
+from grader.report.late import said_late
 from grader.report.marks import number
 from grader.text.messages import say, text
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from grader.batch.planning import Item
     from grader.course.exercise import Course
     from grader.gradebook.entries import Owner
+    from grader.gradebook.lateness import Lateness
     from grader.gradebook.views import Override
     from grader.result import Result
 
@@ -88,8 +90,8 @@ class ClassFiles:
     def _unfinished(self, name: str) -> Path:
         return self._folder / f".{name}.{os.getpid()}.tmp"
 
-    def add(self, item: Item, record: str, result: Result, override: Override | None) -> None:
-        """Write what one result says."""
+    def add(self, item: Item, record: str, result: Result, override: Override | None, late: Lateness) -> None:
+        """Write what one result says, and what lateness costs."""
         by_hand = None if override is None else override.score
         grade = Grade(
             student=item.owner.name,
@@ -100,7 +102,10 @@ class ClassFiles:
             score=result.score,
             max_score=result.max_score,
             override=by_hand,
-            is_late=item.entry.is_late,
+            is_late=item.entry.is_late or late.is_late,
+            penalty=0.0 if by_hand is not None else late.penalty,
+            late_s=late.late_s,
+            submitted_at=item.entry.at,
             isolation=result.isolation,
             key=result.key,
             reason=result.reason or "",
@@ -112,6 +117,8 @@ class ClassFiles:
         if override is not None and by_hand is not None:
             said = text("batch.feedback_score_by_hand", score=number(by_hand), reason=override.reason)
             remark = say(said, self._lang)
+        elif late.penalty and late.late_s:
+            remark = said_late(late.late_s, late.penalty, grade.final, self._lang)
         words = feedback(result, lang=self._lang, title=self._titles.get(item.exercise, ""), remark=remark)
         path = self._place(item)
         with _writing(path):

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from grader.gradebook.lateness import after
 from grader.report.marks import number
 from grader.text.safe import clean_line
 
@@ -20,9 +21,12 @@ COLUMNS = (
     "status",
     "score",
     "max_score",
+    "penalty",
     "override",
     "final_score",
     "late",
+    "late_s",
+    "submitted_at",
     "isolation",
     "key",
     "reason",
@@ -53,11 +57,14 @@ class Grade(msgspec.Struct, frozen=True):
     isolation: str
     key: str
     reason: str
+    penalty: float = 0.0
+    late_s: float | None = None
+    submitted_at: str = ""
 
     @property
     def final(self) -> float:
         """The score that counts."""
-        return self.score if self.override is None else self.override
+        return after(self.score, self.penalty) if self.override is None else self.override
 
 
 def cell(value: str) -> str:
@@ -91,9 +98,12 @@ def row(grade: Grade) -> str:
             grade.status,
             number(grade.score),
             number(grade.max_score),
+            number(grade.penalty) if grade.penalty else "",
             "" if grade.override is None else number(grade.override),
             number(grade.final),
             "late" if grade.is_late else "",
+            f"{grade.late_s:.0f}" if grade.late_s else "",
+            cell(grade.submitted_at),
             grade.isolation,
             grade.key,
             cell(grade.reason),

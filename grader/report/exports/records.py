@@ -32,6 +32,10 @@ class Line(msgspec.Struct, frozen=True):
         The whole result; ``None`` where nothing was handed in.
     why : str
         Why there is no score, or why it was set by hand.
+    penalty : float
+        Points that were taken off for lateness.
+    late_s : float or None
+        Seconds after the deadline; ``None`` where the platform says that it is late, and not by how much.
     """
 
     student: str
@@ -50,6 +54,8 @@ class Line(msgspec.Struct, frozen=True):
     result: Result | None = None
     why: str = ""
     comments: tuple[str, ...] = ()
+    penalty: float = 0.0
+    late_s: float | None = 0.0
 
     @property
     def counts(self) -> bool:
