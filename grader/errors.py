@@ -25,5 +25,9 @@ class UsageError(GraderError):
     """The command was asked for something that it cannot do as asked (exit code 2)."""
 
 
+class DeclarationError(GraderError):
+    """Something that an author declared cannot be meant so; the message says what came and what is known."""
+
+
 class NothingToGradeError(GraderError):
     """A submission is missing or unreadable, so there is nothing to grade (exit code 3)."""

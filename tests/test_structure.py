@@ -28,7 +28,7 @@ sandbox/worker: wire encode observe load perform lockdown serving alone rehearsa
 sandbox: clean limits ending outcome weight channel clock session
 sandbox/tiers: processor seccomp spare_user packages matplotlib_cache forkhost plain bubblewrap landlock probing
 sandbox: sandbox selftest pool
-checks: inputs drawing gradients numbers show mismatch finding wording oracle bulk kinds check declare .
+checks: refusing inputs drawing gradients numbers show mismatch finding wording oracle bulk kinds check declare .
 course: exercise stubs making definition answer_key progress
 grading: best shrinking judging hanging naming live locating missing scenes shapes exceptions causes
 grading: explaining telling grader
@@ -45,7 +45,8 @@ report: class_summary
 report/exports: records table matching filling canvas moodle words spreadsheet nbgrader junit gradescope
 report/exports: prairielearn check50 classroom50 feedback_zips
 verify: operators statements record leaks junit table mutants bench corpus measure proofs course
-cli: first codes help options output course graded init batch doctor everything grade hint listing next show reset watch
+cli: first codes complaining help options output course graded init batch doctor everything grade hint listing next
+cli: show reset watch
 cli: book_tools decide runs gradebook roster due gathering export verify new stubs root run . __main__
 """
 

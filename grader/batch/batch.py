@@ -33,7 +33,7 @@ from grader.batch.version import grader_version
 from grader.course.answer_key import cached_key, key_hash
 from grader.course.definition import Definition, read_definition
 from grader.course.exercise import Course, shipped_course
-from grader.errors import GraderError, UsageError
+from grader.errors import DeclarationError, GraderError, UsageError
 from grader.gradebook.book import Gradebook
 from grader.gradebook.entries import NewResult, RunInfo
 from grader.gradebook.reweighing import read_weights, reweigh
@@ -41,7 +41,7 @@ from grader.grading.hanging import limit_s
 from grader.result import to_json
 from grader.sandbox.clock import STARVES
 from grader.sandbox.tiers.probing import choose
-from grader.text.messages import say, text
+from grader.text.messages import Text, say, text
 
 STORE_N: Final = 64  # results of one transaction: half a MB, and one sync of the disk for all of them …
 STORE_S: Final = 0.5  # … or what came in this many seconds: what a power cut costs at most
@@ -98,7 +98,7 @@ def run_batch(
     tier = isolation(options)
     found = items(entries, chosen)
     wanted = sorted({item.exercise for item in found})
-    definitions = {exercise.id: read_definition(exercise) for exercise in course.exercises if exercise.id in wanted}
+    definitions, refused = readable(course, wanted, options.seed)
     terms = Terms(
         keys={name: key_hash(definition, options.seed) for name, definition in definitions.items()},
         version=grader_version(),
@@ -106,14 +106,13 @@ def run_batch(
         lang=options.lang,
         timeout_s=options.timeout_s,
         is_isolated=tier != "none",
+        refused=refused,
     )
     batch = _Batch(found, course, gradebook, terms, options)
     n_lanes = options.n_lanes or n_cores()
     stall_s = longest_s(definitions, options.timeout_s)
 
     def make() -> Pool:
-        for definition in definitions.values():
-            cached_key(definition, options.seed)  # once, and not in every lane
         return make_pool(_setup(course, terms, options, tier), terms, options, n_lanes, stall_s)
 
     info = RunInfo(
@@ -128,6 +127,27 @@ def run_batch(
     batch.run(make, info, on_progress)
     reweigh(gradebook, points_now(definitions, gradebook), info=info, only=batch.submission_ids)
     return Done(found, batch.submission_ids, batch.n_kept, batch.n_faults, tier, n_lanes, time.monotonic() - began)
+
+
+def readable(course: Course, wanted: Sequence[str], seed: int) -> tuple[dict[str, Definition], dict[str, Text]]:
+    """Return the exercises that a class needs, their keys compiled, and why others cannot be graded by.
+
+    An exercise that its author has to mend costs its own submissions only. Keys are compiled here, once, and not
+    in every lane.
+    """
+    definitions: dict[str, Definition] = {}
+    refused = {broken.id: broken.why for broken in course.broken if broken.id in wanted}
+    for exercise in course.exercises:
+        if exercise.id not in wanted:
+            continue
+        try:
+            definition = read_definition(exercise)
+            cached_key(definition, seed)
+        except DeclarationError as error:
+            refused[exercise.id] = error.message
+        else:
+            definitions[exercise.id] = definition
+    return definitions, refused
 
 
 def points_now(definitions: dict[str, Definition], gradebook: Gradebook) -> dict[str, dict[str, float]]:

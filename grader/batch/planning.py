@@ -34,6 +34,8 @@ class Terms(msgspec.Struct, frozen=True):
         The grader's version.
     is_isolated : bool
         Whether submissions run in isolation.
+    refused : mapping
+        Why some exercises cannot be graded by, which their author has to mend.
     """
 
     keys: Mapping[str, str]
@@ -42,6 +44,7 @@ class Terms(msgspec.Struct, frozen=True):
     lang: str
     timeout_s: float
     is_isolated: bool
+    refused: Mapping[str, Text] = {}
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -131,6 +134,8 @@ def _step(item: Item, course: Course, terms: Terms) -> Unreadable | Todo:
     if item.exercise not in terms.keys:
         name = "batch.which_exercise" if item.exercise == UNKNOWN else "batch.no_such_exercise"
         why = text(name, name=item.file, exercise=item.exercise)
+        if item.exercise in terms.refused:
+            why = text("exercise.broken", exercise=item.exercise, why=terms.refused[item.exercise])
         try:
             digest = hashlib.sha256(entry.open()).hexdigest()
         except NothingToGradeError as error:

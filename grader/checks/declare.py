@@ -8,18 +8,38 @@ the exercise's ``ko.toml``.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypedDict, Unpack
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypedDict, Unpack, get_args
 
 from grader.checks.check import LIMIT_S, Check, Target
-from grader.checks.inputs import Case, Inputs, with_floats
+from grader.checks.inputs import Case, ChoiceField, DerivedField, GroupField, Inputs, sides_of, with_floats
 from grader.checks.kinds import Agree, Examine, Examiner, Formula, Gradient, Kind, Pure
 from grader.checks.mismatch import Rule
 from grader.checks.numbers import ATOL, RTOL, ShapeRule
+from grader.checks.refusing import (
+    check_callable,
+    check_formulas,
+    check_keywords,
+    check_known,
+    check_names,
+    check_number,
+    check_one_of,
+    check_text,
+    check_texts,
+    check_whole,
+    keywords_of,
+    listed,
+    near,
+    refuse,
+    shown,
+)
+from grader.errors import DeclarationError
 from grader.text.messages import Words
 
 N_DRAWN = 60  # inputs a check: 8 checks of them are about 500 calls, some 10 ms of a submission's time
+EXACTEST = 1e-13  # relative; a sum of a hundred numbers in another order differs by 1e-14
 N_NETS = 8  # networks a gradient check; 5 found each of 14 bugs in each of 100 runs
 
 
@@ -33,7 +53,7 @@ class Driver:
 
 def driver(name: str, *, show: str) -> Driver:
     """Name a function of ``drivers.py`` as the target; ``show`` is the same by hand, ``{0}`` its first argument."""
-    return Driver(name, show)
+    return Driver(check_text("driver", name), check_text("show", show))
 
 
 class Common(TypedDict, total=False):
@@ -118,8 +138,9 @@ def agree(
     **common
         See :class:`Common`.
     """
-    rule = Rule(rtol, atol, shape, tuple(parts.split()))
-    return _check(target, args, Agree(rule, quiet=quiet, hides=hides), common)
+    with _declaring(agree, target, common):
+        rule = _rule(rtol, atol, shape, parts)
+        return _check(target, args, Agree(rule, quiet=quiet, hides=hides), common)
 
 
 def value(
@@ -146,9 +167,13 @@ def value(
     compare : str
         Those of the parts that are looked at; all without it.
     """
-    rule = Rule(shape=shape, parts=tuple(parts.split()), select=tuple(compare.split()))
-    check = _check(target, args, Agree(rule, accepts=accepts), common)
-    return dataclasses.replace(check, key_notes={key: Words(note) for key, note in (notes or {}).items()})
+    with _declaring(value, target, common):
+        check_formulas("accepts", accepts)
+        rule = _rule(RTOL, ATOL, shape, parts, compare)
+        if rule.parts:
+            check_known("compare", rule.select, rule.parts)
+        check = _check(target, args, Agree(rule, accepts=accepts), common)
+        return _noted(check, notes or {}, accepts)
 
 
 def gradient(
@@ -176,9 +201,17 @@ def gradient(
     inside : str
         The input that holds them all where they travel as one tuple, in the order of ``wrt``.
     """
-    names = tuple(wrt.split())
-    kind = Gradient(of, names, as_dict, **(_reach(inside, names) if inside else {}))
-    return _check(target, args, kind, {"n": N_NETS, **common})
+    with _declaring(gradient, target, common):
+        check_callable("of", of, "reference, inputs")
+        names = check_names("wrt", wrt)
+        if not names:
+            refuse("no_wrt")
+        kind = Gradient(of, names, as_dict, **(_reach(inside, names) if inside else {}))
+        check = _check(target, args, kind, {"n": N_NETS, **common})
+        _check_inputs("inside" if inside else "wrt", check_names("inside", inside) or names, check.on, check.also)
+        if inside and check.on is not None:
+            _check_inside(inside, check.on, names)
+        return check
 
 
 def _reach(whole: str, names: Sequence[str]) -> dict[str, Any]:
@@ -196,8 +229,9 @@ def _reach(whole: str, names: Sequence[str]) -> dict[str, Any]:
 
 def pure(target: str | Driver, args: str, **common: Unpack[Common]) -> Check:
     """Declare that a call leaves its arguments as they were."""
-    name = target if isinstance(target, str) else target.name
-    return _check(target, args, Pure(tuple(args.split())), {"id": f"{name}_pure", "n": 12, **common})
+    with _declaring(pure, target, common):
+        name = target if isinstance(target, str) else target.name
+        return _check(target, args, Pure(check_names("args", args)), {"id": f"{name}_pure", "n": 12, **common})
 
 
 def constant(
@@ -218,9 +252,14 @@ def constant(
     accepts, notes, shape, rtol, **common
         As for :func:`value` and :func:`agree`; the reference's own value is expected where nothing else is accepted.
     """
-    kind = Agree(Rule(rtol, shape=shape), accepts=accepts or {}, hides=True)
-    check = _check(name, "", kind, common, is_name=True)
-    return dataclasses.replace(check, key_notes={key: Words(note) for key, note in (notes or {}).items()})
+    with _declaring(constant, name, common):
+        if accepts is not None:
+            check_formulas("accepts", accepts)
+        for argument in ("on", "also", "kwargs", "n"):
+            if argument in common:
+                refuse("constant_inputs", argument=argument)
+        kind = Agree(_rule(rtol, ATOL, shape, ""), accepts=accepts or {}, hides=True)
+        return _noted(_check(name, "", kind, common, is_name=True), notes or {}, accepts or {})
 
 
 def examine(
@@ -244,40 +283,123 @@ def examine(
     expects : callable, optional
         ``expects(reference, inputs)``: what the judge is given as ``expected``.
     """
-    is_name = isinstance(target, str) and not args and "on" not in common and "also" not in common
-    return _check(target, args, Examine(judge, expects), common, is_name=is_name)
+    with _declaring(examine, target, common):
+        check_callable("judge", judge, "value, expected, inputs")
+        if expects is not None:
+            check_callable("expects", expects, "reference, inputs")
+        is_name = isinstance(target, str) and not args and "on" not in common and "also" not in common
+        return _check(target, args, Examine(judge, expects), common, is_name=is_name)
+
+
+@contextlib.contextmanager
+def _declaring(word: Callable[..., Check], target: Any, common: Mapping[str, Any]) -> Iterator[None]:
+    """Refuse what no check takes, and name the check in whatever is refused inside."""
+    name = target.name if isinstance(target, Driver) else target
+    check = common.get("id", name)
+    try:
+        if not isinstance(name, str) or not name.isidentifier():
+            refuse("not_target", given=shown(target))
+        check_keywords(word.__name__, common, [*keywords_of(word), *Common.__annotations__])
+        for argument in ("title", "points"):
+            if argument not in common:
+                refuse("missing", argument=argument)
+        yield
+    except DeclarationError as error:
+        raise DeclarationError("declare.in_check", check=str(check), problem=error.message) from error
+
+
+def _rule(rtol: float, atol: float, shape: ShapeRule, parts: str, select: str = "") -> Rule:
+    check_one_of("shape", shape, get_args(ShapeRule))
+    if 0 < check_number("rtol", rtol, 0.0, 1.0) < EXACTEST:
+        refuse("too_exact", given=f"{rtol:g}")
+    atol = check_number("atol", atol, 0.0)
+    return Rule(rtol, atol, shape, check_names("parts", parts), check_names("compare", select))
+
+
+def _noted(check: Check, notes: Mapping[str, str], accepts: Mapping[str, Formula]) -> Check:
+    check_known("notes", notes, list(accepts))
+    return dataclasses.replace(check, key_notes={key: Words(check_text("notes", note)) for key, note in notes.items()})
 
 
 def _check(target: str | Driver, args: str, kind: Kind, common: Common, *, is_name: bool = False) -> Check:
-    positional, named = tuple(args.split()), tuple(common.get("kwargs", "").split())
+    positional, named = check_names("args", args), check_names("kwargs", common.get("kwargs", ""))
     if isinstance(target, Driver):
         called = Target("driver", target.name, positional, named, target.show)
-        functions = _words(common.get("functions", ()))
+        _check_show(called)
+        functions = check_names("functions", common.get("functions", ()))
     else:
         called = Target("name" if is_name else "function", target, positional, named)
-        functions = _words(common.get("functions", target))
-    hints = common.get("hint", ())
-    also = tuple(common.get("also", ()))
-    on = common.get("on")
-    if on is None and not also:
-        also = ({},)
+        functions = check_names("functions", common.get("functions", target))
+    on, also = _inputs(common)
+    otherwise = common.get("otherwise", with_floats)
+    check_callable("otherwise", otherwise, "inputs")
+    _check_inputs("args", positional, on, also)
+    _check_inputs("kwargs", named, on, also)
     return Check(
-        id=common.get("id", called.name),
-        title=Words(common["title"]),
-        points=float(common["points"]),
+        id=check_text("id", common.get("id", called.name)),
+        title=Words(check_text("title", common["title"])),
+        points=check_number("points", common["points"], 0.0),
         target=called,
         kind=kind,
         on=on,
         also=also,
-        n=common.get("n", N_DRAWN),
-        hints=tuple(Words(hint) for hint in ([hints] if isinstance(hints, str) else hints)),
-        needs=_words(common.get("needs", ())),
+        n=check_whole("n", common.get("n", N_DRAWN), 1),
+        hints=tuple(Words(hint) for hint in check_texts("hint", common.get("hint", ()))),
+        needs=check_names("needs", common.get("needs", ())),
         functions=functions,
-        limit_s=float(common.get("limit_s", LIMIT_S)),
-        counts_with=_words(common.get("counts_with", ())),
-        otherwise=common.get("otherwise", with_floats),
+        limit_s=check_number("limit_s", common.get("limit_s", LIMIT_S), 0.001),
+        counts_with=check_names("counts_with", common.get("counts_with", ())),
+        otherwise=otherwise,
     )
 
 
-def _words(names: str | Sequence[str]) -> tuple[str, ...]:
-    return tuple(names.split()) if isinstance(names, str) else tuple(names)
+def _inputs(common: Common) -> tuple[Case | None, tuple[Inputs, ...]]:
+    """What is drawn and what is tried besides; one call without inputs where there is neither."""
+    on = common.get("on")
+    if on is not None:
+        if not isinstance(on, Case):
+            refuse("not_case", given=shown(on))
+        sides = [side for field in on.fields.values() for side in sides_of(field)]
+        for side in sides:
+            if side not in on.sizes:
+                refuse("no_size", given=side, near=near(side, list(on.sizes)), known=listed(on.sizes))
+        for size in on.sizes:
+            if size not in sides:
+                refuse("unused_size", given=size, near=near(size, sides))
+    given: Any = common.get("also", ())
+    also = tuple(given) if isinstance(given, Iterable) and not isinstance(given, str | Mapping) else None
+    if also is None or not all(isinstance(one, Mapping) for one in also):
+        refuse("not_inputs", given=shown(given))
+    return on, also if also or on is not None else ({},)
+
+
+def _check_inputs(argument: str, names: Iterable[str], on: Case | None, also: Sequence[Inputs]) -> None:
+    """Refuse a name that the inputs, drawn or written down, do not have."""
+    for name in names:
+        if on is not None and name in on.sizes:
+            refuse("size_not_input", argument=argument, given=name)
+        if on is not None:
+            check_known(argument, [name], list(on.fields))
+        for i, one in enumerate(also):
+            if name not in one:
+                refuse("lacks_input", argument=argument, given=name, entry=i + 1, known=listed(one))
+
+
+def _check_inside(inside: str, on: Case, names: Sequence[str]) -> None:
+    """Refuse a tuple of parameters that has not as many parts as there are names."""
+    field = on.fields[inside]
+    if isinstance(field, DerivedField | ChoiceField):
+        return  # what it holds is seen when it is drawn
+    if not isinstance(field, GroupField):
+        refuse("inside_no_group", given=inside)
+    if len(field.fields) != len(names):
+        refuse("inside_fits", given=inside, n=len(field.fields), n_wrt=len(names))
+
+
+def _check_show(target: Target) -> None:
+    """Refuse a driver's line that names arguments which it is not given."""
+    given = {name: name for name in target.kwargs}
+    try:
+        target.show.format(*target.args, **given)
+    except (IndexError, KeyError, ValueError, AttributeError) as error:
+        refuse("bad_show", given=shown(target.show), error=str(error), n=len(target.args))

@@ -165,6 +165,8 @@ def _generic(described: Case, n: int, generator: np.random.Generator) -> list[In
             if described.holds(inputs):
                 found.append(inputs)
                 break
+        if not found:  # not one in so many tries: another round would take as long and find as little
+            break
     return found
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 import numpy as np
+
+from grader.checks.refusing import check_callable, check_number, check_range, check_whole, refuse, shown
 
 Inputs = dict[str, Any]
 Dims = dict[str, int]
@@ -139,6 +141,7 @@ class Case:
 
     def such_that(self, condition: Where) -> Case:
         """Return the same inputs under one more condition; inputs that miss it are drawn again."""
+        check_callable("such_that", condition, "inputs")
         return dataclasses.replace(self, where=(*self.where, condition))
 
     def but(self, **changes: Field | Rows) -> Case:
@@ -160,8 +163,16 @@ class Case:
 
 
 def array(*shape: int | str, low: float = -3.0, high: float = 3.0, step: float = 0.01) -> ArrayField:
-    """A float64 array; a side may be the name of a size of the case."""
-    return ArrayField(shape, low, high, step)
+    """A float64 array; a side may be the name of a size of the case.
+
+    Raises
+    ------
+    DeclarationError
+        If a side is no whole number or name, or nothing lies in the range; so for every description below.
+    """
+    _check_sides("array", shape)
+    check_range("array", low, high)
+    return ArrayField(shape, low, high, check_number("array(step)", step, 1e-12))
 
 
 def labels(*shape: int | str) -> ArrayField:
@@ -170,6 +181,7 @@ def labels(*shape: int | str) -> ArrayField:
     A submission that fails a check with whole numbers is asked again with the same as floats, as is every check
     with an int64 array among its inputs.
     """
+    _check_sides("labels", shape)
     return ArrayField(shape, 0.0, 1.0, 1.0, is_whole=True)
 
 
@@ -185,16 +197,20 @@ def _is_whole(value: Any) -> bool:
 
 def scalar(low: float = -3.0, high: float = 3.0, step: float = 0.01) -> ScalarField:
     """A Python float."""
-    return ScalarField(low, high, step)
+    check_range("scalar", low, high)
+    return ScalarField(low, high, check_number("scalar(step)", step, 1e-12))
 
 
 def integer(low: int, high: int) -> IntegerField:
     """A Python int."""
+    _check_whole_range("integer", low, high)
     return IntegerField(low, high)
 
 
 def choice(*values: Any) -> ChoiceField:
     """One of the given values; the first is the simplest."""
+    if not values:
+        refuse("not_choice")
     return ChoiceField(values)
 
 
@@ -205,34 +221,75 @@ def fixed(value: Any) -> ChoiceField:
 
 def one_hot(rows: int | str, classes: int | str) -> OneHotField:
     """Rows with a single 1."""
+    _check_sides("one_hot", (rows, classes))
     return OneHotField(rows, classes)
 
 
 def group(*fields: Field) -> GroupField:
     """A tuple of fields that travels as one argument."""
+    for field in fields:
+        if not isinstance(field, FIELDS):
+            refuse("not_part", word="group", given=shown(field))
     return GroupField(fields)
 
 
 def parameters(*shapes: tuple[int | str, ...], size: float) -> GroupField:
     """The arrays of one network from ``-size`` to ``size``, as a tuple that travels as one argument."""
+    for shape in shapes:
+        if not isinstance(shape, list | tuple):
+            refuse("not_part", word="parameters", given=shown(shape))
     return group(*(array(*shape, low=-size, high=size) for shape in shapes))
 
 
 def derived(compute: Callable[[Inputs], Any]) -> DerivedField:
     """A value computed from the fields that stand before it."""
+    check_callable("derived", compute, "inputs")
     return DerivedField(compute)
 
 
 def rows(low: int, high: int) -> Rows:
     """A size that the arrays of one case share."""
+    _check_whole_range("rows", low, high)
+    check_whole("rows(low)", low, 0)
     return Rows(low, high)
 
 
 def case(**described: Field | Rows) -> Case:
     """Name the inputs of a check: ``case(x=array("n", 2), n=rows(0, 5))``."""
+    for name, field in described.items():
+        if not isinstance(field, (*FIELDS, Rows)):
+            refuse("not_field", given=name, value=shown(field))
     fields = {name: field for name, field in described.items() if not isinstance(field, Rows)}
     sizes = {name: size for name, size in described.items() if isinstance(size, Rows)}
     return Case(fields, sizes)
+
+
+def sides_of(field: Field) -> Iterator[str]:
+    """Yield the sizes of the case that the arrays of a field have as sides."""
+    sides: tuple[int | str, ...] = ()
+    if isinstance(field, GroupField):
+        for part in field.fields:
+            yield from sides_of(part)
+    elif isinstance(field, ArrayField):
+        sides = field.shape
+    elif isinstance(field, OneHotField):
+        sides = (field.rows, field.classes)
+    yield from (side for side in sides if isinstance(side, str))
+
+
+FIELDS = (ArrayField, ScalarField, IntegerField, ChoiceField, OneHotField, GroupField, DerivedField)
+
+
+def _check_sides(word: str, sides: Iterable[Any]) -> None:
+    for side in sides:
+        if not isinstance(side, str):
+            check_whole(f"{word}(…)", side, 0)
+
+
+def _check_whole_range(word: str, low: Any, high: Any) -> None:
+    for name, bound in (("low", low), ("high", high)):
+        check_whole(f"{word}({name})", bound)
+    check_range(word, low, high)
 
 
 def _decimal(source: Source, low: float, high: float, step: float) -> float:

@@ -16,9 +16,10 @@ from grader.checks.inputs import Inputs
 from grader.checks.mismatch import PLAIN, Mismatch, Part, Rule, compare, finite
 from grader.checks.numbers import is_float32
 from grader.checks.oracle import Oracle
+from grader.checks.refusing import listed, near, refuse, shown
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.worker.wire import Call, Items, Warned
-from grader.text.messages import Words
+from grader.text.messages import Words, text
 
 ONLY_KEY = ""  # the name of the expected value where a check accepts just one
 
@@ -84,6 +85,25 @@ class Agree:
         if not self.accepts:
             return {ONLY_KEY: oracle.value(call)}
         return {key: formula(oracle.module, inputs) for key, formula in self.accepts.items()}
+
+    def check_fits(self, target: str, accepted: Accepted) -> None:
+        """Refuse names of parts that an accepted answer does not have.
+
+        Raises
+        ------
+        DeclarationError
+            If there are others, or another number of them.
+        """
+        names, select = self.rule.parts, self.rule.select
+        for answer in accepted.values():
+            if names and not (isinstance(answer, list | tuple) and len(answer) == len(names)):
+                is_several = isinstance(answer, list | tuple)
+                actual = text("declare.n_parts", n=len(answer)) if is_several else text("declare.one_value")
+                refuse("parts_do_not_fit", n_parts=len(names), parts=", ".join(names), target=target, actual=actual)
+            keys = [str(key) for key in answer] if isinstance(answer, Mapping) else []
+            for name in () if names else select:
+                if name not in keys:
+                    refuse("key_not_given", given=name, target=target, near=near(name, keys), known=listed(keys))
 
     def mismatch(self, expected: Any, outcome: Outcome, inputs: Inputs) -> Mismatch | None:
         """Compare values, then look at warnings."""
@@ -281,4 +301,6 @@ class Examine(_OneByOne):
         said = self.examiner(outcome.value, expected, inputs)
         if said is None or isinstance(said, Mismatch):
             return said
+        if not isinstance(said, Finding | Words):
+            refuse("judge_returned", given=shown(said))
         return Mismatch("said", expected, outcome.value, detail=said)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import Any
 
-from grader.errors import GraderError
+from grader.errors import DeclarationError, GraderError
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.worker.perform import perform
 from grader.sandbox.worker.wire import Call, Raised
+from grader.text.messages import Sayable, text
 
 
 class Oracle:
@@ -54,6 +56,34 @@ class Oracle:
             error = f"{fault.type_name}: {fault.message}" if fault else outcome.status
             raise GraderError("checks.reference_failed", target=call.target, error=error)
         return outcome.value
+
+
+def blame(exercise: str, file: str, error: Exception) -> DeclarationError:
+    """Return the error that tells an author which line of which file it was, and what came of it."""
+    problem: Sayable
+    line = error.lineno if isinstance(error, SyntaxError) else None
+    if isinstance(error, GraderError):
+        problem = error.message
+    else:
+        said = error.msg if isinstance(error, SyntaxError) else str(error)
+        problem = text("declare.raised", error=f"{type(error).__name__}: {said}")
+    if line is None:
+        line = line_in(exercise, file, error)
+    if line is None:
+        return DeclarationError("declare.in_file", exercise=exercise, file=file, problem=problem)
+    return DeclarationError("declare.at", exercise=exercise, file=file, line=line, problem=problem)
+
+
+def line_in(exercise: str, file: str, error: BaseException) -> int | None:
+    """Return the last line of an author's file that an exception came through."""
+    name = f"<{module_name(exercise, file)}>"
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == name]
+    return lines[-1] if lines else None
+
+
+def module_name(exercise: str, file: str) -> str:
+    """Return the name that a file of an exercise is run under."""
+    return exercise if file == "solution.py" else f"{exercise} {file.removesuffix('.py')}"
 
 
 def execute(name: str, source: str, *, beside: Mapping[str, ModuleType] | None = None) -> ModuleType:

@@ -13,7 +13,7 @@ import click
 import msgspec
 
 from grader.cli.codes import Code
-from grader.cli.course import open_course, rules_of
+from grader.cli.course import complain_of_broken, open_course, rules_of
 from grader.cli.help import SpokenCommand
 from grader.cli.options import ExerciseId, Flags, Whole, grading_flags
 from grader.cli.output import console, dim, print_line, show
@@ -94,8 +94,9 @@ def grade_class(wanted: Wanted, flags: Flags) -> int:
     from grader.gradebook.seed import seed_of
 
     course = open_course(flags, *wanted.where)
+    complain_of_broken(course, flags)
     chosen = [course.exercise(name).id for name in wanted.exercises]
-    known = [exercise.id for exercise in course.exercises]
+    known = [one.id for one in course.exercises] + [one.id for one in course.broken]
     reading = read_class(wanted.where, exercises=known, chosen=chosen, layout=wanted.layout)
     if not reading.entries:
         return _say_reading(reading, wanted.out, flags)

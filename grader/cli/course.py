@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from grader.cli.complaining import complain
 from grader.cli.options import Flags
 from grader.cli.output import dim, show
 from grader.errors import UsageError
@@ -77,6 +78,13 @@ def name_course(course: Course, flags: Flags) -> None:
     is_shipped = course.folder == shipped_course()
     key = "cli.course_shipped" if is_shipped else "cli.course_own"
     show(flags, dim(say(text(key, name=name, path=_short(course.folder)), flags.lang)))
+
+
+def complain_of_broken(course: Course, flags: Flags) -> bool:
+    """Say on standard error which exercises cannot be read, and return whether there are any."""
+    for broken in course.broken:
+        complain(text("exercise.broken", exercise=broken.id, why=broken.why), flags.lang)
+    return bool(course.broken)
 
 
 def _short(folder: Path) -> str:

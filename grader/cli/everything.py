@@ -7,11 +7,13 @@ from pathlib import Path
 
 import click
 
-from grader.cli.course import open_course
+from grader.cli.codes import Code
+from grader.cli.complaining import complain
+from grader.cli.course import complain_of_broken, open_course
 from grader.cli.help import SpokenCommand
 from grader.cli.options import Flags, grading_flags, grading_options
 from grader.cli.output import is_ascii, print_json, show, working
-from grader.errors import NothingToGradeError
+from grader.errors import DeclarationError, NothingToGradeError
 from grader.text.messages import say, text
 
 
@@ -44,14 +46,20 @@ def grade_all(where: Path, flags: Flags) -> int:
     course = open_course(flags, where)
     found = [(exercise, own_files(exercise, where)) for exercise in course.exercises]
     here = [(exercise, files) for exercise, files in found if files]
+    is_broken = complain_of_broken(course, flags)
     if not here:
         raise NothingToGradeError("cli.nothing_here", path=str(where.resolve()))
     results = []
     with Grader(course, grading_options(flags)) as grader:
         for exercise, files in here:
             choice = choose(files, exercise)
-            with working(flags, say(text("cli.grading", exercise=exercise.id), flags.lang)):
-                graded = grade_choice(grader, exercise, choice, flags)
+            try:
+                with working(flags, say(text("cli.grading", exercise=exercise.id), flags.lang)):
+                    graded = grade_choice(grader, exercise, choice, flags)
+            except DeclarationError as error:
+                complain(text("exercise.broken", exercise=exercise.id, why=error.message), flags.lang)
+                is_broken = True
+                continue
             result = graded.result
             if graded.path is not None:
                 remember(graded.path, result)
@@ -73,4 +81,4 @@ def grade_all(where: Path, flags: Flags) -> int:
         from grader.report.summary import total
 
         show(flags, total(results, lang=flags.lang))
-    return exit_code(results)
+    return Code.FAULT if is_broken else exit_code(results)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 import msgspec
 
-from grader.cli.course import open_course
+from grader.cli.course import complain_of_broken, open_course
 from grader.cli.help import SpokenCommand
 from grader.cli.options import Flags, grading_flags
 from grader.cli.output import is_ascii, print_line, show
@@ -45,6 +45,7 @@ def list_exercises(where: Path, flags: Flags) -> int:
     """Print a line for each exercise of the course."""
     course = open_course(flags, where)
     standings = [standing(exercise, where, flags.lang) for exercise in course.exercises]
+    complain_of_broken(course, flags)
     if flags.json:
         for one in standings:
             print_line(msgspec.json.encode(one))

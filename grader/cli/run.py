@@ -11,9 +11,9 @@ from collections.abc import Sequence
 import click
 
 from grader.cli.codes import Code
+from grader.cli.complaining import complain
 from grader.errors import GraderError, NothingToGradeError
-from grader.text.messages import LANGUAGES, Sayable, default_language, say, text
-from grader.text.safe import clean
+from grader.text.messages import LANGUAGES, Sayable, default_language, text
 
 
 def run(args: Sequence[str]) -> int:
@@ -44,22 +44,22 @@ def _invoke(args: list[str], lang: str) -> int:
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.UsageError as error:
-        _complain(_in_words(error), lang)
+        complain(_in_words(error), lang)
         return Code.FAULT
     except NothingToGradeError as error:
-        _complain(error.message, lang)
+        complain(error.message, lang)
         return Code.NOTHING
     except GraderError as error:
-        _complain(error.message, lang)
+        complain(error.message, lang)
         return Code.FAULT
     except (KeyboardInterrupt, click.Abort):
-        _complain(text("cli.interrupted"), lang)
+        complain(text("cli.interrupted"), lang)
         return Code.INTERRUPTED
     except BrokenPipeError:
         raise
     except Exception as error:
         # The edge of the process: a fault of ours must not look like one of the student's work.
-        _complain(text("cli.fault", kind=type(error).__name__, detail=str(error) or "-"), lang)
+        complain(text("cli.fault", kind=type(error).__name__, detail=str(error) or "-"), lang)
         if os.environ.get("GRADER_DEBUG"):
             traceback.print_exc()
         return Code.FAULT
@@ -88,10 +88,6 @@ def peek_language(args: Sequence[str]) -> str:
         if value in LANGUAGES:
             return value
     return default_language()
-
-
-def _complain(message: Sayable, lang: str) -> None:
-    print(clean(say(message, lang)), file=sys.stderr)
 
 
 def _in_words(error: click.UsageError) -> Sayable:

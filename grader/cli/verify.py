@@ -20,7 +20,7 @@ from grader.errors import UsageError
 from grader.text.messages import say, text
 
 if TYPE_CHECKING:
-    from grader.course.exercise import Course, Exercise
+    from grader.course.exercise import BrokenExercise, Course, Exercise
     from grader.verify.record import ExerciseReport, Promise
 
 
@@ -55,7 +55,7 @@ def verify_course(wanted: Wanted, flags: Flags) -> int:
     from grader.verify.course import Plan, verify
     from grader.verify.record import as_json
 
-    course = open_course(flags, exercises=wanted.exercises)
+    course = open_course(flags)
     exercises = chosen(course, wanted.exercises)
     plan = Plan(mutants="sample" if wanted.mutants is None else "all" if wanted.mutants else "none")
     reports: list[ExerciseReport] = []
@@ -74,18 +74,22 @@ def verify_course(wanted: Wanted, flags: Flags) -> int:
     return Code.FULL if all(report.holds for report in reports) else Code.LOST
 
 
-def chosen(course: Course, names: tuple[str, ...]) -> list[Exercise]:
-    """Return the exercises of these names, each once, or all of the course.
+def chosen(course: Course, names: tuple[str, ...]) -> list[Exercise | BrokenExercise]:
+    """Return the exercises of these names, each once, or all of the course, with those that cannot be read.
 
     Raises
     ------
     UsageError
         If the course has none at all, or not that one.
     """
-    if not course.exercises:
+    if not course.exercises and not course.broken:
         raise UsageError("verify.no_exercises", path=str(course.folder))
-    named = [course.exercise(name) for name in names] or list(course.exercises)
-    return list({exercise.id: exercise for exercise in named}.values())
+    broken = {one.id.lower(): one for one in course.broken}
+    found: list[Exercise | BrokenExercise] = [broken.get(name.lower()) or course.exercise(name) for name in names]
+    if not names:
+        found = [*course.exercises, *course.broken]
+        found.sort(key=lambda one: one.id)
+    return list({one.id: one for one in found}.values())
 
 
 def _write_junit(path: Path, reports: list[ExerciseReport], lang: str) -> None:

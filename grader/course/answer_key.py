@@ -16,14 +16,15 @@ import grader
 from grader.checks.check import Check, same_inputs
 from grader.checks.drawing import complexity, draw_inputs
 from grader.checks.inputs import Inputs
-from grader.checks.kinds import UnfitInputsError
-from grader.checks.oracle import Oracle
+from grader.checks.kinds import Agree, UnfitInputsError
+from grader.checks.oracle import Oracle, blame, line_in
 from grader.course.definition import Definition, Misconception
-from grader.errors import GraderError
+from grader.errors import DeclarationError, GraderError
 from grader.places import cache_folder, replace_file, seal, sealed_name, unseal
 from grader.sandbox.outcome import Outcome, Status
 from grader.sandbox.worker.encode import to_value
 from grader.sandbox.worker.wire import Value, from_value
+from grader.text.messages import Text, text
 
 
 class Wrong(msgspec.Struct, frozen=True, array_like=True):
@@ -103,10 +104,43 @@ def compile_key(definition: Definition, seed: int) -> AnswerKey:
     """
     if not definition.solution:
         raise GraderError("checks.no_solution", exercise=definition.exercise.id)
-    oracle = Oracle(definition.exercise.id, definition.solution, definition.drivers)
-    wrong_oracles = {wrong.id: misconception_oracle(definition, wrong) for wrong in definition.misconceptions}
-    cases = {check.id: _cases(check, oracle, wrong_oracles, seed) for check in definition.checks}
+    exercise = definition.exercise.id
+    oracle = _oracle(definition)
+    wrong_oracles = {wrong.id: _wrong_oracle(definition, wrong) for wrong in definition.misconceptions}
+    cases = {}
+    for check in definition.checks:
+        try:
+            cases[check.id] = _cases(check, oracle, wrong_oracles, seed)
+        except Exception as error:  # formulas, conditions and judges are an author's, and may raise anything
+            problem = error.message if isinstance(error, GraderError) else _raised(exercise, error)
+            said = text("declare.in_check", check=check.id, problem=problem)
+            raise DeclarationError("declare.in_file", exercise=exercise, file="checks.py", problem=said) from error
     return AnswerKey(definition.exercise.id, key_hash(definition, seed), seed, cases)
+
+
+def _oracle(definition: Definition) -> Oracle:
+    exercise = definition.exercise.id
+    try:
+        return Oracle(exercise, definition.solution, definition.drivers)
+    except Exception as error:
+        file = "solution.py" if line_in(exercise, "solution.py", error) else "drivers.py"
+        raise blame(exercise, file, error) from error
+
+
+def _wrong_oracle(definition: Definition, wrong: Misconception) -> Oracle:
+    try:
+        return misconception_oracle(definition, wrong)
+    except Exception as error:
+        said = text("declare.bad_misconception", given=wrong.id, error=f"{type(error).__name__}: {error}")
+        place = {"exercise": definition.exercise.id, "file": "misconceptions.py"}
+        raise DeclarationError("declare.in_file", problem=said, **place) from error
+
+
+def _raised(exercise: str, error: Exception) -> Text:
+    """Say which line of an author's raised what."""
+    lines = [(file, line_in(exercise, file, error)) for file in ("examiners.py", "checks.py", "solution.py")]
+    what = next((f"{file}:{line}" for file, line in lines if line), "checks.py")
+    return text("declare.author_failed", what=what, error=f"{type(error).__name__}: {error}")
 
 
 def misconception_oracle(definition: Definition, wrong: Misconception) -> Oracle:
@@ -123,7 +157,17 @@ def _cases(check: Check, oracle: Oracle, wrong_oracles: Mapping[str, Oracle], se
             continue
     if not cases:
         raise GraderError("checks.no_inputs", check=check.id, error="no fit inputs")
+    _try(check, cases[0])
     return cases
+
+
+def _try(check: Check, case: KeyCase) -> None:
+    """Hold what an author wrote against the first answer, so that a slip shows now and not on a submission."""
+    accepts = case.plain_accepts()
+    if isinstance(check.kind, Agree):
+        check.kind.check_fits(check.target.name, accepts)
+    for expected in accepts.values():  # nothing came back: a judge must say something of that, too
+        check.kind.mismatch(expected, Outcome("returned"), case.plain_inputs())
 
 
 def _inputs(check: Check, seed: int) -> list[Inputs]:

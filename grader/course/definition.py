@@ -6,21 +6,22 @@ import ast
 import contextlib
 import dataclasses
 import hashlib
+import symtable
 import textwrap
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import msgspec
 
 from grader.checks.check import Check
 from grader.checks.kinds import Agree, Pure
-from grader.checks.oracle import execute
+from grader.checks.oracle import blame, execute, module_name
+from grader.checks.refusing import check_text, listed, near, refuse, shown
 from grader.course.exercise import Exercise
-from grader.errors import GraderError
-from grader.text.messages import Words
+from grader.errors import DeclarationError
+from grader.text.messages import Words, text
 
 
 class Misconception(msgspec.Struct, frozen=True):
@@ -105,13 +106,16 @@ def read_definition(exercise: Exercise) -> Definition:
 
     Raises
     ------
-    GraderError
+    DeclarationError
         If a file is missing or does not say what it should: the author reads which and why.
     """
     folder = exercise.folder
     sources = {name: _source(folder / name) for name in DECIDING}
     korean = _translations(folder / "ko.toml")
-    checks = tuple(_translated(check, korean) for check in _checks(folder, sources))
+    for name, source in sources.items():
+        with _blaming(exercise.id, name):
+            ast.parse(source)
+    checks = tuple(_translated(check, korean) for check in _checks(exercise.id, sources))
     digest = hashlib.sha256()
     for name, source in sources.items():
         if source:  # a file that is not there decides nothing
@@ -121,7 +125,7 @@ def read_definition(exercise: Exercise) -> Definition:
         exercise=exercise,
         checks=checks,
         drivers=sources["drivers.py"],
-        misconceptions=tuple(_misconceptions(folder / "misconceptions.py", sources["misconceptions.py"], korean)),
+        misconceptions=_misconceptions(exercise.id, sources["misconceptions.py"], korean),
         solution=sources["solution.py"],
         content_hash=digest.hexdigest(),
     )
@@ -151,39 +155,74 @@ def _source(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         if path.name == "checks.py":
-            raise GraderError("exercise.bad_checks", path=str(path), error="no such file") from None
+            said = text("declare.no_file")
+            raise DeclarationError("declare.in_file", exercise=path.parent.name, file=path.name, problem=said) from None
         return ""
 
 
-def _checks(folder: Path, sources: Mapping[str, str]) -> tuple[Check, ...]:
+@contextlib.contextmanager
+def _blaming(exercise: str, file: str) -> Iterator[None]:
+    """Name the exercise, the file and, where it is known, the line in whatever goes wrong inside."""
+    try:
+        yield
+    except Exception as error:  # an author's file may raise anything; they read what it was
+        raise blame(exercise, file, error) from error
+
+
+def _checks(exercise: str, sources: Mapping[str, str]) -> tuple[Check, ...]:
     """Run the examiners, which may be absent, and then the checks, which may import them."""
-    path = folder / "checks.py"
     beside = {}
     if sources["examiners.py"]:
-        beside["examiners"] = _executed(folder / "examiners.py", sources["examiners.py"])
-    declared: Any = getattr(_executed(path, sources["checks.py"], beside), "CHECKS", None)
-    if not isinstance(declared, list | tuple) or not all(isinstance(check, Check) for check in declared):
-        raise GraderError("exercise.bad_checks", path=str(path), error="CHECKS is not a list of checks")
-    ids = [check.id for check in declared]
-    for check in declared:
-        if ids.count(check.id) > 1:
-            raise GraderError("exercise.bad_checks", path=str(path), error=f"two checks called {check.id!r}")
-        for need in (*check.needs, *check.counts_with):
-            before = ids[: ids.index(check.id)]
-            if need not in before:
-                said = f"{check.id!r} needs {need!r}, which does not stand before it"
-                raise GraderError("exercise.bad_checks", path=str(path), error=said)
-            if declared[before.index(need)].is_remark and not check.is_remark:
-                said = f"{check.id!r} has points and needs {need!r}, which is a remark: it would be a loss after all"
-                raise GraderError("exercise.bad_checks", path=str(path), error=said)
+        with _blaming(exercise, "examiners.py"):
+            beside["examiners"] = execute(module_name(exercise, "examiners.py"), sources["examiners.py"])
+    with _blaming(exercise, "checks.py"):
+        module = execute(module_name(exercise, "checks.py"), sources["checks.py"], beside=beside)
+        declared: Any = getattr(module, "CHECKS", None)
+        if not isinstance(declared, list | tuple):
+            refuse("no_checks", given=shown(declared))
+        for i, check in enumerate(declared, start=1):
+            if not isinstance(check, Check):
+                refuse("not_a_check", entry=i, given=shown(check))
+        ids = [check.id for check in declared]
+        for id in ids:
+            if ids.count(id) > 1:
+                refuse("two_checks", given=id)
+        for i, check in enumerate(declared):
+            try:
+                _check_among(check, declared, i, sources)
+            except DeclarationError as error:
+                raise DeclarationError("declare.in_check", check=check.id, problem=error.message) from error
     return tuple(_building(check, declared[:i]) for i, check in enumerate(declared))
 
 
-def _executed(path: Path, source: str, beside: Mapping[str, ModuleType] | None = None) -> ModuleType:
-    try:
-        return execute(f"{path.parent.name} {path.stem}", source, beside=beside)
-    except Exception as error:  # an author's file may raise anything; they read what it was
-        raise GraderError("exercise.bad_checks", path=str(path), error=repr(error)) from error
+def _check_among(check: Check, declared: Sequence[Check], i: int, sources: Mapping[str, str]) -> None:
+    """Refuse a check that does not fit the others, or asks for what the exercise does not have."""
+    ids, before = [one.id for one in declared], [one.id for one in declared[:i]]
+    for argument, needed in (("needs", check.needs), ("counts_with", check.counts_with)):
+        for need in needed:
+            if need in ids[i:]:
+                refuse("needs_later", argument=argument, given=need)
+            if need not in before:
+                known = {"near": near(need, before), "known": listed(before)}
+                refuse("needs_unknown", argument=argument, given=need, **known)
+            if declared[before.index(need)].is_remark and not check.is_remark:
+                refuse("needs_remark", argument=argument, given=need)
+    if check.target.kind == "driver":
+        drivers = names_in(sources["drivers.py"])
+        if check.target.name not in drivers:
+            near_one = near(check.target.name, drivers)
+            refuse("no_such_driver", given=check.target.name, near=near_one, known=listed(drivers))
+    if sources["solution.py"]:  # a student's kit has none
+        defined = names_in(sources["solution.py"])
+        for name in check.functions:
+            if name not in defined:
+                refuse("no_such_name", given=name, near=near(name, defined), known=listed(defined))
+
+
+def names_in(source: str) -> list[str]:
+    """Return the names that a file's top level binds, in order of the alphabet."""
+    table = symtable.symtable(source, "<source>", "exec")
+    return sorted(one.get_name() for one in table.get_symbols() if one.is_assigned() or one.is_imported())
 
 
 def _building(check: Check, before: Sequence[Check]) -> Check:
@@ -200,7 +239,7 @@ def _translations(path: Path) -> Translations:
     except FileNotFoundError:
         return Translations()
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise GraderError("exercise.bad_checks", path=str(path), error=str(error)) from error
+        raise DeclarationError("exercise.bad_checks", path=str(path), error=str(error)) from error
 
 
 def _translated(check: Check, korean: Translations) -> Check:
@@ -216,24 +255,37 @@ def _translated(check: Check, korean: Translations) -> Check:
     )
 
 
-def _misconceptions(path: Path, source: str, korean: Translations) -> Iterator[Misconception]:
+def _misconceptions(exercise: str, source: str, korean: Translations) -> tuple[Misconception, ...]:
     """Read the blocks ``with misconception("id", "sentence"):``; the body replaces names of the solution."""
-    lines = source.splitlines()
+    found: dict[str, Misconception] = {}
     for node in ast.parse(source).body:
         if not isinstance(node, ast.With):
             continue
-        call = node.items[0].context_expr
-        if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and len(call.args) == 2):
-            raise GraderError(
-                "exercise.bad_checks",
-                path=str(path),
-                error=f"line {node.lineno}: misconception(id, sentence)",
-            )
-        name, sentence = (ast.literal_eval(arg) for arg in call.args)
-        first = node.body[0]
-        start = min([first.lineno, *(d.lineno for d in getattr(first, "decorator_list", []))])
-        body = textwrap.dedent("\n".join(lines[start - 1 : node.end_lineno]))
-        yield Misconception(name, Words(sentence, korean.misconceptions.get(name, "")), body)
+        try:
+            wrong = _misconception(node, source, korean)
+            if wrong.id in found:
+                refuse("two_misconceptions", given=wrong.id)
+        except DeclarationError as error:
+            said, file = error.message, "misconceptions.py"
+            raise DeclarationError(
+                "declare.at", exercise=exercise, file=file, line=node.lineno, problem=said
+            ) from error
+        found[wrong.id] = wrong
+    return tuple(found.values())
+
+
+def _misconception(node: ast.With, source: str, korean: Translations) -> Misconception:
+    call = node.items[0].context_expr
+    is_call = isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "misconception"
+    args = call.args if isinstance(call, ast.Call) and is_call else []
+    given = [arg.value for arg in args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+    if len(given) != 2 or len(args) != 2:
+        refuse("not_misconception")
+    name, sentence = (check_text("misconception", one) for one in given)
+    first = node.body[0]
+    start = min([first.lineno, *(d.lineno for d in getattr(first, "decorator_list", []))])
+    body = textwrap.dedent("\n".join(source.splitlines()[start - 1 : node.end_lineno]))
+    return Misconception(name, Words(sentence, korean.misconceptions.get(name, "")), body)
 
 
 @contextlib.contextmanager

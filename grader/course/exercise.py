@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from grader import __version__
-from grader.errors import GraderError, UsageError
-from grader.text.messages import LANGUAGES, Words
+from grader.errors import DeclarationError, GraderError, UsageError
+from grader.text.messages import LANGUAGES, Text, Words
 
 SETTINGS = "course.toml"  # the file that makes a folder a course, by which it is known from below
 REFERENCE, EXERCISES, CORPUS = "reference", "exercises", Path("tests", "submissions")
@@ -87,6 +87,14 @@ class Exercise(msgspec.Struct, frozen=True):
     languages: tuple[str, ...] = LANGUAGES
 
 
+class BrokenExercise(msgspec.Struct, frozen=True):
+    """An exercise whose declaration cannot be read; the others are not the worse for it."""
+
+    id: str
+    path: Path
+    why: Text
+
+
 class Course(msgspec.Struct, frozen=True):
     """A folder with ``exercises/`` and ``reference/``, and a ``course.toml`` that says whose it is."""
 
@@ -94,6 +102,7 @@ class Course(msgspec.Struct, frozen=True):
     exercises: tuple[Exercise, ...]
     name: Words = Words("")
     languages: tuple[str, ...] = LANGUAGES
+    broken: tuple[BrokenExercise, ...] = ()
 
     def exercise(self, name: str) -> Exercise:
         """Return the exercise of that name, whatever the case of its letters.
@@ -102,7 +111,12 @@ class Course(msgspec.Struct, frozen=True):
         ------
         UsageError
             If the course has none, with the names that come near.
+        DeclarationError
+            If its declaration cannot be read.
         """
+        for broken in self.broken:
+            if broken.id.lower() == name.lower():
+                raise DeclarationError(broken.why.key, **broken.why.params)
         for exercise in self.exercises:
             if exercise.id.lower() == name.lower():
                 return exercise
@@ -163,13 +177,20 @@ def find_course(folder: Path | None = None) -> Course:
     UsageError
         If the folder holds no course, or needs a later grader.
     GraderError
-        If ``course.toml`` or an ``exercise.toml`` cannot be read.
+        If ``course.toml`` cannot be read. An ``exercise.toml`` that cannot be read costs that exercise only.
     """
     chosen = course_folder(folder)
     if not (chosen / REFERENCE).is_dir():
         raise UsageError("exercise.no_course", path=str(chosen))
     settings = read_settings(chosen)
-    return Course(chosen, tuple(_exercises(chosen, settings)), as_words(settings.name), settings.languages)
+    read = list(_exercises(chosen, settings))
+    return Course(
+        chosen,
+        tuple(one for one in read if isinstance(one, Exercise)),
+        as_words(settings.name),
+        settings.languages,
+        tuple(one for one in read if isinstance(one, BrokenExercise)),
+    )
 
 
 def read_settings(course: Path) -> Settings:
@@ -203,10 +224,14 @@ def _not_too_old(path: Path, needed: str) -> None:
         raise UsageError("exercise.too_old", path=str(path), needed=needed, version=__version__)
 
 
-def _exercises(course: Path, settings: Settings) -> Iterator[Exercise]:
+def _exercises(course: Path, settings: Settings) -> Iterator[Exercise | BrokenExercise]:
     for declaration in sorted((course / REFERENCE).glob("*/exercise.toml")):
-        declared = _read(declaration, Declared)
         folder = declaration.parent
+        try:
+            declared = _read(declaration, Declared)
+        except GraderError as error:
+            yield BrokenExercise(folder.name, declaration, error.message)
+            continue
         yield Exercise(
             id=folder.name,
             title=as_words(declared.title),

@@ -18,6 +18,7 @@ from grader.checks.mismatch import Mismatch
 from grader.checks.numbers import is_float32
 from grader.checks.wording import describe
 from grader.course.answer_key import KeyCase
+from grader.errors import DeclarationError
 from grader.result import Verdict
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.worker.encode import to_value
@@ -112,6 +113,8 @@ def judge(prepared: Prepared, outcomes: Sequence[Outcome]) -> Judged:
     """
     try:
         return _judge(prepared, outcomes)
+    except DeclarationError as error:
+        return Judged(Verdict.INTERNAL, notes=(text("grading.author_mistake", problem=error.message),))
     except Exception as error:  # an author's examiner may raise on a value that it did not foresee
         return Judged(Verdict.INTERNAL, notes=(text("grading.internal", error=repr(error)[:ERROR_MAX]),))
 

@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from grader.course.definition import Definition, read_definition
-from grader.course.exercise import Course, Exercise
+from grader.course.exercise import BrokenExercise, Course, Exercise
 from grader.errors import GraderError
 from grader.grading.grader import Options
 from grader.text.messages import say
@@ -52,7 +52,7 @@ def silent(exercise: str, promise: Promise, n_done: int, n_all: int) -> None:
 
 def verify(
     course: Course,
-    exercises: Sequence[Exercise],
+    exercises: Sequence[Exercise | BrokenExercise],
     options: Options | None = None,
     *,
     plan: Plan | None = None,
@@ -61,6 +61,10 @@ def verify(
     """Verify exercises one after the other, each reported as soon as it is done."""
     with Bench(course, options) as bench:
         for exercise in exercises:
+            if isinstance(exercise, BrokenExercise):
+                flaw = Flaw("readable", str(exercise.path), exercise.why)
+                yield ExerciseReport(exercise.id, exercise.id, flaws=(flaw,))
+                continue
             yield Verifying(exercise, bench, plan or Plan(), on_progress).report()
 
 

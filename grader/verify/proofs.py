@@ -27,15 +27,12 @@ N_SHOWN = 3  # failed checks that a flaw names; the rest says no more about the 
 
 
 def points(definition: Definition) -> Iterator[Flaw]:
-    """The points of the checks add up to those of the exercise, and none is worth less than nothing."""
+    """The points of the checks add up to those of the exercise."""
     path = str(definition.exercise.folder / "checks.py")
     total = sum(check.points for check in definition.checks)
     if abs(total - definition.exercise.points) > ROUNDING:
         said = text("verify.points_sum", total=f"{total:g}", points=f"{definition.exercise.points:g}")
         yield Flaw("points", path, said)
-    for check in definition.checks:
-        if check.points < 0:
-            yield Flaw("points", path, text("verify.points_none", check=check.id))
 
 
 def texts(definition: Definition) -> Iterator[Flaw]:

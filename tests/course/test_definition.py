@@ -30,19 +30,22 @@ def test_an_exercise_is_read_with_its_texts_in_both_languages(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"checks": "CHECKS = 3"}, "CHECKS is not a list of checks"),
+        ({"checks": "CHECKS = 3"}, "tiny, checks.py: CHECKS is 3; a list of checks was expected."),
         ({"checks": "1 / 0"}, "ZeroDivisionError"),
         (
             {"checks": CHECKS.replace('constant("answer"', 'constant("answer", id="double"')},
-            "two checks called 'double'",
+            "tiny, checks.py: There are two checks called 'double'. Give one of them another id=.",
         ),
         (
             {"checks": CHECKS.replace('needs="double"', 'needs="answer"')},
-            "'slope' needs 'answer', which does not stand before it",
+            "tiny, checks.py: Check 'slope': needs names 'answer', which stands after it.",
         ),
         ({"ko": "[nonsense]\n"}, "nonsense"),
         ({"ko": "= ="}, "ko.toml"),
-        ({"misconceptions": "with misconception('one'):\n    pass\n"}, "line 1: misconception(id, sentence)"),
+        (
+            {"misconceptions": "with misconception('one'):\n    pass\n"},
+            "tiny, misconceptions.py, line 1: A block starts with misconception(",
+        ),
     ],
 )
 def test_a_declaration_that_is_wrong_is_named_with_its_file(tmp_path: Path, change: dict, said: str) -> None:
@@ -98,7 +101,7 @@ def test_purity_builds_on_the_check_of_the_same_function(tmp_path: Path) -> None
 def test_an_exercise_without_checks_is_refused(tmp_path: Path) -> None:
     course = make_course(tmp_path)
     (tmp_path / "reference" / "tiny" / "checks.py").unlink()
-    with pytest.raises(GraderError, match=r"checks\.py.*no such file"):
+    with pytest.raises(GraderError, match=r"tiny, checks\.py: There is no such file\."):
         read_definition(course.exercise("tiny"))
 
 
@@ -117,8 +120,11 @@ def test_a_folder_without_a_course_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_bad_declaration_is_named(tmp_path: Path) -> None:
+    course = make_course(tmp_path, toml="colour = 'red'\n" + TOML)
+    assert course.exercises == ()
+    assert [broken.id for broken in course.broken] == ["tiny"]
     with pytest.raises(GraderError, match=r"exercise\.toml.*cannot be read as the declaration"):
-        make_course(tmp_path, toml="colour = 'red'\n" + TOML)
+        course.exercise("tiny")
 
 
 def test_stubs_are_written_and_then_not_stale(tmp_path: Path) -> None:
