@@ -50,7 +50,7 @@ def described(root: click.Group, parent: click.Context, name: str, lang: str, le
     for flag in flags:
         record = flag.get_help_record(context)
         if record is not None:
-            yield f"`{record[0]}`\n: {escaped(record[1])}\n"
+            yield f"`{record[0]}`\n: {escaped(flag.help or '')}\n"
     if isinstance(command, click.Group):
         for one in command.list_commands(context):
             yield from described(command, context, one, lang, level + 1)

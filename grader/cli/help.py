@@ -100,7 +100,8 @@ def help_page(command: click.Command, ctx: click.Context, *, lang: str, page: st
     if isinstance(command, click.Group):
         lines += [heading("commands"), *definitions(_commands(command, ctx), width), ""]
     flags = [param for param in command.get_params(ctx) if isinstance(param, click.Option)]
-    options = [record for flag in flags if (record := flag.get_help_record(ctx)) is not None]
+    # Our own words alone: they say what the defaults and bounds are, in the language of the page.
+    options = [(record[0], flag.help or "") for flag in flags if (record := flag.get_help_record(ctx)) is not None]
     lines += [heading("options"), *definitions(options, width)]
     return "\n".join(lines)
 

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
     # Generic to type checkers since click 8.2 only, and at run time in some versions only.
     ParamType = click.ParamType[Any]
+    Choice = click.Choice[str]
 else:
     ParamType = click.ParamType
+    Choice = click.Choice
 
 # Flags that are followed by a value, also where they stand before the command's name.
 VALUE_FLAGS = frozenset(
@@ -70,19 +72,17 @@ class Flags(CommonOptions, frozen=True, kw_only=True):
     is_plain: bool = False
 
 
-class OneOf(ParamType):
-    """One word of a list; a wrong one is refused in the language of the command."""
-
-    name = "choice"
+class OneOf(Choice):
+    """One word of a list, whatever the case of its letters; a wrong one is refused in the language of the command."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        self.words = words
+        super().__init__(list(words), case_sensitive=False)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
         """Show the words themselves."""
-        return "|".join(self.words)
+        return "|".join(self.choices)
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the word.
 
         Raises
@@ -90,29 +90,22 @@ class OneOf(ParamType):
         UsageError
             If it is not in the list.
         """
-        for word in self.words:
-            if str(value).lower() == word.lower():
-                return word
-        raise UsageError("cli.not_one_of", option=_name(param), value=str(value), choices=", ".join(self.words))
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """Complete the words."""
-        # late: completion alone needs it
-        from click.shell_completion import CompletionItem
-
-        return [CompletionItem(word) for word in self.words if word.startswith(incomplete)]
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            known = ", ".join(self.choices)
+            raise UsageError("cli.not_one_of", option=_name(param), value=str(value), choices=known) from None
 
 
-class Whole(ParamType):
+class Whole(click.IntRange):
     """A whole number between two bounds."""
 
     name = "N"
 
     def __init__(self, least: int, most: int) -> None:
-        self.least = least
-        self.most = most
+        super().__init__(least, most)
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the number.
 
         Raises
@@ -121,20 +114,22 @@ class Whole(ParamType):
             If it is none, or out of bounds.
         """
         try:
-            number = int(str(value))
-        except ValueError:
-            number = self.least - 1
-        if not self.least <= number <= self.most:
-            raise UsageError("cli.not_whole", option=_name(param), value=str(value), least=self.least, most=self.most)
-        return number
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            raise UsageError(
+                "cli.not_whole", option=_name(param), value=str(value), least=self.min or 0, most=self.max or 0
+            ) from None
 
 
-class Seconds(ParamType):
+class Seconds(click.FloatRange):
     """A positive time in seconds."""
 
     name = "SECONDS"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+    def __init__(self) -> None:
+        super().__init__(min=0, max=math.inf, min_open=True, max_open=True)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the seconds.
 
         Raises
@@ -143,10 +138,10 @@ class Seconds(ParamType):
             If it is no positive finite number.
         """
         try:
-            seconds = float(str(value))
-        except ValueError:
+            seconds = super().convert(value, param, ctx)
+        except click.BadParameter:
             seconds = math.nan
-        if not (math.isfinite(seconds) and seconds > 0):
+        if math.isnan(seconds):  # which no bound keeps out
             raise UsageError("cli.not_seconds", option=_name(param), value=str(value))
         return seconds
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
     from grader.course.exercise import Exercise
     from grader.grading.grader import Grader
 
-POLL_S = 0.5  # seconds between looks without watchfiles: soon enough for a person, nothing for a disk
 WAKE_UP_MS = 5_000  # the longest that a save on a network folder goes unseen
 
 Stamp = tuple[int, int] | None
@@ -123,7 +120,7 @@ def _say(flags: Flags, words: str) -> None:
 
 
 def watch_files(paths: Mapping[Path, str]) -> Iterator[str]:
-    """Yield an exercise's id each time its file has another content, by the system's news or by polling."""
+    """Yield an exercise's id each time its file has another content, by the system's news."""
     stamps = {path: stamp(path) for path in paths}
     for _ in _wake_ups(paths):
         for path, name in paths.items():
@@ -135,10 +132,6 @@ def watch_files(paths: Mapping[Path, str]) -> Iterator[str]:
 
 
 def _wake_ups(paths: Iterable[Path]) -> Iterator[None]:
-    if importlib.util.find_spec("watchfiles") is None:
-        while True:
-            time.sleep(POLL_S)
-            yield
     # late: the help page does without
     from watchfiles import watch as news
 

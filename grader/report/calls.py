@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
+from grader.submission.parsing import parse
 from grader.text.width import cells
 
 INDENT = "    "
@@ -25,44 +27,27 @@ def lay_out(call: str, width: int) -> str:
     )
     """
     call = call.strip()
-    head, bracket, rest = call.partition("(")
-    if cells(call) <= width or "\n" in call or not bracket or not rest.endswith(")"):
+    if cells(call) <= width or "\n" in call:
         return call
-    arguments = _split(rest[:-1])
+    arguments = _split(call)
     if arguments is None:
         return call
+    head = call.partition("(")[0]
     lines = [f"{head}("]
     for argument in arguments:
         lines.extend(INDENT + line for line in _wrapped(f"{argument},", width - len(INDENT)))
     return "\n".join([*lines, ")"])
 
 
-def _split(inside: str) -> list[str] | None:
-    """Split at the commas that are in no bracket and no string; ``None`` if brackets do not fit."""
-    parts = [""]
-    depth = 0
-    quote = ""
-    is_escaped = False
-    for char in inside:
-        if quote:
-            if char == quote and not is_escaped:
-                quote = ""
-            is_escaped = char == "\\" and not is_escaped
-        elif char in "'\"":
-            quote = char
-        elif char in "([{":
-            depth += 1
-        elif char in ")]}":
-            depth -= 1
-            if depth < 0:
-                return None
-        elif char == "," and not depth:
-            parts.append("")
-            continue
-        parts[-1] += char
-    if depth or quote:
-        return None
-    return [part.strip() for part in parts if part.strip()]
+def _split(call: str) -> list[str] | None:
+    """Return the arguments of a call to a name as they are written; ``None`` if the text is no such call."""
+    tree = parse(call)
+    match tree:
+        case ast.Module(body=[ast.Expr(value=ast.Call(func=ast.Name() | ast.Attribute()) as node)]):
+            found: list[ast.expr | ast.keyword] = [*node.args, *node.keywords]
+            found.sort(key=lambda one: one.col_offset)
+            return [ast.get_source_segment(call, one) or "" for one in found]
+    return None
 
 
 def _wrapped(argument: str, width: int) -> list[str]:

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
+from rich.cells import cell_len, chop_cells
 
 MAX_WIDTH = 100  # columns: longer lines are hard to read
 
 
 def cells(text: str) -> int:
     """Return the columns that ``text`` takes: 2 for an East Asian wide letter, 0 for a combining mark."""
-    if text.isascii():
-        return len(text)
-    return sum(_cell(char) for char in text)
-
-
-def _cell(char: str) -> int:
-    if unicodedata.combining(char) or unicodedata.category(char) == "Cf":
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+    return len(text) if text.isascii() else cell_len(text)
 
 
 def pad(text: str, width: int) -> str:
@@ -39,21 +31,8 @@ def wrap(text: str, width: int) -> list[str]:
             continue
         if line:
             lines.append(line)
-        *full, line = _pieces(word, width)
+        *full, line = chop_cells(word, width)
         lines.extend(full)
     if line or not lines:
         lines.append(line)
     return lines
-
-
-def _pieces(word: str, width: int) -> list[str]:
-    pieces = [""]
-    used = 0
-    for char in word:
-        size = _cell(char)
-        if used + size > width and pieces[-1]:
-            pieces.append("")
-            used = 0
-        pieces[-1] += char
-        used += size
-    return pieces

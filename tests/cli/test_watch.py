@@ -69,14 +69,8 @@ def test_nothing_to_watch_is_said(course, place):
     assert str(caught.value).startswith(f"No exercise was found in {place}.")
 
 
-@pytest.mark.parametrize("has_watchfiles", [True, False])
-def test_a_save_is_noticed(place, monkeypatch, has_watchfiles):
-    if not has_watchfiles:
-        monkeypatch.setattr("grader.cli.watch.importlib.util.find_spec", lambda name: None)
-        monkeypatch.setattr("grader.cli.watch.POLL_S", 0.01)
-    else:
-        pytest.importorskip("watchfiles", reason="polling is tested without it")
-        monkeypatch.setattr("grader.cli.watch.WAKE_UP_MS", 20)
+def test_a_save_is_noticed(place, monkeypatch):
+    monkeypatch.setattr("grader.cli.watch.WAKE_UP_MS", 20)
     path = place / "ex06.py"
     path.write_text("a")
     news = watch_files({path: "ex06", path.with_suffix(".ipynb"): "ex06"})

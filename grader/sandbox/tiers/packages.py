@@ -6,7 +6,6 @@ import functools
 import hashlib
 import importlib.metadata
 import importlib.util
-import re
 import sys
 import sysconfig
 from collections.abc import Iterable, Sequence
@@ -110,6 +109,10 @@ def _find(names: tuple[str, ...]) -> Packages:
 
 
 def _closure(names: Iterable[str]) -> list[importlib.metadata.Distribution]:
+    # late: what was found once is kept on disk, and then nothing of this is needed
+    from packaging.requirements import InvalidRequirement, Requirement
+    from packaging.utils import canonicalize_name
+
     waiting = list(names)
     found: dict[str, importlib.metadata.Distribution] = {}
     while waiting:
@@ -117,15 +120,17 @@ def _closure(names: Iterable[str]) -> list[importlib.metadata.Distribution]:
         distribution = _distribution(name)
         if distribution is None:
             continue
-        key = re.sub(r"[-_.]+", "-", distribution.metadata["Name"]).lower()
+        key = canonicalize_name(distribution.metadata["Name"])
         if key in found:
             continue
         found[key] = distribution
-        for requirement in distribution.requires or ():
-            head, _, marker = requirement.partition(";")
-            # Other markers (python_version, sys_platform) at worst name something that is not installed.
-            if "extra" not in marker and (match := re.match(r"[\w.-]+", head)):
-                waiting.append(match[0])
+        for line in distribution.requires or ():
+            try:
+                requirement = Requirement(line)
+            except InvalidRequirement:
+                continue  # old metadata; what it meant is at worst not there to import
+            if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+                waiting.append(requirement.name)
     return list(found.values())
 
 
