@@ -229,6 +229,8 @@ def judge_own_accuracy(value, expected, inputs):
     )
 
 
+# Two trainings of 1000 epochs in plain loops, sample by sample, take up to 20 s.
+TRAINING_S = 60.0
 LABELS = case(y_true=labels("n"), y_pred=labels("n"), n=rows(1, 12))
 IRIS = {"X": X, "y": Y}
 FIT = "y_pred = predict(train_{}(X, y, {{3}}), X)".format
@@ -240,6 +242,7 @@ def mlp_check(seed, points):
     return examine(
         driver("fit_and_predict", show=FIT("mlp")),
         "kind X y seed order",
+        limit_s=TRAINING_S,
         judge=judge_floor,
         id=f"mlp_seed_{seed}",
         functions="train_mlp predict",
@@ -278,6 +281,7 @@ CHECKS = [
     examine(
         driver("fit_and_predict", show=FIT("perceptron")),
         "kind X y seed order",
+        limit_s=TRAINING_S,
         judge=judge_floor,
         id="perceptron",
         functions="train_perceptron predict",
@@ -294,6 +298,7 @@ CHECKS = [
     examine(
         driver("exchanged", show="predict(train_mlp(X, 1 - y, {2}), X)"),
         "X y seed other",
+        limit_s=TRAINING_S,
         judge=judge_exchanged,
         id="learns_labels",
         functions="train_mlp predict",
@@ -305,6 +310,7 @@ CHECKS = [
     examine(
         driver("forms", show="predict(model, X), predict(model, X[:1])"),
         "X y seed",
+        limit_s=TRAINING_S,
         judge=judge_forms,
         id="predict",
         functions=BOTH,
@@ -316,6 +322,7 @@ CHECKS = [
     examine(
         driver("own_accuracy", show="accuracy(y[::-1], predict(train_perceptron(X, y, {2}), X[::-1]))"),
         "X y seed",
+        limit_s=TRAINING_S,
         judge=judge_own_accuracy,
         id="own_accuracy",
         functions="train_perceptron predict accuracy",
@@ -327,6 +334,7 @@ CHECKS = [
     examine(
         driver("repeated", show="train = globals()['train_' + {0}]; predict(train(X, y, {3}), X)"),
         "kind X y seed probes",
+        limit_s=TRAINING_S,
         judge=judge_repeated,
         id="same_seed",
         functions=BOTH,
@@ -342,6 +350,7 @@ CHECKS = [
     examine(
         driver("train_only", show="train_perceptron(X, y, {2}); train_mlp(X, y, {2}); X, y"),
         "X y seed",
+        limit_s=TRAINING_S,
         judge=judge_kept,
         id="train_pure",
         functions=BOTH,
