@@ -17,8 +17,8 @@ from grader.batch.exchange import Job, Setup
 from grader.batch.lanes import Event, Finished, LanePool, Started, Stopped
 from grader.batch.layouts import Entry
 from grader.batch.planning import (
+    HasResult,
     Item,
-    Kept,
     Step,
     Terms,
     Todo,
@@ -337,8 +337,8 @@ class _Batch:
             else:
                 self._take(word.step)
 
-    def _take(self, step: Kept | Unreadable) -> None:
-        if isinstance(step, Kept):
+    def _take(self, step: HasResult | Unreadable) -> None:
+        if isinstance(step, HasResult):
             self.submission_ids[step.item.number] = step.submission_id
             self._kept.append(step.submission_id)
             if step.item.entry.at:

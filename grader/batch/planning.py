@@ -57,7 +57,7 @@ class Item(msgspec.Struct, frozen=True):
     file: str
 
 
-class Kept(msgspec.Struct, frozen=True):
+class HasResult(msgspec.Struct, frozen=True):
     """A submission that has its result already."""
 
     item: Item
@@ -81,7 +81,7 @@ class Todo(msgspec.Struct, frozen=True):
     sources: Mapping[str, bytes] = {}
 
 
-Step = Kept | Unreadable | Todo
+Step = HasResult | Unreadable | Todo
 
 
 def items(entries: Sequence[Entry], chosen: Sequence[str]) -> list[Item]:
@@ -122,7 +122,7 @@ def plan(found: Sequence[Item], course: Course, terms: Terms, known: Mapping[Pla
         address = step.new.address if isinstance(step, Unreadable) else step.address
         there = known.get(place)
         if there is not None and there.address and there.address == address:
-            yield Kept(item, there.submission_id)
+            yield HasResult(item, there.submission_id)
         else:
             yield step
 

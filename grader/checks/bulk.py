@@ -184,7 +184,7 @@ def _add_numbers(leaf: Leaf, sent: Value, pieces: list[bytes], rule: Rule) -> bo
 
 
 def _listed(sent: Items) -> tuple[list[int], bytes] | None:
-    """Return the shape and the numbers of lists of plain numbers in one another, where they are regular."""
+    """Return the shape and the numbers of nested lists of plain numbers, where they are regular."""
     kinds = set(map(type, sent.items))
     if kinds and kinds <= {float, int}:
         return [len(sent.items)], array("d", cast(list[float], sent.items)).tobytes()

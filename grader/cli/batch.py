@@ -16,7 +16,7 @@ from grader.cli.codes import Code
 from grader.cli.course import complain_of_broken, open_course, rules_of
 from grader.cli.help import SpokenCommand
 from grader.cli.options import ExerciseId, Flags, Whole, grading_flags
-from grader.cli.output import console, dim, print_line, show
+from grader.cli.output import console, dim, print_line, progress_bar, show
 from grader.result import from_json
 from grader.text.messages import say, text
 
@@ -214,18 +214,7 @@ def _progress(flags: Flags, n_total: int) -> Iterator[Callable[[Progress], None]
         with _said_when_stopped(flags, last):
             yield last.append if not flags.json else lambda progress: None
         return
-    # late: rich takes 15 ms, and the help page does without
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
-    from rich.progress import Progress as Bar
-
-    bar = Bar(
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[speed]}", markup=False),
-        console=out,
-        transient=True,
-    )
+    bar = progress_bar(out, "description", "bar", "count", "fields[speed]")
     words = {False: say(text("batch.working"), flags.lang), True: say(text("batch.preparing"), flags.lang)}
     speed = Speed(flags.lang)
     with _said_when_stopped(flags, last), bar:

@@ -68,9 +68,9 @@ def grade_all(where: Path, flags: Flags) -> int:
                 print_json(result)
                 continue
             # late: the help page does without
-            from grader.report.summary import Line, line
+            from grader.report.summary import ResultLine, line
 
-            row = Line(
+            row = ResultLine(
                 result,
                 title=say(exercise.title, flags.lang),
                 is_untouched=choice.is_untouched,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from grader.course.exercise import Exercise
 
 
-class Standing(msgspec.Struct, frozen=True):
+class OwnState(msgspec.Struct, frozen=True):
     """One exercise and the state of one's own attempt, as ``grade list --json`` prints it."""
 
     id: str
@@ -58,7 +58,7 @@ def list_exercises(where: Path, flags: Flags) -> int:
     return 0
 
 
-def standing(exercise: Exercise, where: Path, lang: str) -> Standing:
+def standing(exercise: Exercise, where: Path, lang: str) -> OwnState:
     """Find out how far the attempt at an exercise has come."""
     # late: the help page does without
     from grader.course.progress import recall
@@ -77,7 +77,7 @@ def standing(exercise: Exercise, where: Path, lang: str) -> Standing:
             remembered.sort(key=lambda one: -1.0 if one[0] is None else one[0], reverse=True)
             score, paths = remembered[0][0], [path for _, path in remembered]
             state = "started" if score is None else "graded"
-    return Standing(
+    return OwnState(
         id=exercise.id,
         title=say(exercise.title, lang),
         points=exercise.points,

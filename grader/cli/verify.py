@@ -15,7 +15,7 @@ from grader.cli.codes import Code
 from grader.cli.course import open_course
 from grader.cli.help import SpokenCommand
 from grader.cli.options import ExerciseId, Flags, grading_flags, grading_options
-from grader.cli.output import console, is_ascii, print_line, show
+from grader.cli.output import console, is_ascii, print_line, progress_bar, show
 from grader.errors import UsageError
 from grader.text.messages import say, text
 
@@ -109,17 +109,7 @@ def _progress(flags: Flags, n_exercises: int) -> Iterator[Callable[[str, Promise
     if flags.json or not out.is_terminal:
         yield lambda exercise, promise, n_done, n_all: None
         return
-    # late: rich takes 15 ms, and the help page does without
-    from rich.progress import BarColumn, Progress, TextColumn
-
-    bar = Progress(
-        TextColumn("{task.fields[place]}", markup=False),
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        TextColumn("{task.fields[count]}", markup=False),
-        console=out,
-        transient=True,
-    )
+    bar = progress_bar(out, "fields[place]", "description", "bar", "fields[count]")
     seen: dict[str, None] = {}
     with bar:
         task = bar.add_task("", total=None, place="", count="")

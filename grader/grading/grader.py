@@ -49,7 +49,7 @@ class Options(CommonOptions, frozen=True):
 
 
 @dataclasses.dataclass(frozen=True)
-class Ready:
+class Compiled:
     """An exercise with its key at hand."""
 
     definition: Definition
@@ -73,7 +73,7 @@ class Grader:
     def __init__(self, course: Course, options: Options | None = None, *, pool: SandboxPool | None = None) -> None:
         self.course = course
         self.options = options or Options()
-        self._ready: dict[str, Ready] = {}
+        self._ready: dict[str, Compiled] = {}
         self._pool = pool or SandboxPool(self.options.sandbox, course.packages)
 
     def __enter__(self) -> Grader:
@@ -101,13 +101,13 @@ class Grader:
         """
         return self._pool.take(imports)
 
-    def ready(self, exercise_id: str) -> Ready:
+    def ready(self, exercise_id: str) -> Compiled:
         """Return the exercise with its answer key, compiled or from the cache."""
         if exercise_id not in self._ready:
             definition = read_definition(self.course.exercise(exercise_id))
             key = cached_key(definition, self.options.seed)
             prepared = [prepare(check, key.cases[check.id]) for check in definition.checks]
-            self._ready[exercise_id] = Ready(definition, key, prepared)
+            self._ready[exercise_id] = Compiled(definition, key, prepared)
         return self._ready[exercise_id]
 
     def hints(self, exercise_id: str, check_id: str) -> tuple[str, ...]:
@@ -197,12 +197,12 @@ class Grader:
 Asked = tuple[Prepared, Sequence[Outcome], Judged]
 
 
-def ask(ready: Ready, session: Session, options: Options) -> list[Asked]:
+def ask(ready: Compiled, session: Session, options: Options) -> list[Asked]:
     """Make the calls of every check, in the author's order, and judge what came back."""
     return list(ask_each(ready, session, options))
 
 
-def ask_each(ready: Ready, session: Session, options: Options) -> Iterator[Asked]:
+def ask_each(ready: Compiled, session: Session, options: Options) -> Iterator[Asked]:
     """Yield each check as soon as it is judged, for a caller that need not see them all."""
     passed: set[str] = set()
     hanging = Hanging()

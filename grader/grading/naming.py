@@ -129,7 +129,7 @@ def alike(wrong: Outcome, outcome: Outcome) -> bool:
 
 
 def _n_entries(value: Any, limit: int = sys.maxsize) -> int:
-    """Count the entries of arrays, lists, tuples and dicts in one another, giving up beyond the limit."""
+    """Count the entries of nested arrays, lists, tuples and dicts, giving up beyond the limit."""
     n, waiting = 0, [value]
     while waiting and n <= limit:
         thing = waiting.pop()

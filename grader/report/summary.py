@@ -18,7 +18,7 @@ ID_WIDTH = 6  # columns: "ex06" and a gap
 SCORE_WIDTH = 13  # columns: "10.25 / 10.25"
 
 
-class Line(msgspec.Struct, frozen=True):
+class ResultLine(msgspec.Struct, frozen=True):
     """One result and what its line says besides."""
 
     result: Result
@@ -26,7 +26,7 @@ class Line(msgspec.Struct, frozen=True):
     is_untouched: bool = False
 
 
-def line(row: Line, *, lang: str, is_ascii: bool = False) -> RenderableType:
+def line(row: ResultLine, *, lang: str, is_ascii: bool = False) -> RenderableType:
     """Lay out one result: mark, exercise, title and what is missing, score."""
     result = row.result
     sign, style = _sign(row, is_ascii=is_ascii)
@@ -47,7 +47,7 @@ def line(row: Line, *, lang: str, is_ascii: bool = False) -> RenderableType:
     return table
 
 
-def _sign(row: Line, *, is_ascii: bool) -> tuple[str, str]:
+def _sign(row: ResultLine, *, is_ascii: bool) -> tuple[str, str]:
     result = row.result
     if result.status == "ungradable":
         return "!", "yellow"
@@ -58,7 +58,7 @@ def _sign(row: Line, *, is_ascii: bool) -> tuple[str, str]:
     return ("x" if is_ascii else "✗"), "red"
 
 
-def _detail(row: Line, lang: str) -> str:
+def _detail(row: ResultLine, lang: str) -> str:
     result = row.result
     if result.status == "ungradable":
         return clean_line(result.reason or "")

@@ -59,7 +59,7 @@ def is_light_code(source: str) -> bool:
 def misplaced(tree: ast.Module) -> NotPython | None:
     """Say which statement of a tree stands where it cannot: ``return`` outside of a function, say.
 
-    Python finds these when it compiles. That is left to the sandbox: twenty ``finally`` in one another take
+    Python finds these when it compiles. That is left to the sandbox: twenty nested ``finally`` take
     minutes to compile, and all the memory there is.
     """
     waiting: list[tuple[ast.AST, bool, bool]] = [(tree, False, False)]

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from grader.report.diagnosis import Diagnosis, render_diagnosis
 from grader.report.hints import Hint, render_hint
-from grader.report.summary import Line, Row, line, listing, total
+from grader.report.summary import ResultLine, Row, line, listing, total
 from grader.report.terminal import Style, render, where
 from grader.result import CheckResult, Counterexample, Location, Verdict
 from grader.text.width import cells
@@ -51,8 +51,8 @@ def test_a_result_in_plain_signs_reads_as_it_did(samples):
 def test_many_results_read_as_they_did(samples, lang):
     results = [samples[name, lang] for name in ("full", "mixed", "ungradable")]
     untouched = samples["mixed", lang]
-    shown = "".join(printed(line(Line(one, TITLES[lang]), lang=lang)) for one in results)
-    shown += printed(line(Line(untouched, TITLES[lang], is_untouched=True), lang=lang))
+    shown = "".join(printed(line(ResultLine(one, TITLES[lang]), lang=lang)) for one in results)
+    shown += printed(line(ResultLine(untouched, TITLES[lang], is_untouched=True), lang=lang))
     same_as_snapshot(f"all.{lang}", shown + printed(total(results, lang=lang)))
 
 
@@ -87,7 +87,7 @@ def test_no_korean_letter_is_lost_where_a_line_ends(width, make_result):
     check = CheckResult("relu", title, Verdict.FAILED, 1, 0, counterexample=Counterexample(*[title] * 3))
     result = make_result([check])
     shown = printed(render(result, Style("ko", width=width)), width)
-    shown += printed(line(Line(result, title), lang="ko"), width)
+    shown += printed(line(ResultLine(result, title), lang="ko"), width)
     shown += printed(listing([Row("ex06", title, 10, "started", None)], lang="ko"), width)
     places = 6  # the check's title, three values, a line of many, a line of the list
     lost = [char for char in set(title) - {" "} if shown.count(char) < places * title.count(char)]

@@ -14,7 +14,7 @@ SEPARATORS: Final = ",;\t"
 ENCODINGS: Final = ("utf-8", "cp949", "latin-1")
 
 
-class Cell(msgspec.Struct, frozen=True):
+class TableCell(msgspec.Struct, frozen=True):
     """A cell: its text, and from where to where it stands in the file's text."""
 
     value: str
@@ -28,7 +28,7 @@ class Table:
 
     Attributes
     ----------
-    rows : list of list of Cell
+    rows : list of list of TableCell
         The lines with something in them.
     separator : str
         What stands between cells.
@@ -89,24 +89,24 @@ def _text(data: bytes, encoding: str, name: str) -> str:
         raise UsageError("export.not_text", path=name) from None
 
 
-def _rows(text: str, separator: str) -> list[list[Cell]]:
+def _rows(text: str, separator: str) -> list[list[TableCell]]:
     """Read CSV as the standard library does, and keep where each cell stands."""
-    rows: list[list[Cell]] = [[]]
+    rows: list[list[TableCell]] = [[]]
     at = 0
     while at < len(text):
         if text[at] == '"':
             end, value = _quoted(text, at)
             # What follows the closing quote belongs to the cell, as spreadsheets have it.
             stop = _until(text, end, separator)
-            rows[-1].append(Cell(value + text[end:stop], at, stop, True))
+            rows[-1].append(TableCell(value + text[end:stop], at, stop, True))
         else:
             stop = _until(text, at, separator)
-            rows[-1].append(Cell(text[at:stop], at, stop, False))
+            rows[-1].append(TableCell(text[at:stop], at, stop, False))
         at = stop
         if at < len(text) and text[at] == separator:
             at += 1
             if at == len(text) or text[at] in "\r\n":
-                rows[-1].append(Cell("", at, at, False))
+                rows[-1].append(TableCell("", at, at, False))
             else:
                 continue
         if text.startswith("\r\n", at):

@@ -56,7 +56,7 @@ def find_packages(names: tuple[str, ...]) -> Packages:
     stamps = _stamps(names)
     kept = cache_folder() / "packages" / f"{hashlib.sha256(stamps.encode()).hexdigest()[:16]}.json"
     try:
-        found = msgspec.json.decode(unseal(kept.read_bytes()) or b"", type=_Kept)
+        found = msgspec.json.decode(unseal(kept.read_bytes()) or b"", type=_Stored)
     except (OSError, msgspec.MsgspecError):  # absent, damaged, not ours, or of another version: found again
         found = None
     if found is not None and found.stamps == stamps and all(map(_is_installed, found.paths())):
@@ -64,11 +64,11 @@ def find_packages(names: tuple[str, ...]) -> Packages:
     packages = _find(names)
     modules = {name: str(path) for name, path in packages.modules.items()}
     libraries = [str(path) for path in packages.libraries]
-    replace_file(kept, seal(msgspec.json.encode(_Kept(stamps, modules, libraries))))
+    replace_file(kept, seal(msgspec.json.encode(_Stored(stamps, modules, libraries))))
     return packages
 
 
-class _Kept(msgspec.Struct, frozen=True):
+class _Stored(msgspec.Struct, frozen=True):
     """What was found, and the state of the folders of packages that it was found in."""
 
     stamps: str

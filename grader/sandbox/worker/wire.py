@@ -16,7 +16,7 @@ FRAME_CAP = 16 << 20  # bytes; the largest honest reply is a few MB, and a decod
 TEXT_CAP = 4_000  # characters of a message of theirs that are worth reading
 ITEMS_CAP = 1 << 20  # entries of one list: 90 000 losses are honest, a hundred million are not
 REPLIES_CAP = 1 << 12  # replies of one frame: a check makes a few hundred calls
-DEPTH_CAP = 24  # lists in lists; honest answers nest three deep
+DEPTH_CAP = 24  # nested lists; honest answers nest three deep
 
 DType = Literal["<f8", "<f4", "<f2", "<i8", "<u8", "|b1", "<c16"]
 Dimension = Annotated[int, msgspec.Meta(ge=0, le=1 << 26)]

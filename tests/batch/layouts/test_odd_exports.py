@@ -1,4 +1,4 @@
-"""Exports as they come: in one another, half unpacked, with names that look like others."""
+"""Exports as they come: nested, half unpacked, with names that look like others."""
 
 from __future__ import annotations
 
