@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 
     from grader.batch.enrolling import Enrolled
     from grader.batch.layouts import Reading
+    from grader.batch.planning import Item
     from grader.batch.records import Done, Progress
     from grader.course.exercise import Course
     from grader.gradebook import Gradebook
+    from grader.gradebook.lateness import Lateness
     from grader.gradebook.roster import Roster
     from grader.report.class_summary import Tally
 
@@ -181,8 +183,20 @@ def _write(done: Done, course: Course, gradebook: Gradebook, out: Path | None, f
             if files is not None:
                 files.add(item, record, result, override, late)
             if flags.json:
-                print_line(record.encode())
+                print_line(with_class(record, item, late, final).encode())
     return tally
+
+
+def with_class(record: str, item: Item, late: Lateness, final: float) -> str:
+    """Return a result's JSON with what the class knows of it behind its own fields."""
+    more = {
+        "student_id": item.owner.platform_id or None,
+        "submitted_at": item.entry.at or None,
+        "late_s": late.late_s,
+        "penalty": late.penalty,
+        "final_score": final,
+    }
+    return f"{record.rstrip()[:-1]},{msgspec.json.encode(more).decode()[1:]}"
 
 
 def _show(done: Done, tally: Tally, gradebook: Gradebook, out: Path | None, flags: Flags) -> None:

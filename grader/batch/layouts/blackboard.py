@@ -5,6 +5,7 @@ A receipt says the student's name and login; it is nobody's submission.
 
 from __future__ import annotations
 
+import collections
 import re
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -68,25 +69,26 @@ def _users(titles: set[str], logins: set[str]) -> dict[str, tuple[str, str]]:
 
     Both parts may hold a ``_``; a user that stands alone after an assignment known from another name is one.
     """
-    split: dict[str, tuple[str, str]] = {}
-    for whole in titles:
-        login = next((one for one in sorted(logins, key=len, reverse=True) if whole.endswith(f"_{one}")), None)
-        title, _, user = whole.rpartition("_")
-        split[whole] = (whole[: -len(login) - 1], login) if login else (title, user) if title else ("", whole)
-    known = {title for title, _ in split.values()}
-    alone = {user for _, user in split.values()}
+    split = {whole: _split(whole, logins) for whole in titles}
+    n_titles = collections.Counter(title for title, _ in split.values())
+    n_users = collections.Counter(user for _, user in split.values())
     for whole, (title, user) in list(split.items()):
-        if user in logins:
+        if user in logins or n_titles[title] > 1 or n_users[user] > 1:
             continue
-        shorter = next((one for one in sorted(known, key=len) if one and title.startswith(f"{one}_")), None)
         # "ex06_hong_gd" beside "ex06_kim"; where "gd" has handed in "ex06" as well, "ex06_hong" is an assignment.
-        if shorter and split.get(f"{shorter}_{user}") is None and list(alone).count(user) == 1 and _once(split, title):
+        words = title.split("_")
+        shorter = next((one for i in range(1, len(words)) if (one := "_".join(words[:i])) in n_titles), None)
+        if shorter:
             split[whole] = (shorter, whole[len(shorter) + 1 :])
     return split
 
 
-def _once(split: Mapping[str, tuple[str, str]], title: str) -> bool:
-    return sum(one == title for one, _ in split.values()) == 1
+def _split(whole: str, logins: set[str]) -> tuple[str, str]:
+    words = whole.split("_")
+    for i in range(1, len(words)):
+        if (login := "_".join(words[i:])) in logins:
+            return "_".join(words[:i]), login
+    return "_".join(words[:-1]), words[-1]
 
 
 def _receipt(item: File | Folder) -> Receipt | None:

@@ -125,9 +125,9 @@ class Recognised:
     def _plain(self, folder: Folder, units: Sequence[Unit], exercise: str | None, *, is_whole: bool) -> None:
         # An archive that cannot be opened is its student's, as if it could be.
         folders = [unit for unit in units if isinstance(unit.item, Folder) or unit.stem != unit.name]
-        files = [unit for unit in units if unit not in folders]
+        files = [unit for unit in units if not isinstance(unit.item, Folder) and unit.stem == unit.name]
         named = [unit for unit in files if _may_be_somebodys(unit)]
-        self.loose += [file for unit in files if unit not in named for file in _files(unit)]
+        self.loose += [file for unit in files if not _may_be_somebodys(unit) for file in _files(unit)]
         is_alone = is_whole and not named
         repositories = github.recognise(folder, folders) if self._layout in (None, GITHUB) else {}
         for index, match in repositories.items():

@@ -24,16 +24,16 @@ def recognise(folder: Folder, units: Sequence[Unit]) -> Mapping[int, Match]:
     found = {index: parts_of(_stem(unit)) for index, unit in enumerate(units)}
     shared = _shared(list(found.values()))
     dates = _date_columns(list(found.values()))
-    people = {index: _person(parts, shared, dates) for index, parts in found.items()}
-    people = _unified(people)
+    people = {index: _people(parts, shared, dates) for index, parts in found.items()}
+    unified = _unified({(index, i): one for index, several in people.items() for i, one in enumerate(several)})
     return {
         index: Match(
-            (person,) if person.name or person.id else (),
+            tuple(unified[index, i] for i in range(len(several))),
             _stem(units[index]),
             found[index].attempt,
             exercise=found[index].exercise,
         )
-        for index, person in people.items()
+        for index, several in people.items()
     }
 
 
@@ -66,7 +66,8 @@ def _date_columns(names: Sequence[Parts]) -> frozenset[int]:
     return frozenset(dates if numbers else ())
 
 
-def _person(parts: Parts, shared: frozenset[str], dates: frozenset[int]) -> Person:
+def _people(parts: Parts, shared: frozenset[str], dates: frozenset[int]) -> tuple[Person, ...]:
+    """Return whom a name speaks of: one, or a pair with a number each; two numbers without names are nobody's."""
     words = [
         word
         for column, word in enumerate(parts.words)
@@ -77,12 +78,18 @@ def _person(parts: Parts, shared: frozenset[str], dates: frozenset[int]) -> Pers
     if any(map(HANGUL.fullmatch, names)):  # "ML" or "CS101" beside a Korean name is the course's
         names = [word for word in names if not COURSE.fullmatch(word)]
     if len(numbers) > 1:  # a date beside a student's number
-        numbers = [word for word in numbers if not DATE.fullmatch(word)] or numbers[:1]
-    number = numbers[0] if len(numbers) == 1 else ""
-    return Person(" ".join(names) or number, number)
+        numbers = [word for word in numbers if not DATE.fullmatch(word)] or numbers
+    if len(numbers) > 1:
+        if len(names) != len(numbers):
+            return ()
+        group = " + ".join(names)
+        return tuple(Person(name, number, group=group) for name, number in zip(names, numbers, strict=True))
+    number = numbers[0] if numbers else ""
+    name = " ".join(names) or number
+    return (Person(name, number),) if name else ()
 
 
-def _unified(people: Mapping[int, Person]) -> dict[int, Person]:
+def _unified(people: Mapping[tuple[int, int], Person]) -> dict[tuple[int, int], Person]:
     """Give a number one name, and a name its number where it has one alone."""
     by_number: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
     by_name: dict[str, set[str]] = collections.defaultdict(set)
@@ -98,5 +105,5 @@ def _unified(people: Mapping[int, Person]) -> dict[int, Person]:
         names = by_number[number] if number else collections.Counter()
         names.pop("", None)
         name = names.most_common(1)[0][0] if names else person.name
-        unified[index] = Person(name, number)
+        unified[index] = Person(name, number, group=person.group)
     return unified

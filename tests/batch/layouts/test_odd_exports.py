@@ -272,3 +272,22 @@ def test_composed_and_decomposed_names_are_one_student(tree: Tree, form: str) ->
         "lee",
         "홍길동",
     ]
+
+
+def test_a_pair_in_one_name_are_two_students_and_two_numbers_alone_are_nobody(tree: Tree) -> None:
+    root = tree({"20240001_홍길동_20240002_김민수_ex06.py": CODE, "20240003_이지우_ex06.py": CODE})
+    assert who(read_class(root)) == [
+        ("김민수", "20240002", "ex06"),
+        ("홍길동", "20240001", "ex06"),
+        ("이지우", "20240003", "ex06"),
+    ]
+    reading = read_class(tree({"20240004_20240005_ex07.py": CODE}))
+    assert list(doubts(reading)) == ["20240004_20240005_ex07.py"]
+
+
+def test_logins_with_underscores_are_told_by_the_receipts_of_a_large_class(tree: Tree) -> None:
+    head = "attempt_2024-03-01-10-00-00"
+    files = {f"ex06_s_{i}_{head}_ex06.py": CODE for i in range(1_000)}
+    receipts = {f"ex06_s_{i}_{head}.txt": f"Name: Kim {i} (s_{i})".encode() for i in range(1_000)}
+    reading = read_class(tree(files | receipts))
+    assert {entry.student_id for entry in reading.entries} == {f"s_{i}" for i in range(1_000)}
