@@ -5,12 +5,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo docs json test quick lint types unit verify stubs isolation clean
+.PHONY: demo docs json test quick lint types unit verify stubs isolation browser clean
 
 demo: $(STAMP) isolation
 	@$(BIN)/python docs/demo/demo.py
 
-test: $(STAMP) isolation lint types unit
+test: $(STAMP) isolation browser lint types unit
 
 # Lint, types, and the tests that start no sandbox of their own.
 quick: $(STAMP) lint types
@@ -25,6 +25,10 @@ $(STAMP): pyproject.toml
 # Tier A of the isolation wants Debian's bubblewrap; without it the grader falls back, and says to what.
 isolation: $(STAMP)
 	@sh .ci/isolation
+
+# The pages of `grade report` are tried in Debian's chromium; without it those tests are skipped, and say so.
+browser: $(STAMP)
+	@sh .ci/browser
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

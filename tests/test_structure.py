@@ -44,10 +44,12 @@ report: grids marks late calls grades diagnosis hints summary quotes terminal br
 report: class_summary
 report/exports: records table matching filling canvas moodle words spreadsheet nbgrader junit gradescope
 report/exports: prairielearn check50 classroom50 feedback_zips
+report/pictures: numbers svg network plots choosing
+report/html: pages code result_page class_tally class_report
 verify: operators statements record leaks junit table mutants bench corpus measure proofs course
-cli: first codes complaining help options output course graded init batch doctor everything grade hint listing next
+cli: first codes complaining help options output course graded init doctor everything grade hint listing next
 cli: show reset watch
-cli: book_tools decide runs gradebook roster due gathering export verify new stubs root run . __main__
+cli: book_tools decide runs gradebook roster due gathering report export batch verify new stubs root run . __main__
 """
 
 

@@ -15,10 +15,11 @@ import msgspec
 from grader.cli.codes import Code
 from grader.cli.course import complain_of_broken, open_course, rules_of
 from grader.cli.help import SpokenCommand
-from grader.cli.options import ExerciseId, Flags, Whole, grading_flags
+from grader.cli.options import GRADEBOOK, ExerciseId, Flags, Whole, grading_flags
 from grader.cli.output import console, dim, print_line, progress_bar, show
+from grader.errors import UsageError
 from grader.result import from_json
-from grader.text.messages import say, text
+from grader.text.messages import Sayable, say, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from grader.gradebook.roster import Roster
     from grader.report.class_summary import Tally
 
-GRADEBOOK = "gradebook.sqlite"
 MAX_JOBS = 512  # far more than there are cores: a slip of the finger
 RATE_S = 0.5  # seconds of grading before a rate says anything
 WINDOW_S = 20.0  # seconds that a rate is taken over: a submission that runs into its time-outs is one of many there
@@ -120,8 +120,11 @@ def grade_class(wanted: Wanted, flags: Flags) -> int:
         with _progress(flags, len(reading.entries)) as on_progress:
             done = run_batch(reading.entries, course, gradebook, options, on_progress=on_progress)
         tally = _write(done, course, gradebook, wanted.out, flags)
+        pages = None if wanted.out is None else _write_pages(wanted.out, gradebook, course, flags)
         if not flags.json:
             _show(done, tally, gradebook, wanted.out, flags)
+            if pages is not None:
+                show(flags, dim(say(pages, flags.lang)))
             _show_roster(enrolled, roster, gradebook, sorted(tally.scores), flags)
     return _say_reading(reading, wanted.out, flags)
 
@@ -152,6 +155,22 @@ def _say_reading(reading: Reading, out: Path | None, flags: Flags) -> int:
     elif reading.undecided:
         console(flags, is_error=True).print(said)
     return Code.NOTHING if reading.undecided else Code.FULL
+
+
+def _write_pages(out: Path, gradebook: Gradebook, course: Course, flags: Flags) -> Sayable | None:
+    """Write the class report beside the tables; say where it is, or what is missing for it."""
+    # late: the help page does without
+    from grader.cli.report import write
+
+    if not gradebook.exercises():
+        return None
+    try:
+        n_students = write(out, gradebook, course, flags)
+    except UsageError as error:
+        if error.message.key != "pages.no_jinja":
+            raise
+        return error.message
+    return text("pages.written", path=str(out / "index.html"), count=n_students)
 
 
 def _write(done: Done, course: Course, gradebook: Gradebook, out: Path | None, flags: Flags) -> Tally:

@@ -7,8 +7,7 @@ from typing import Any
 
 import click
 
-from grader.cli.batch import GRADEBOOK
-from grader.cli.options import Flags, grading_flags
+from grader.cli.options import GRADEBOOK, Flags, grading_flags
 from grader.cli.output import show
 from grader.text.messages import Param, say, text
 from grader.text.safe import clean_line

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import html
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,10 +24,12 @@ from grader.text.messages import say, text
 from grader.text.safe import clean_line
 
 if TYPE_CHECKING:
-    from grader.course.exercise import Course
+    from grader.course.exercise import Course, Exercise
+    from grader.gradebook import Gradebook
     from grader.report.exports.feedback_zips import Bundle
     from grader.report.exports.filling import Filled
     from grader.report.exports.records import Line
+    from grader.report.html.code import Cell
 
 TABLES = ("csv", "nbgrader", "json", "junit")
 RECORDS = ("gradescope", "prairielearn", "check50", "classroom50")
@@ -103,13 +104,13 @@ def export(wanted: Wanted, flags: Flags) -> int:
             code = _fill(wanted, lines, course, flags)
             if wanted.has_feedback and code == Code.FULL:
                 where = (wanted.out or wanted.into or Path()).with_name(f"feedback-{wanted.format}.zip")
-                _feedback(where, wanted.format, lines, book.source, flags)
+                _feedback(where, wanted.format, lines, book, course, flags)
             return code
         if wanted.into is not None:
             raise UsageError("export.into_what", format=wanted.format)
         if wanted.format.startswith("feedback-"):
             where = wanted.out or Path(f"{wanted.format}.zip")
-            return _feedback(where, wanted.format.removeprefix("feedback-"), lines, book.source, flags)
+            return _feedback(where, wanted.format.removeprefix("feedback-"), lines, book, course, flags)
     if wanted.format in TABLES:
         _table(wanted, lines, flags)
     else:
@@ -175,18 +176,22 @@ def feedback_text(line: Line, lang: str) -> str:
     return words + "".join(f"\n{comment}\n" for comment in line.comments)
 
 
-def _feedback(
-    where: Path, platform: str, lines: Sequence[Line], source: Callable[[str], bytes | None], flags: Flags
-) -> int:
+def _feedback(where: Path, platform: str, lines: Sequence[Line], book: Gradebook, course: Course, flags: Flags) -> int:
     # late: the help page does without
     from grader.report.exports.feedback_zips import Feedback, bundle
+    from grader.report.html.code import cells_of
 
-    made = [
-        Feedback(line.student, line.exercise, line.submission, _page(line, flags), feedback_text(line, flags.lang))
-        for line in lines
-        if line.result is not None or line.counts
-    ]
-    zipped: Bundle = bundle(made, "canvas" if platform == "canvas" else "moodle")
+    topics = {one.id: one for one in course.exercises}
+
+    def made() -> Iterator[Feedback]:
+        for line in lines:
+            if line.result is not None or line.counts:
+                cells = cells_of(line.submission, book.source(line.content_hash))
+                shown = _page(line, cells, topics.get(line.exercise), flags)
+                words = feedback_text(line, flags.lang)
+                yield Feedback(line.student, line.exercise, line.submission, shown, words)
+
+    zipped: Bundle = bundle(made(), "canvas" if platform == "canvas" else "moodle")
     _list(flags, "export.other_names", zipped.left)
     if not zipped.n_students:
         _say(flags, "export.no_feedback", platform=platform.capitalize())
@@ -196,8 +201,11 @@ def _feedback(
     return Code.FULL
 
 
-def _page(line: Line, flags: Flags) -> str:
-    return f"<!doctype html><meta charset=utf-8><pre>{html.escape(feedback_text(line, flags.lang))}</pre>"
+def _page(line: Line, cells: Sequence[Cell], topic: Exercise | None, flags: Flags) -> str:
+    # late: Jinja2 is an extra
+    from grader.report.html.class_report import own_page
+
+    return own_page(line, cells, None if topic is None else topic.picture, lang=flags.lang)
 
 
 def _table(wanted: Wanted, lines: Sequence[Line], flags: Flags) -> None:

@@ -81,6 +81,7 @@ def line_of(
         is_late=one.is_late or one.lateness.is_late,
         is_by_hand=is_by_hand,
         submission=one.file,
+        content_hash=one.content_hash,
         result=result,
         why=reason or (result.reason or "" if result is not None else ""),
         handed_in_at=one.submitted_at,

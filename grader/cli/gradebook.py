@@ -126,11 +126,12 @@ def _show_history(history: list[Attempt | Override], flags: Flags) -> None:
     shown = table("when", "exercise", "what", flags=flags)
     for one in history:
         when = one.at.astimezone().strftime("%Y-%m-%d %H:%M")
-        shown.add_row(Text(when), Text(clean_line(one.exercise)), Text(clean_line(_event(one, flags))))
+        shown.add_row(Text(when), Text(clean_line(one.exercise)), Text(clean_line(event(one, flags))))
     show(flags, shown)
 
 
-def _event(one: Attempt | Override, flags: Flags) -> str:
+def event(one: Attempt | Override, flags: Flags) -> str:
+    """Return what happened, in words."""
     # late: the help page does without
     from grader.gradebook.views import Override
 

@@ -27,6 +27,8 @@ else:
     ParamType = click.ParamType
     Choice = click.Choice
 
+GRADEBOOK = "gradebook.sqlite"  # in the current folder
+
 # Flags that are followed by a value, also where they stand before the command's name.
 VALUE_FLAGS = frozenset(
     {

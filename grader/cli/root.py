@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "roster": ("grader.cli.roster", "roster.roster_summary"),
     "due": ("grader.cli.due", "due.due_summary"),
     "gradebook": ("grader.cli.gradebook", "gradebook.gradebook_summary"),
+    "report": ("grader.cli.report", "pages.report_summary"),
     "export": ("grader.cli.export", "export.export_summary"),
     "verify": ("grader.cli.verify", "verify.verify_summary"),
     "new": ("grader.cli.new", "new.new_summary"),

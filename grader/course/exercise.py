@@ -7,7 +7,7 @@ import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -20,6 +20,38 @@ REFERENCE, EXERCISES, CORPUS = "reference", "exercises", Path("tests", "submissi
 CHOSEN = "GRADER_COURSE"  # the environment's variable that names a course's folder
 
 
+class Picture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a report may draw what a failed check found; the numbers come from the result alone.
+
+    Attributes
+    ----------
+    kind : {"network", "descent"}
+        A net of layers with its weights; steps on a curve.
+    layers : tuple of int
+        The units of each layer of the net.
+    inputs, weights : tuple
+        The net's own numbers, where the exercise is about one net; a call's arguments take their place.
+    nodes, edges : mapping
+        For a check, the layers of units, or of weights, that its numbers belong to; the first that fits is taken.
+    maps : tuple of str
+        Checks whose numbers are shown as heat maps rather than in the net, where the expected ones may be shown.
+    curve : tuple of float
+        The curve's coefficients, the highest power first.
+    paths : tuple of str
+        The checks whose numbers are steps on the curve.
+    """
+
+    kind: Literal["network", "descent"]
+    layers: tuple[int, ...] = ()
+    inputs: tuple[float, ...] = ()
+    weights: tuple[tuple[tuple[float, ...], ...], ...] = ()
+    nodes: Mapping[str, tuple[int, ...]] = {}
+    edges: Mapping[str, tuple[int, ...]] = {}
+    maps: tuple[str, ...] = ()
+    curve: tuple[float, ...] = ()
+    paths: tuple[str, ...] = ()
+
+
 class Declared(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What an ``exercise.toml`` says; a text is a string, or a table of languages."""
 
@@ -27,6 +59,7 @@ class Declared(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     points: float
     source: Words | str = ""
     packages: tuple[str, ...] = ()
+    picture: Picture | None = None
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,6 +108,8 @@ class Exercise(msgspec.Struct, frozen=True):
         ``exercises/<id>``: what a student is given.
     languages : tuple of str
         Those of the course.
+    picture : Picture, optional
+        How a report may draw what a failed check found.
     """
 
     id: str
@@ -85,6 +120,7 @@ class Exercise(msgspec.Struct, frozen=True):
     folder: Path
     stub_folder: Path
     languages: tuple[str, ...] = LANGUAGES
+    picture: Picture | None = None
 
 
 class BrokenExercise(msgspec.Struct, frozen=True):
@@ -241,6 +277,7 @@ def _exercises(course: Path, settings: Settings) -> Iterator[Exercise | BrokenEx
             folder=folder,
             stub_folder=course / EXERCISES / folder.name,
             languages=settings.languages,
+            picture=declared.picture,
         )
 
 

@@ -276,6 +276,14 @@ class Gradebook:
             made = [one for one in made if one.exercise == exercise]
         return sorted(made, key=lambda one: one.at)
 
+    def history_of(self, name: str, platform_id: str) -> list[Attempt | Override]:
+        """Return every result and override of the student with exactly this name and number, oldest first."""
+        same = (STUDENTS.c.name == name) & (STUDENTS.c.platform_id == platform_id)
+        with self.reading() as connection:
+            student_id = connection.execute(sa.select(STUDENTS.c.id).where(same)).scalar()
+            made = [] if student_id is None else read_history(connection, student_id)
+        return sorted(made, key=lambda one: one.at)
+
     def override(self, student: str, exercise: str, score: float | None, *, author: str, reason: str) -> None:
         """Set a score by hand, or lift the one that holds (``score=None``); nothing is ever replaced.
 

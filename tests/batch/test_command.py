@@ -105,7 +105,10 @@ def test_the_files_hold_everything_and_no_formula(batch, small_class, place):
         "feedback",
         "files.csv",
         "grades.csv",
+        "index.html",
+        "own",
         "results.jsonl",
+        "students",
     ]
 
 
@@ -337,3 +340,10 @@ def test_an_older_wrong_file_beside_a_right_one_costs_nothing_in_a_class_or_at_h
         ran = subprocess.run(home, cwd=folder / name, capture_output=True, text=True, timeout=60, check=False)
         assert json.loads(ran.stdout)["score"] == 3.0, ran.stderr
     assert "2 submissions: 0 graded now" in batch(folder).stdout
+
+
+def test_the_class_report_lies_beside_the_tables(batch, small_class, place):
+    ran = batch(small_class, "--out", "out")
+    assert ran.returncode == 0, ran.stderr
+    assert "Bo" in (place / "out" / "index.html").read_text(encoding="utf-8")
+    assert "square-for-double" in (place / "out" / "students" / "Bo.html").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Final, Literal
 
@@ -36,7 +36,7 @@ class Bundle(msgspec.Struct, frozen=True):
     left: tuple[str, ...]
 
 
-def bundle(feedback: Sequence[Feedback], platform: Literal["canvas", "moodle"]) -> Bundle:
+def bundle(feedback: Iterable[Feedback], platform: Literal["canvas", "moodle"]) -> Bundle:
     """Return the zip, with a page and a text for each submission."""
     made = io.BytesIO()
     left = []

@@ -32,6 +32,8 @@ class Line(msgspec.Struct, frozen=True):
         The whole result; ``None`` where nothing was handed in.
     why : str
         Why there is no score, or why it was set by hand.
+    content_hash : str
+        Under which the gradebook keeps what was graded.
     penalty : float
         Points that were taken off for lateness.
     late_s : float or None
@@ -53,6 +55,7 @@ class Line(msgspec.Struct, frozen=True):
     handed_in_at: str = ""
     result: Result | None = None
     why: str = ""
+    content_hash: str = ""
     comments: tuple[str, ...] = ()
     penalty: float = 0.0
     late_s: float | None = 0.0
