@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len, chop_cells
-
 MAX_WIDTH = 100  # columns: longer lines are hard to read
 
 
 def cells(text: str) -> int:
     """Return the columns that ``text`` takes: 2 for an East Asian wide letter, 0 for a combining mark."""
-    return len(text) if text.isascii() else cell_len(text)
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len  # late: 2 ms that English pages need not pay
+
+    return cell_len(text)
 
 
 def pad(text: str, width: int) -> str:
@@ -31,8 +33,16 @@ def wrap(text: str, width: int) -> list[str]:
             continue
         if line:
             lines.append(line)
-        *full, line = chop_cells(word, width)
+        *full, line = _pieces(word, width)
         lines.extend(full)
     if line or not lines:
         lines.append(line)
     return lines
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    if cells(word) <= width:
+        return [word]
+    from rich.cells import chop_cells  # late, as above
+
+    return chop_cells(word, width)
