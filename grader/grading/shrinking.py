@@ -117,12 +117,15 @@ def _fewer_rows(search: _Search) -> None:
 
 
 def _size_of(described: Case, inputs: Inputs, size: str) -> int | None:
-    for name, field in described.fields.items():
-        for part, value in _arrays_of(field, inputs[name]):
-            for axis, side in enumerate(_sides(part)):
-                if side == size:
-                    return int(value.shape[axis])
-    return None
+    """Return how long a size is; ``None`` where arrays differ in it, as in inputs that were written by hand."""
+    lengths = {
+        int(value.shape[axis]) if axis < value.ndim else None
+        for name, field in described.fields.items()
+        for part, value in _arrays_of(field, inputs[name])
+        for axis, side in enumerate(_sides(part))
+        if side == size
+    }
+    return lengths.pop() if len(lengths) == 1 else None
 
 
 def _arrays_of(field: Field, value: Any) -> Iterator[tuple[Field, Any]]:

@@ -72,3 +72,15 @@ def test_no_input_is_tried_when_the_time_is_over() -> None:
     start = draw_inputs(NET.but(n=rows(5, 5)), 2, 0)[-1]
     smallest = shrink(NET, start, lambda tried: pytest.fail("tried"), until=0.0)
     assert complexity(smallest) == complexity(start)
+
+
+def test_inputs_written_by_hand_whose_arrays_differ_in_a_size_keep_their_rows() -> None:
+    start = {"x": np.full((1, 2), 0.25), "t": np.full((3, 1), 0.5), "W": np.zeros((2, 3)), "rate": 0.3}
+    smallest = shrink(NET, start, each(lambda one: True))
+    assert (smallest["x"].shape, smallest["t"].shape) == ((1, 2), (3, 1))
+    assert not smallest["x"].any()
+
+
+def test_inputs_written_by_hand_may_lack_an_axis() -> None:
+    start = {"x": np.full(2, 0.25), "t": np.full(2, 0.5), "W": np.zeros((2, 3)), "rate": 0.3}
+    assert not shrink(NET, start, each(lambda one: True))["x"].any()
