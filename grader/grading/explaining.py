@@ -162,7 +162,8 @@ class Explainer:
         missing = missing_names(check, loaded)
         location = self._submission.definition_of(missing[0])
         why = missing_text(missing, self._submission, loaded)
-        return Explanation(check, judged.verdict, why, location=location, missing=tuple(missing))
+        step = text("grading.step_missing")  # the check's own hint speaks of code that is not there
+        return Explanation(check, judged.verdict, why, location=location, missing=tuple(missing), step=step)
 
     def _explain_failure(self, prepared: Prepared, judged: Judged) -> Explanation:
         check = prepared.check

@@ -70,6 +70,7 @@ def test_the_line_that_would_have_brought_a_missing_name_is_named(script, head: 
     result = script(f"{head}\n{DOUBLE}{CONSTANT}")
     assert total(result).verdict is Verdict.FAILED
     assert said in total(result).rationale
+    assert total(result).hint == "Once the name is there, this check can be tried."
     assert result.score == 8.0
 
 

@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 from support.tiny import SOLUTION, TOML, make_course
 
 from grader.grading.grader import Grader, Options
@@ -211,7 +212,11 @@ class Arena:
             yield f"{result.score - attack.points:g} points"
         if self._token in said or str(ANSWER) in said:
             yield "a secret"
-        if "GAINED" in said:
+        # A line of the attack's own file, quoted in the feedback, is no word from inside.
+        unquoted = msgspec.structs.replace(
+            result, checks=tuple(msgspec.structs.replace(check, quote=None) for check in result.checks)
+        )
+        if "GAINED" in to_json(unquoted):
             yield "something, by its own word"
         for listener in self._listeners:
             if _was_reached(listener):
