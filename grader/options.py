@@ -13,7 +13,7 @@ from grader.text.messages import LANGUAGES
 Isolation = Literal["auto", "A", "B", "none", "single-use"]
 ISOLATIONS: tuple[Isolation, ...] = get_args(Isolation)
 DEFAULT_TIMEOUT_S = 10.0  # for one check: the contract of the command
-MAX_SEED = 2**32 - 1  # NumPy's legacy generators take no larger one
+MAX_SEED = 2**63 - 1  # the largest whole number that a gradebook keeps; NumPy and Hypothesis take any
 
 
 class CommonOptions(msgspec.Struct, frozen=True):

@@ -92,7 +92,7 @@ def test_a_text_is_a_path_where_it_ends_like_one(text, is_one):
         (lambda: grader.Options(sandbox="C"), "sandbox is 'C'; known are: auto, A, B, none, single-use."),
         (lambda: grader.Options(timeout_s=0), "timeout_s is 0; known are: 0 < s < ∞."),
         (lambda: grader.Options(timeout_s=float("nan")), "timeout_s is nan; known are: 0 < s < ∞."),
-        (lambda: grader.Options(seed=-1), "seed is -1; known are: 0 … 4294967295."),
+        (lambda: grader.Options(seed=-1), "seed is -1; known are: 0 … 9223372036854775807."),
     ],
 )
 def test_a_wrong_call_says_what_came_and_what_is_known(call, said):
