@@ -30,7 +30,7 @@ sandbox/tiers: processor seccomp spare_user packages matplotlib_cache forkhost p
 sandbox: sandbox selftest pool
 checks: refusing inputs drawing gradients numbers show mismatch finding wording oracle bulk kinds check declare .
 course: exercise stubs making definition answer_key progress
-grading: best shrinking judging hanging naming live locating missing scenes shapes exceptions causes
+grading: best shrinking judging hanging naming live locating missing scenes shapes exceptions writing causes
 grading: explaining telling grader
 front:
 author:

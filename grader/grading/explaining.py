@@ -12,7 +12,7 @@ from grader.checks.check import Check
 from grader.checks.drawing import complexity
 from grader.checks.finding import Finding
 from grader.checks.inputs import Inputs
-from grader.checks.kinds import UnfitInputsError
+from grader.checks.kinds import Gradient, UnfitInputsError
 from grader.checks.oracle import Oracle
 from grader.checks.wording import sort_of
 from grader.course.answer_key import make_case, misconception_oracle
@@ -22,7 +22,7 @@ from grader.grading.live import reference
 from grader.grading.locating import missing_names, place_of
 from grader.grading.missing import missing_text, why_undefined
 from grader.grading.naming import alike
-from grader.grading.shrinking import CALLS_MAX, shrink
+from grader.grading.shrinking import CALLS_MAX, loosened, shrink
 from grader.result import CheckResult, Counterexample, Location, Quote, Verdict
 from grader.sandbox.ending import say_ending
 from grader.sandbox.outcome import Outcome
@@ -263,7 +263,10 @@ class Explainer:
 
         until = min(time.monotonic() + SHRINK_CHECK_S, self._shrinks_until)
         calls_max = CALLS_MAX // check.kind.cost
-        smallest = shrink(check.on, failure.inputs, fail_alike, calls_max=calls_max, until=until)
+        described = check.on
+        if isinstance(check.kind, Gradient):  # it tells inputs at a kink by itself
+            described = loosened(check.on, failure.inputs, check.kind.wrt)
+        smallest = shrink(described, failure.inputs, fail_alike, calls_max=calls_max, until=until)
         if complexity(smallest) >= complexity(failure.inputs):
             return failure
         alone = prepare(check, [make_case(check, smallest, reference(self._definition), {})])

@@ -11,7 +11,7 @@ from __future__ import annotations
 import dataclasses
 import math
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -27,6 +27,7 @@ from grader.checks.inputs import (
     Inputs,
     IntegerField,
     OneHotField,
+    Rows,
     ScalarField,
 )
 
@@ -95,6 +96,39 @@ def shrink(
         if complexity(search.best) == before or search.calls_left <= 0:
             break
     return search.best
+
+
+def loosened(described: Case, start: Inputs, fixed: Collection[str]) -> Case:
+    """Let a case have fewer rows than it is drawn with, down to one.
+
+    Many rows at once are drawn where that makes a check sharper; a person reads one. A condition that no single row
+    of the failing input meets is about rows together, and is let go with them.
+
+    Parameters
+    ----------
+    described : Case
+        What inputs look like.
+    start : dict
+        An input that fails.
+    fixed : collection of str
+        Fields that are no samples: the sizes of weights stay.
+    """
+    sides = [
+        (side, axis == 0 and name not in fixed and not isinstance(field, GroupField))
+        for name, field in described.fields.items()
+        for part, _ in (_arrays_of(field, start[name]) if name in start else ())
+        for axis, side in enumerate(_sides(part))
+        if isinstance(side, str)
+    ]
+    rows = {side for side, is_row in sides if is_row} - {side for side, is_row in sides if not is_row}
+    if not rows or not described.fields.keys() <= start.keys():
+        return described
+    singles = [_cut(described, start, size, [i]) for size in rows for i in range(_size_of(described, start, size) or 0)]
+    where = tuple(one for one in described.where if any(one(single) for single in singles))
+    sizes = {
+        name: Rows(min(size.low, 1), size.high) if name in rows else size for name, size in described.sizes.items()
+    }
+    return dataclasses.replace(described, sizes=sizes, where=where)
 
 
 def _rederived(described: Case, inputs: Inputs) -> Inputs:

@@ -10,6 +10,7 @@ from grader.grading.causes import Failed, calls, culprit, follows, in_order
 from grader.grading.exceptions import Plain, in_plain_words, misfit_in_plain_words
 from grader.grading.explaining import Explanation
 from grader.grading.locating import place_of
+from grader.grading.writing import writer_of
 from grader.result import Location, Quote, Verdict
 from grader.sandbox.worker.wire import Fault, Line
 from grader.submission import Submission
@@ -88,6 +89,13 @@ def _right_functions(explained: Iterable[Explanation]) -> frozenset[str]:
 
 def _at_its_cause(one: Explanation, submission: Submission, right: frozenset[str]) -> Explanation:
     """Point to the line to change, and quote it."""
+    changed = None if one.counterexample is None else one.counterexample.changed
+    target = one.check.target
+    if changed is not None and target.kind == "function":
+        position = target.args.index(changed) if changed in target.args else None
+        place = writer_of(submission.cells, target.name, changed, position)
+        if place is not None:
+            return dataclasses.replace(one, location=place, quote=_quote(submission, place, None))
     if one.fault is not None and one.fault.lines:
         line = culprit(one.fault, right)
         place = place_of(submission, Fault("", "", [line]))

@@ -32,6 +32,7 @@ from grader.report.terminal import (
     word,
 )
 from grader.result import CheckResult, Result, Verdict
+from grader.text.messages import say, text
 from grader.text.safe import clean, clean_line
 from grader.text.width import cells
 
@@ -179,14 +180,7 @@ def _facts(check: CheckResult, style: Style, room: Room) -> Iterator[tuple[str, 
 
 def _what_follows(result: Result, first: CheckResult, style: Style) -> Iterator[RenderableType]:
     """Yield a line for what fails for the same reason, one for what was skipped, and what comes then."""
-    followers = [check for check in result.checks if check.follows_from == first.id]
-    failed = [check for check in followers if check.verdict is not Verdict.SKIPPED]
-    skipped = [check for check in result.checks if check.verdict is Verdict.SKIPPED]
-    if failed:
-        key = "follow_one" if len(failed) == 1 else "follow"
-        yield Text(word(key, style, count=len(failed), names=", ".join(_names(failed))))
-    if skipped:
-        yield Text(word("skipped_one" if len(skipped) == 1 else "skipped", style, count=len(skipped)))
+    yield from (Text(line) for line in said_to_follow(result, first, style.lang))
     by_id = {check.id: check for check in result.checks}
     then = [by_id[name] for name in result.mend if name in by_id and name != first.id]
     if then:
@@ -197,9 +191,25 @@ def _what_follows(result: Result, first: CheckResult, style: Style) -> Iterator[
     yield Text()
 
 
-def _names(checks: Sequence[CheckResult]) -> list[str]:
-    """Return what checks are about, each once: their functions, or the title where they name none or many."""
-    names = (check.functions[0] if len(check.functions) == 1 else check.title for check in checks)
+def said_to_follow(result: Result, first: CheckResult, lang: str) -> Iterator[str]:
+    """Say in a line what fails for the same reason as a check, and in one what was skipped."""
+    counted = [check for check in result.checks if not check.is_remark]
+    failed = [one for one in counted if one.follows_from == first.id and one.verdict is not Verdict.SKIPPED]
+    n_skipped = sum(one.verdict is Verdict.SKIPPED for one in counted)
+    if failed:
+        key = "report.follow_one" if len(failed) == 1 else "report.follow"
+        yield say(text(key, count=len(failed), names=", ".join(_names(failed, first))), lang)
+    if n_skipped:
+        yield say(text("report.skipped_one" if n_skipped == 1 else "report.skipped", count=n_skipped), lang)
+
+
+def _names(checks: Sequence[CheckResult], first: CheckResult | None = None) -> list[str]:
+    """Return what checks are about, each once: the function, or the title where that says no more than the first's."""
+    known = first.functions if first is not None else ()
+    names = (
+        check.functions[0] if len(check.functions) == 1 and check.functions != known else check.title
+        for check in checks
+    )
     return list(dict.fromkeys(clean_line(name) for name in names))
 
 

@@ -52,7 +52,13 @@ def _split(call: str) -> list[str] | None:
 
 def _wrapped(argument: str, width: int) -> list[str]:
     """Break an argument between the rows of its array, or between numbers where there is one row."""
-    if cells(argument) <= width or "'" in argument or '"' in argument:
+    if cells(argument) <= width:
+        return [argument]
+    inside = argument.removesuffix(",")
+    if inside[0] in "({" and inside[-1] in ")}" and (parts := _split(inside[1:-1])) is not None:
+        lines = [INDENT + line for part in parts for line in _wrapped(f"{part},", width - len(INDENT))]
+        return [inside[0], *lines, f"{inside[-1]},"]
+    if "'" in argument or '"' in argument:
         return [argument]
     opening = _OPENING.match(argument)
     rows = re.split(r"(?<=\],)\s+", argument)

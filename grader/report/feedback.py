@@ -5,13 +5,16 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from grader.report.brief import first_of, said_to_follow
 from grader.report.marks import mark_of, number
+from grader.report.quotes import quoted
 from grader.report.terminal import CALL_CAP, OUTPUT_LINES, value_labels, where
 from grader.result import CheckResult, Result, Verdict
 from grader.text.messages import say, text
 from grader.text.safe import clean, clean_line
 
 INDENT = "    "
+QUOTE_MAX = 120  # letters of a line of code; a longer one is cut around the place that is meant
 
 
 def feedback(result: Result, *, lang: str, title: str = "", remark: str = "") -> str:
@@ -38,9 +41,14 @@ def feedback(result: Result, *, lang: str, title: str = "", remark: str = "") ->
     if remark:
         lines.append(clean_line(remark))
     lines.append("")
-    for check in result.checks:
-        if not check.is_remark:
-            lines += _check(check, lang)
+    counted = [check for check in result.checks if not check.is_remark]
+    for check in counted:
+        lines.append(_line(check, lang))
+        if check.verdict is Verdict.PASSED:
+            lines += [line for note in check.notes for line in _note(note, lang)]
+    if counted:
+        lines.append("")
+    lines += _open(result, lang)
     lines += _remarks(result, lang)
     lines += [f"{_word('warning', lang)} {clean(warning)}" for warning in result.warnings]
     if result.output.strip():
@@ -72,27 +80,50 @@ def _indented(block: str, prefix: str = INDENT) -> list[str]:
     return textwrap.indent(block, prefix).split("\n")
 
 
-def _check(check: CheckResult, lang: str) -> Iterator[str]:
-    points = f"{number(check.score)} / {number(check.points)}"
+def _open(result: Result, lang: str) -> Iterator[str]:
+    """Yield what is to be mended, the first thing first, each with what fails for its sake in a line."""
+    first = first_of(result)
+    counted = [check for check in result.checks if not check.is_remark]
+    order = {id: place for place, id in enumerate(result.mend)}
+    beyond = (Verdict.PASSED, Verdict.SKIPPED)
+    causes = [check for check in counted if check.verdict not in beyond and check.follows_from is None]
+    for check in sorted(causes, key=lambda check: (check != first, order.get(check.id, len(order)))):
+        yield f"{_word('first', lang)} {_titled(check)}" if check == first else _line(check, lang)
+        yield from _whole(check, lang)
+        if check == first:
+            yield from said_to_follow(result, check, lang)
+        yield ""
+
+
+def _line(check: CheckResult, lang: str) -> str:
     verdict = ""
     if check.verdict not in (Verdict.PASSED, Verdict.FAILED):
         verdict = f"  ({_word(f'verdict_{check.verdict.value}', lang)})"
-    yield f"{mark_of(check, is_ascii=False).sign} {clean_line(check.title)}{verdict}  {points}"
+    return f"{mark_of(check, is_ascii=False).sign} {_titled(check, verdict)}"
+
+
+def _titled(check: CheckResult, verdict: str = "") -> str:
+    return f"{clean_line(check.title)}{verdict}  {number(check.score)} / {number(check.points)}"
+
+
+def _note(note: str, lang: str) -> list[str]:
+    return _indented(f"{_word('note', lang)} {clean(note)}")
+
+
+def _whole(check: CheckResult, lang: str) -> Iterator[str]:
+    """Yield all that is said of a check that failed."""
     notes = list(check.notes)
-    if check.verdict is not Verdict.PASSED:
-        if check.rationale:
-            yield from _indented(clean(check.rationale))
-        yield from _example(check, lang)
-        if check.misconception:
-            # The first note of a named mistake says what it is.
-            said = notes.pop(0) if notes else check.misconception
-            yield from _indented(f"{_word('misconception', lang)} {clean(said)}")
-        if check.hint:
-            yield from _indented(f"{_word('hint', lang)} {clean(check.hint)}")
+    if check.rationale:
+        yield from _indented(clean(check.rationale))
+    yield from _example(check, lang)
+    if check.misconception:
+        # The first note of a named mistake says what it is.
+        said = notes.pop(0) if notes else check.misconception
+        yield from _indented(f"{_word('misconception', lang)} {clean(said)}")
     for note in notes:
-        yield from _indented(f"{_word('note', lang)} {clean(note)}")
-    if check.verdict is not Verdict.PASSED:
-        yield ""
+        yield from _note(note, lang)
+    if check.hint:
+        yield from _indented(f"{_word('next_step', lang)} {clean(check.hint)}")
 
 
 def _example(check: CheckResult, lang: str) -> Iterator[str]:
@@ -110,6 +141,8 @@ def _example(check: CheckResult, lang: str) -> Iterator[str]:
             yield from _indented(clean(value, CALL_CAP), INDENT * 2)
     if check.location is not None:
         yield f"{INDENT}{_word('where', lang)} {where(check.location, lang)}"
+        if check.quote is not None:
+            yield from _indented(quoted(check.quote, QUOTE_MAX), INDENT * 2)
 
 
 def _output(output: str, lang: str) -> Iterator[str]:

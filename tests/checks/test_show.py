@@ -52,3 +52,19 @@ def test_a_large_array_of_many_axes_is_shown_by_its_shape() -> None:
 def test_noise_beyond_the_tolerance_is_not_shown() -> None:
     assert show_value(0.1 + 0.2) == "0.3"
     assert show_value(np.array([0.1 + 0.2])) == "[0.3]"
+
+
+def test_zero_has_no_sign():
+    assert show_value(-0.0) == "0.0"
+    assert show_value(np.array([-0.0, 1.0])) == "[0., 1.]"
+    assert show_value((np.array(-0.0), [-0.0])) == "(0.0, [0.0])"
+
+
+def test_the_rows_of_arrays_in_a_tuple_stand_below_each_other():
+    shown = show_value((np.zeros((2, 2)), np.ones((2, 1))))
+    assert shown == "([[0., 0.],\n  [0., 0.]],\n [[1.],\n  [1.]])"
+
+
+def test_a_tuple_is_shown_as_a_tuple():
+    assert show_value((1.0, 2.0)) == "(1.0, 2.0)"
+    assert show_value((1.0,)) == "(1.0,)"

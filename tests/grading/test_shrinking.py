@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from grader.checks.drawing import complexity, draw_inputs
-from grader.checks.inputs import array, case, choice, derived, group, integer, rows, scalar
-from grader.grading.shrinking import shrink
+from grader.checks.inputs import Rows, array, case, choice, derived, group, integer, rows, scalar
+from grader.grading.shrinking import loosened, shrink
 
 NET = case(x=array("n", 2), t=array("n", 1), W=array(2, 3), rate=scalar(0.01, 0.5), n=rows(0, 5))
 
@@ -21,6 +21,24 @@ def test_what_comes_back_fails_and_is_no_more_complex(seed: int) -> None:
         smallest = shrink(NET, start, each(fails))
         assert fails(smallest)
         assert complexity(smallest) <= complexity(start)
+
+
+def test_rows_that_only_sharpen_a_check_are_let_go_with_the_conditions_on_them() -> None:
+    def is_mixed(inputs: dict) -> bool:
+        return bool((inputs["x"] > 0).any() and (inputs["x"] < 0).any())
+
+    def is_far(inputs: dict) -> bool:
+        return bool((np.abs(inputs["x"]) > 0.5).all())
+
+    drawn = case(x=array("n", 1), w=array("m", "n"), W=array(1, "k"), n=rows(6, 6), k=rows(3, 3), m=rows(2, 2))
+    start = {"x": np.array([[1.0], [-2.0]] * 3), "w": np.ones((2, 6)), "W": np.ones((1, 3))}
+    assert loosened(drawn.such_that(is_mixed), start, ("W",)).sizes["n"] == Rows(6, 6)  # n is a side of weights, too
+    drawn = case(x=array("n", 1), W=array(1, "k"), n=rows(6, 6), k=rows(3, 3)).such_that(is_mixed).such_that(is_far)
+    found = loosened(drawn, start, ("W",))
+    assert found.sizes == {"n": Rows(1, 6), "k": Rows(3, 3)}
+    assert found.where == (is_far,)
+    smallest = shrink(found, {"x": start["x"], "W": start["W"]}, lambda tried: [True for _ in tried])
+    assert smallest["x"].tolist() == [[1.0]]
 
 
 def test_a_failure_of_one_row_shrinks_to_one_row_of_plain_numbers() -> None:

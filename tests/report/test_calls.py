@@ -47,3 +47,10 @@ VALUES = st.recursive(
 def test_laid_out_or_not_it_is_the_same_python(arguments, width):
     call = f"f({', '.join(arguments)})"
     assert ast.dump(ast.parse(lay_out(call, width))) == ast.dump(ast.parse(call))
+
+
+def test_a_long_tuple_of_arrays_has_one_on_a_line():
+    call = "f(np.array([1.]), (np.array([[0.], [0.]]), np.array([0.])))"
+    assert lay_out(call, 34) == (
+        "f(\n    np.array([1.]),\n    (\n        np.array([[0.], [0.]]),\n        np.array([0.]),\n    ),\n)"
+    )

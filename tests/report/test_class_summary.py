@@ -146,9 +146,10 @@ def test_it_is_said_in_korean_too():
 def test_feedback_holds_everything_and_nothing_that_moves_a_terminal():
     text = feedback(result(misconception="at-zero", output="hi\n", warnings=("Watch out.",)), lang="en", title="A net")
     assert text == (
-        "ex06  A net\na/ex06.py\n\nScore: 3 of 10\n\n✗ relu agrees  3 / 10\n    It differs.\n    called\n"
+        "ex06  A net\na/ex06.py\n\nScore: 3 of 10\n\n✗ relu agrees  3 / 10\n\n"
+        "Mend this first: relu agrees  3 / 10\n    It differs.\n    called\n"
         "        relu(0.0)\n    expected\n        0.0\n    came back\n        1.0\n    where cell 2, line 5\n"
-        "    Known mistake: The slope at 0 is 1.\n    Hint: Look at 0.\n\nWarning: Watch out.\n\n"
+        "    Known mistake: The slope at 0 is 1.\n    Next step: Look at 0.\n\nWarning: Watch out.\n\n"
         "Your code printed:\n    hi\n"
     )
 
