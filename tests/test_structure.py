@@ -29,7 +29,7 @@ sandbox: clean limits ending outcome weight channel clock session
 sandbox/tiers: processor seccomp spare_user packages matplotlib_cache forkhost plain bubblewrap landlock probing
 sandbox: sandbox selftest pool
 checks: refusing inputs drawing gradients numbers show mismatch finding wording oracle bulk kinds check declare .
-course: exercise stubs making definition answer_key progress
+course: exercise slicing kit stubs making definition answer_key progress
 grading: best shrinking judging hanging naming live locating missing scenes shapes exceptions writing causes
 grading: explaining telling grader
 front:
@@ -47,9 +47,11 @@ report/exports: prairielearn check50 classroom50 feedback_zips
 report/pictures: numbers svg network plots choosing
 report/html: pages code result_page class_tally class_report
 verify: operators statements record leaks junit table mutants bench corpus measure proofs course
+release: pages small kit
 cli: first codes complaining help options output course graded init doctor everything grade hint listing next
 cli: show reset watch
-cli: book_tools decide runs gradebook roster due gathering report export batch verify new stubs root run . __main__
+cli: book_tools decide runs gradebook roster due gathering report export batch
+cli: verify new stubs release root run . __main__
 """
 
 

@@ -97,6 +97,8 @@ def grade_class(wanted: Wanted, flags: Flags) -> int:
 
     course = open_course(flags, *wanted.where)
     complain_of_broken(course, flags)
+    if course.is_kit:
+        console(flags, is_error=True).print(say(text("release.kit_batch"), flags.lang))
     chosen = [course.exercise(name).id for name in wanted.exercises]
     known = [one.id for one in course.exercises] + [one.id for one in course.broken]
     reading = read_class(wanted.where, exercises=known, chosen=chosen, layout=wanted.layout)
@@ -108,7 +110,7 @@ def grade_class(wanted: Wanted, flags: Flags) -> int:
         enrolled = enrol(reading, roster)
         reading = enrolled.reading
         options = BatchOptions(
-            seed=flags.seed if flags.has_seed else seed_of(gradebook),
+            seed=flags.seed if flags.has_seed or course.is_kit else seed_of(gradebook),
             lang=flags.lang,
             sandbox=flags.sandbox,
             timeout_s=flags.timeout_s,

@@ -69,6 +69,18 @@ def rules_of(flags: Flags) -> list[Rule]:
     return course_rules(settings.due, settings.deadlines)
 
 
+def require_reference(course: Course, command: str) -> None:
+    """Make sure that a course has its solutions.
+
+    Raises
+    ------
+    UsageError
+        If it is a student's kit, with how to get the course itself.
+    """
+    if course.is_kit:
+        raise UsageError("release.kit_only", path=str(course.folder), command=command)
+
+
 def name_course(course: Course, flags: Flags) -> None:
     """Print which course it is; where it lies, too, if it is not the one that comes with the grader."""
     # late: the help page does without

@@ -12,6 +12,7 @@ from grader.cli.course import open_course
 from grader.cli.help import SpokenCommand
 from grader.cli.options import Flags, Whole, grading_flags, grading_options
 from grader.cli.output import dim, print_json, show, show_result, working
+from grader.errors import UsageError
 from grader.result import Result
 from grader.text.messages import say, text
 
@@ -48,6 +49,8 @@ def grade_one(name: str, path: Path, flags: Flags, *, examples: int = 0, is_whol
 
     course = open_course(flags, path, exercises=[name])
     exercise = course.exercise(name)
+    if examples and course.is_kit:
+        raise UsageError("kit.no_examples")
     found = find_or_result(exercise, path, flags)
     has_more = False
     if isinstance(found, Result):

@@ -36,6 +36,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "verify": ("grader.cli.verify", "verify.verify_summary"),
     "new": ("grader.cli.new", "new.new_summary"),
     "stubs": ("grader.cli.stubs", "stubs.stubs_summary"),
+    "release": ("grader.cli.release", "release.release_summary"),
     "doctor": ("grader.cli.doctor", "cli.doctor_summary"),
 }
 

@@ -57,12 +57,39 @@ def _invoke(args: list[str], lang: str) -> int:
         return Code.INTERRUPTED
     except BrokenPipeError:
         raise
+    except ModuleNotFoundError as error:
+        # What only some people need is an extra; the error says which.
+        complain(_missing(error), lang)
+        if os.environ.get("GRADER_DEBUG"):
+            traceback.print_exc()
+        return Code.FAULT
     except Exception as error:
         # The edge of the process: a fault of ours must not look like one of the student's work.
         complain(text("cli.fault", kind=type(error).__name__, detail=str(error) or "-"), lang)
         if os.environ.get("GRADER_DEBUG"):
             traceback.print_exc()
         return Code.FAULT
+
+
+EXTRAS = {
+    "hypothesis": "instructor",
+    "sqlalchemy": "instructor",
+    "alembic": "instructor",
+    "nbformat": "instructor",
+    "yaml": "instructor",
+    "markdown_it": "instructor",
+    "jinja2": "instructor",
+    "distributed": "cluster",
+    "psycopg": "postgres",
+}
+
+
+def _missing(error: ModuleNotFoundError) -> Sayable:
+    """Say which extra brings a module that is not installed."""
+    module = (error.name or "").partition(".")[0]
+    if module not in EXTRAS:
+        return text("cli.fault", kind=type(error).__name__, detail=str(error))
+    return text("cli.needs_extra", module=module, extra=EXTRAS[module])
 
 
 def _complete(root: click.Command) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from grader.cli.codes import Code
-from grader.cli.course import open_course
+from grader.cli.course import open_course, require_reference
 from grader.cli.help import SpokenCommand
 from grader.cli.options import Flags, grading_flags
 from grader.cli.output import show
@@ -30,6 +30,7 @@ def make_stubs(flags: Flags, *, is_check: bool = False) -> int:
     from grader.course.stubs import stale_files, write_stubs
 
     course = open_course(flags)
+    require_reference(course, "grade stubs")
     if is_check:
         paths = [path for exercise in course.exercises for path in stale_files(exercise)]
     else:

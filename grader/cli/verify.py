@@ -12,7 +12,7 @@ import click
 import msgspec
 
 from grader.cli.codes import Code
-from grader.cli.course import open_course
+from grader.cli.course import open_course, require_reference
 from grader.cli.help import SpokenCommand
 from grader.cli.options import ExerciseId, Flags, grading_flags, grading_options
 from grader.cli.output import console, is_ascii, print_line, progress_bar, show
@@ -51,11 +51,12 @@ def command(lang: str) -> click.Command:
 
 def verify_course(wanted: Wanted, flags: Flags) -> int:
     """Verify, print what was found, and return the exit code: 1 where something does not hold."""
+    course = open_course(flags)
+    require_reference(course, "grade verify")
     # late: NumPy and the engine take 0.2 s, and the help page does without
     from grader.verify.course import Plan, verify
     from grader.verify.record import as_json
 
-    course = open_course(flags)
     exercises = chosen(course, wanted.exercises)
     plan = Plan(mutants="sample" if wanted.mutants is None else "all" if wanted.mutants else "none")
     reports: list[ExerciseReport] = []

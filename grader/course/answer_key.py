@@ -19,12 +19,14 @@ from grader.checks.inputs import Inputs
 from grader.checks.kinds import Agree, UnfitInputsError
 from grader.checks.oracle import Oracle, blame, line_in
 from grader.course.definition import Definition, Misconception
-from grader.errors import DeclarationError, GraderError
+from grader.errors import DeclarationError, GraderError, UsageError
 from grader.places import cache_folder, replace_file, seal, sealed_name, unseal
 from grader.sandbox.outcome import Outcome, Status
 from grader.sandbox.worker.encode import to_value
 from grader.sandbox.worker.wire import Value, from_value
 from grader.text.messages import Text, text
+
+HASH_SIZE = 16  # digits of a key's hash, as results name it
 
 
 class Wrong(msgspec.Struct, frozen=True, array_like=True):
@@ -66,7 +68,19 @@ class AnswerKey(msgspec.Struct, frozen=True):
 
 
 def key_hash(definition: Definition, seed: int) -> str:
-    """Return the address of a key: the hash of all that decides what is in it."""
+    """Return the address of a key: the hash of all that decides what is in it.
+
+    That of a kit's key names no versions, since the kit is read by all of them.
+
+    Raises
+    ------
+    UsageError
+        If it is a kit, whose key has another seed.
+    """
+    if definition.compiled is not None:
+        if definition.compiled.seed != seed:
+            raise UsageError("kit.other_seed", seed=seed, known=definition.compiled.seed)
+        return definition.content_hash[:HASH_SIZE]
     made_from = [
         definition.exercise.id,
         definition.content_hash,
@@ -77,7 +91,7 @@ def key_hash(definition: Definition, seed: int) -> str:
         metadata.version("numpy"),
         metadata.version("hypothesis"),
     ]
-    return hashlib.sha256("\0".join(made_from).encode()).hexdigest()[:16]
+    return hashlib.sha256("\0".join(made_from).encode()).hexdigest()[:HASH_SIZE]
 
 
 @functools.cache
@@ -212,14 +226,26 @@ def _wrong(outcome: Outcome) -> Wrong:
 
 
 def cached_key(definition: Definition, seed: int, folder: Path | None = None) -> AnswerKey:
-    """Return the key from the cache, compiling and keeping it where it is not there or damaged."""
+    """Return a kit's own key, or that from the cache, compiled and kept where it is not there or damaged."""
     address = key_hash(definition, seed)
+    if definition.compiled is not None:
+        return AnswerKey(definition.exercise.id, address, seed, unpack_cases(definition.compiled.cases))
     path = (folder or cache_folder()) / "keys" / f"{definition.exercise.id}-{sealed_name(address)}.key"
     key = read_key(path, address)
     if key is None:
         key = compile_key(definition, seed)
         write_key(path, key)
     return key
+
+
+def pack_cases(cases: Mapping[str, list[KeyCase]]) -> bytes:
+    """Return the cases of a key as they stand in a kit."""
+    return msgspec.msgpack.encode(cases)
+
+
+def unpack_cases(packed: bytes) -> dict[str, list[KeyCase]]:
+    """Return the cases of a kit's key."""
+    return msgspec.msgpack.decode(packed, type=dict[str, list[KeyCase]])
 
 
 def read_key(path: Path, address: str) -> AnswerKey | None:

@@ -20,6 +20,7 @@ from grader.checks.kinds import Agree, Pure
 from grader.checks.oracle import blame, execute, module_name
 from grader.checks.refusing import check_text, listed, near, refuse, shown
 from grader.course.exercise import Exercise
+from grader.course.kit import DRIVERS, read_kit, unpacked
 from grader.errors import DeclarationError
 from grader.text.messages import Words, text
 
@@ -57,6 +58,13 @@ class Translations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     keys: Mapping[str, str] = {}
 
 
+class Compiled(msgspec.Struct, frozen=True):
+    """The answer key in a kit: made with one seed, and not to be made again."""
+
+    seed: int
+    cases: bytes
+
+
 @dataclasses.dataclass(frozen=True, eq=False)  # one reading is one definition: it is a key of caches
 class Definition:
     """An exercise with all that grading it takes.
@@ -75,6 +83,8 @@ class Definition:
         The reference solution's source, which never leaves the trusted side.
     content_hash : str
         SHA-256 over the author's files that decide what is right.
+    compiled : Compiled or None
+        The key that came with it, where it is a kit's.
     """
 
     exercise: Exercise
@@ -83,6 +93,7 @@ class Definition:
     misconceptions: tuple[Misconception, ...]
     solution: str
     content_hash: str
+    compiled: Compiled | None = None
 
     def check(self, id: str) -> Check:
         """Return the check of that id.
@@ -102,13 +113,15 @@ DECIDING = ("solution.py", "checks.py", "examiners.py", "drivers.py", "misconcep
 
 
 def read_definition(exercise: Exercise) -> Definition:
-    """Read an exercise's folder.
+    """Read an exercise's folder, or its compiled file where it is a kit's.
 
     Raises
     ------
     DeclarationError
         If a file is missing or does not say what it should: the author reads which and why.
     """
+    if exercise.kit is not None:
+        return _from_kit(exercise, exercise.kit)
     folder = exercise.folder
     sources = {name: _source(folder / name) for name in DECIDING}
     korean = _translations(folder / "ko.toml")
@@ -147,6 +160,19 @@ def without_points(source: str) -> str:
         line = lines[number.lineno - 1]
         lines[number.lineno - 1] = line[: number.col_offset] + line[number.end_col_offset :]
     return b"\n".join(lines).decode()
+
+
+def _from_kit(exercise: Exercise, path: Path) -> Definition:
+    head, kit = read_kit(path)
+    return Definition(
+        exercise=exercise,
+        checks=unpacked(kit, exercise),
+        drivers=kit.code.get(DRIVERS, ""),
+        misconceptions=tuple(Misconception(id, says, "") for id, says in kit.misconceptions),
+        solution="",
+        content_hash=head.digest,
+        compiled=Compiled(head.seed, bytes(kit.cases)),
+    )
 
 
 def _source(path: Path) -> str:

@@ -17,6 +17,8 @@ from grader.text.messages import LANGUAGES, Text, Words
 
 SETTINGS = "course.toml"  # the file that makes a folder a course, by which it is known from below
 REFERENCE, EXERCISES, CORPUS = "reference", "exercises", Path("tests", "submissions")
+KIT = "kit"  # of a course as students have it: a compiled file and a folder of stubs for each exercise
+KIT_SCHEMA = "grader/kit/1"
 CHOSEN = "GRADER_COURSE"  # the environment's variable that names a course's folder
 
 
@@ -59,6 +61,20 @@ class Declared(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     points: float
     source: Words | str = ""
     packages: tuple[str, ...] = ()
+    picture: Picture | None = None
+
+
+class KitHead(msgspec.Struct, frozen=True):
+    """The first line of a compiled exercise, so that a list of exercises need not read the rest."""
+
+    schema: str
+    id: str
+    title: Words
+    source: Words
+    points: float
+    packages: tuple[str, ...]
+    seed: int
+    digest: str  # SHA-256 of the rest, hexadecimal
     picture: Picture | None = None
 
 
@@ -105,11 +121,13 @@ class Exercise(msgspec.Struct, frozen=True):
     folder : Path
         ``reference/<id>``: solution, checks, examiners, drivers, misconceptions.
     stub_folder : Path
-        ``exercises/<id>``: what a student is given.
+        ``exercises/<id>``, or ``kit/<id>``: what a student is given.
     languages : tuple of str
         Those of the course.
     picture : Picture, optional
         How a report may draw what a failed check found.
+    kit : Path or None
+        The compiled exercise where that is all there is: the course is a student's kit.
     """
 
     id: str
@@ -121,6 +139,7 @@ class Exercise(msgspec.Struct, frozen=True):
     stub_folder: Path
     languages: tuple[str, ...] = LANGUAGES
     picture: Picture | None = None
+    kit: Path | None = None
 
 
 class BrokenExercise(msgspec.Struct, frozen=True):
@@ -132,7 +151,7 @@ class BrokenExercise(msgspec.Struct, frozen=True):
 
 
 class Course(msgspec.Struct, frozen=True):
-    """A folder with ``exercises/`` and ``reference/``, and a ``course.toml`` that says whose it is."""
+    """A folder with ``exercises/`` and ``reference/``, or with ``kit/``, and a ``course.toml``."""
 
     folder: Path
     exercises: tuple[Exercise, ...]
@@ -166,6 +185,11 @@ class Course(msgspec.Struct, frozen=True):
         return self.name if self.name.en else Words(self.folder.name)
 
     @property
+    def is_kit(self) -> bool:
+        """Whether it is what students get: compiled checks with the key of one public seed, and no solution."""
+        return bool(self.exercises) and all(exercise.kit is not None for exercise in self.exercises)
+
+    @property
     def packages(self) -> tuple[str, ...]:
         """Every distribution that some exercise declares, NumPy first."""
         declared = sorted({package for exercise in self.exercises for package in exercise.packages})
@@ -197,7 +221,9 @@ def course_above(path: Path) -> Path | None:
 
 def exercise_ids(chosen: Path | None = None) -> list[str]:
     """Return the ids of a course's exercises by the names of their folders, without reading one."""
-    return sorted(path.parent.name for path in (course_folder(chosen) / REFERENCE).glob("*/exercise.toml"))
+    folder = course_folder(chosen)
+    compiled = [path.stem for path in (folder / KIT).glob("*.kit")]
+    return sorted(path.parent.name for path in (folder / REFERENCE).glob("*/exercise.toml")) or sorted(compiled)
 
 
 def find_course(folder: Path | None = None) -> Course:
@@ -206,7 +232,7 @@ def find_course(folder: Path | None = None) -> Course:
     Parameters
     ----------
     folder : Path, optional
-        A folder with ``reference/``; without it the course is found as :func:`course_folder` says.
+        A folder with ``reference/`` or ``kit/``; without it the course is found as :func:`course_folder` says.
 
     Raises
     ------
@@ -216,10 +242,11 @@ def find_course(folder: Path | None = None) -> Course:
         If ``course.toml`` cannot be read. An ``exercise.toml`` that cannot be read costs that exercise only.
     """
     chosen = course_folder(folder)
-    if not (chosen / REFERENCE).is_dir():
+    is_reference = (chosen / REFERENCE).is_dir()
+    if not is_reference and not (chosen / KIT).is_dir():
         raise UsageError("exercise.no_course", path=str(chosen))
     settings = read_settings(chosen)
-    read = list(_exercises(chosen, settings))
+    read = list(_exercises(chosen, settings) if is_reference else _compiled(chosen, settings))
     return Course(
         chosen,
         tuple(one for one in read if isinstance(one, Exercise)),
@@ -279,6 +306,41 @@ def _exercises(course: Path, settings: Settings) -> Iterator[Exercise | BrokenEx
             languages=settings.languages,
             picture=declared.picture,
         )
+
+
+def _compiled(course: Path, settings: Settings) -> Iterator[Exercise]:
+    for path in sorted((course / KIT).glob("*.kit")):
+        head = read_head(path)
+        yield Exercise(
+            id=head.id,
+            title=head.title,
+            source=head.source,
+            points=head.points,
+            packages=head.packages,
+            folder=course / REFERENCE / head.id,
+            stub_folder=path.with_suffix(""),
+            languages=settings.languages,
+            kit=path,
+            picture=head.picture,
+        )
+
+
+def read_head(path: Path) -> KitHead:
+    """Read what the first line of a compiled exercise says.
+
+    Raises
+    ------
+    GraderError
+        If it cannot be read, or is of a later format.
+    """
+    try:
+        with path.open("rb") as file:
+            head = msgspec.json.decode(file.readline(), type=KitHead)
+    except (OSError, msgspec.MsgspecError) as error:
+        raise GraderError("kit.damaged", path=str(path), error=str(error)) from error
+    if head.schema != KIT_SCHEMA:
+        raise GraderError("kit.other_format", path=str(path), schema=head.schema)
+    return head
 
 
 def as_words(given: Words | str) -> Words:

@@ -197,8 +197,10 @@ def _raw(value: Any) -> msgspec.Raw:
 
 
 def _converted(source: str, name: str, version: int) -> _Book:
-    import nbformat  # slow to import, and hardly ever needed
-
+    try:
+        import nbformat  # slow to import, and hardly ever needed
+    except ModuleNotFoundError:  # a student's installation does without it
+        raise NothingToGradeError("submission.old_format", name=shown(name), version=version) from None
     try:
         parsed = nbformat.reader.reads(source)  # type: ignore[no-untyped-call]  # nbformat is typed in part
         book = nbformat.convert(parsed, 4)  # type: ignore[no-untyped-call]  # the same

@@ -39,8 +39,8 @@ PLOTS = [
 
 
 def book_loss(x):
-    """The loss, on the trusted side."""
-    return x**2 - 6 * x + 4
+    """The loss, by its lowest point: a kit holds this function, and the solution's own line is not for it."""
+    return (x - 3) ** 2 - 5
 
 
 def printed_loss(x):

@@ -1,0 +1,1 @@
+"""What goes out: the student's kit, and an autograder for a platform."""
