@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -124,7 +125,8 @@ def _rows(
     return rows
 
 
-def _coloured(source: str) -> list[Markup]:
+@functools.lru_cache(maxsize=64)  # the instructor's page and the student's own show the same
+def _coloured(source: str) -> tuple[Markup, ...]:
     """Return each line as markup: escaped, coloured, without characters that turn or hide text."""
     # late: an extra, which pages alone need
     from markupsafe import Markup
@@ -138,7 +140,7 @@ def _coloured(source: str) -> list[Markup]:
     made: list[str] = []
     HtmlFormatter(nowrap=True).format(tokens, _Lines(made))
     coloured = "".join(made).split("\n")[: min(len(lines), LINES_CAP)]
-    return [Markup(line) for line in coloured] + [Markup("")] * max(0, len(lines) - LINES_CAP)
+    return (*map(Markup, coloured), *[Markup("")] * max(0, len(lines) - LINES_CAP))
 
 
 class _Lines:
