@@ -347,3 +347,17 @@ def test_the_class_report_lies_beside_the_tables(batch, small_class, place):
     assert ran.returncode == 0, ran.stderr
     assert "Bo" in (place / "out" / "index.html").read_text(encoding="utf-8")
     assert "square-for-double" in (place / "out" / "students" / "Bo.html").read_text(encoding="utf-8")
+
+
+def test_the_seed_that_a_gradebook_draws_is_one_that_grades(command, small_class):
+    from grader.batch.records import BatchOptions
+    from grader.gradebook.seed import BITS
+
+    assert BatchOptions(seed=2**BITS - 1).seed == 2**BITS - 1
+    with open_gradebook("drawn.sqlite") as book, book.writing() as connection:
+        connection.exec_driver_sql("INSERT INTO settings VALUES ('seed', '4611686018427387903')")
+    line = command(small_class, "--gradebook", "drawn.sqlite", "--json")
+    at = line.index("--seed")
+    ran = subprocess.run([*line[:at], *line[at + 2 :]], capture_output=True, text=True, timeout=120, check=False)
+    assert ran.returncode == 0, ran.stderr
+    assert {json.loads(line)["seed"] for line in ran.stdout.splitlines()} == {2**BITS - 1}
