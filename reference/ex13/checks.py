@@ -136,7 +136,9 @@ CHECKS = [
         hint="There is one bias for each neuron, in a table of one row. np.zeros takes a shape.",
     ),
     agree(
-        driver("forward", show="layer.forward({0})  # with layer.weights = {1} and layer.biases = {2}"),
+        driver(
+            "forward", show="layer = LayerDense(*{1}.shape); layer.weights, layer.biases = {1}, {2}; layer.forward({0})"
+        ),
         "inputs weights biases",
         id="forward",
         functions="LayerDense",
@@ -153,7 +155,7 @@ CHECKS = [
     agree(
         driver(
             "kept",
-            show="layer.forward({0} + 1.0); layer.forward({0}); layer.output  # with layer.weights = {1} and layer.biases = {2}",
+            show="layer = LayerDense(*{1}.shape); layer.weights, layer.biases = {1}, {2}; layer.forward({0} + 1.0); layer.forward({0}); layer.output",
         ),
         "inputs weights biases",
         id="output",
@@ -178,7 +180,10 @@ CHECKS = [
         hint="Look at weights and forward first; this is both of them together.",
     ),
     agree(
-        driver("pair", show="two layers after np.random.seed({1}), both forward({0})"),
+        driver(
+            "pair",
+            show="np.random.seed({1}); first, second = LayerDense(2, 3), LayerDense(2, 3); second.biases = np.ones((1, 3)); first.forward({0}); second.forward({0}); vars(first), vars(second)",
+        ),
         "inputs seed",
         id="own_parameters",
         functions="LayerDense",
@@ -222,7 +227,10 @@ CHECKS = [
         hint="np.array makes an array of a list. A list times a number is something else than an array times a number.",
     ),
     agree(
-        driver("empty", show="LayerDense(3, {0}).forward(np.zeros((0, 3))), and each activation of np.zeros((0, {0}))"),
+        driver(
+            "empty",
+            show="LayerDense(3, {0}).forward(np.zeros((0, 3))), [getattr(Activation(), name)(np.zeros((0, {0}))) for name in ('sigmoid', 'leaky_relu', 'swish')]",
+        ),
         "n_neurons",
         id="no_row",
         functions="LayerDense Activation",

@@ -150,6 +150,13 @@ def values_for(reference, net):
     }
 
 
+# What the driver's functions of an array are, to paste into Python: {0} is the name, {1} the factors.
+CALLBACK = (
+    "c = {1}; f = {{'squares': lambda a: np.sum(c * a**2) + 0.5 * np.sum(a) ** 2, "
+    "'sines': lambda a: np.sum(c * np.sin(a)), 'steep': lambda a: np.sum(3.0 * c * a + 1e6 * a**2)}}[{0}]; "
+)
+
+
 def differentiated(scenario, show, judge, **declared):
     """Declare what numerical_gradient does with a function and an array of the driver's."""
     return examine(driver(scenario, show=show), "kind c x", judge=judge, functions="numerical_gradient", **declared)
@@ -158,7 +165,10 @@ def differentiated(scenario, show, judge, **declared):
 def of_net(name, call, first=2):
     """Name a driver that calls a method of a network; W1 is its argument number ``first``, and the others follow."""
     given = ", ".join(f"{{{first + i}}}" for i in range(len(KEYS)))
-    return driver(name, show=f"{call}  # {', '.join(KEYS)} = {given}")
+    made = (
+        f"net = TwoLayerNet(*{{{first}}}.shape, {{{first + 2}}}.shape[1]); net.params = dict(zip({KEYS!r}, ({given})))"
+    )
+    return driver(name, show=f"{made}; {call}")
 
 
 def method(name, **declared):
@@ -229,7 +239,7 @@ CHECKS = [
     ),
     differentiated(
         "numerical",
-        "numerical_gradient(f, {2})  # f: {0} with the factors {1}",
+        CALLBACK + "numerical_gradient(f, {2})",
         judge_numerical,
         expects=slope,
         id="numerical_gradient",
@@ -245,7 +255,7 @@ CHECKS = [
     ),
     differentiated(
         "numerical",
-        "numerical_gradient(f, {2})  # f(x) = sum(3 * {1} * x + 1e6 * x**2)",
+        "numerical_gradient(lambda a: np.sum(3.0 * {1} * a + 1e6 * a**2), {2})",
         judge_central,
         expects=slope,
         id="numerical_gradient_central",
@@ -260,7 +270,7 @@ CHECKS = [
     ),
     differentiated(
         "afterwards",
-        "numerical_gradient(f, x); x  # x = {2}",
+        CALLBACK + "x = {2}; numerical_gradient(f, x); x",
         judge_afterwards,
         id="numerical_gradient_restores",
         on=POINTS,
@@ -359,7 +369,10 @@ CHECKS = [
         ),
     ),
     examine(
-        of_net("untouched", "every method with {0}, {1}"),
+        of_net(
+            "untouched",
+            "x, t = {0}, {1}; net.predict(x), net.loss(x, t), net.accuracy(x, t); net.gradient(x, t); net.numerical_gradient(x, t); x, t",
+        ),
         NET_ARGS,
         judge=judge_untouched,
         expects=values_for,
