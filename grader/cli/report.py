@@ -62,18 +62,24 @@ def write(out: Path, book: Gradebook, course: Course, flags: Flags, *, exercises
     standings = [one for one in book.standings() if not exercises or one.exercise in exercises]
     if not standings:
         raise UsageError("export.nothing", exercises=", ".join(exercises) or "-")
-    topics = _topics(course, {one.exercise for one in standings}, flags.lang)
+    topics = _topics(course, {one.exercise: one.max_score for one in standings}, flags.lang)
     pupils = _pupils(book, standings, {topic.id: topic.title for topic in topics}, flags)
     heading = say(course.name, flags.lang) or word("pages.class", flags)
     return write_report(out, heading, topics, pupils, lang=flags.lang)
 
 
-def _topics(course: Course, wanted: set[str], lang: str) -> list[Topic]:
+def _topics(course: Course, wanted: Mapping[str, float], lang: str) -> list[Topic]:
+    """Return the exercises with what they are worth in the gradebook."""
     # late: the help page does without
     from grader.report.html.class_report import Topic
 
-    known = {one.id: Topic(one.id, say(one.title, lang), one.picture) for one in course.exercises}
-    return [known.get(name, Topic(name)) for name in sorted(wanted)]
+    known = {one.id: one for one in course.exercises}
+    return [
+        Topic(name, say(known[name].title, lang), known[name].picture, points)
+        if name in known
+        else Topic(name, points=points)
+        for name, points in sorted(wanted.items())
+    ]
 
 
 def _pupils(book: Gradebook, standings: Sequence[Standing], titles: Mapping[str, str], flags: Flags) -> Iterator[Pupil]:

@@ -28,11 +28,12 @@ FOLDERS: Final = ("students", "own")  # for the instructor, and for the students
 
 
 class Topic(msgspec.Struct, frozen=True):
-    """An exercise of the report: its id and title, and how its failures may be drawn."""
+    """An exercise of the report: its id, title and points, and how its failures may be drawn."""
 
     id: str
     title: str = ""
     picture: Picture | None = None
+    points: float = 0.0
 
 
 class Pupil(msgspec.Struct, frozen=True):
@@ -130,15 +131,18 @@ def _around(line: Line, topic: Topic, history: tuple[str, ...], lang: str, *, is
 
 def _student_page(pupil: Pupil, named: str, topics: Mapping[str, Topic], lang: str, *, is_own: bool) -> str:
     results, summary = [], []
-    for line in pupil.lines:
-        topic = topics.get(line.exercise, Topic(line.exercise))
+    by_exercise = {line.exercise: line for line in pupil.lines}
+    # What was not handed in stands there, too: a total without it would look better than it is.
+    lines = [by_exercise.get(name, Line(named, name, "missing", topic.points)) for name, topic in topics.items()]
+    for line in lines:
+        topic = topics[line.exercise]
         around = _around(line, topic, pupil.history.get(line.exercise, ()), lang, is_own=is_own)
         result = line.result or _nothing(line)
         results.append(result_fragment(result, cells=pupil.cells.get(line.exercise, ()), around=around, lang=lang))
         shown = say(text(f"pages.status_{line.status}"), lang)
         score = shown if line.final is None else f"{number(line.final)} / {number(line.points)}"
         summary.append({"anchor": line.exercise, "exercise": line.exercise, "score": score})
-    scored = [line for line in pupil.lines if line.status != "excused"]
+    scored = [line for line in lines if line.status != "excused"]
     return page(
         "student.html",
         lang,

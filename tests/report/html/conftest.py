@@ -76,7 +76,10 @@ def pupils():
     yield Pupil("", "", (Line("", "ex07", "excused", 11.0, why="ill"),))
 
 
-TOPICS = (Topic("ex06", f"A network {HOSTILE}", Picture("network", layers=(2, 3, 1))), Topic("ex07", "XOR"))
+TOPICS = (
+    Topic("ex06", f"A network {HOSTILE}", Picture("network", layers=(2, 3, 1)), 11.0),
+    Topic("ex07", "XOR", None, 11.0),
+)
 
 
 @pytest.fixture(params=["en", "ko"])

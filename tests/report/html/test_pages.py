@@ -81,6 +81,12 @@ def test_an_instructors_page_says_more_than_the_students_own(report):
         assert extra not in own
 
 
+def test_what_was_not_handed_in_counts_in_a_students_total(report):
+    page = (report / "own" / "kim minsu-2.html").read_text(encoding="utf-8")
+    assert "<b>9</b> / 22" in page
+    assert "nothing handed in" in page or "제출 없음" in page
+
+
 def test_namesakes_have_a_page_each_also_where_capitals_do_not_count(report):
     names = {path.stem for path in (report / "students").iterdir()}
     assert {"Kim Minsu", "kim minsu-2"} <= names
