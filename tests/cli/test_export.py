@@ -16,7 +16,7 @@ CANVAS = (
     "\ufeffStudent,ID,SIS Login ID,Section,ex06 (7)\r\n    Points Possible,,,,20\r\n"
     '"Kim, Minsu",101,kim,A,\r\n"Lee, Jiho",102,lee,A,4\r\n"Park, Jiwoo",103,park,A,\r\n'
 )
-MOODLE = "Identifier,Full name,Grade,Maximum Grade,Feedback comments\nParticipant 101,Kim,,10.00,\n"
+MOODLE = "Identifier,Full name,Grade,Maximum Grade,Feedback comments\nParticipant 55,kimminsu,,10.00,\n"
 
 
 def result(student, exercise, *, score=6.0, is_read=True):

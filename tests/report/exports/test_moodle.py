@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from report.exports.conftest import line
+from report.exports.conftest import line as plain_line
 
 from grader.errors import UsageError
 from grader.report.exports.moodle import fill
@@ -25,6 +25,13 @@ GERMAN = (
     "ID;\"Vollständiger Name\";Status;Bewertung;\"Höchste Bewertung\";\"Zuletzt geändert (Bewertung)\"\r\n"
     "\"Teilnehmer/in11\";Kim;-;;\"10,00\";-\r\n"
 ).encode()  # fmt: skip
+
+
+def line(student, number="", **more):
+    """A submission in Moodle's folder of the participant with this number."""
+    folder = f"hw/{student}_{number}_assignsubmission_file_/ex06.py" if number.isdigit() else ""
+    ids = () if number.isdigit() else (number,)
+    return plain_line(student, *ids, submission=folder, **more)
 
 
 def filled(data, *lines, column="", feedback=None):
@@ -90,3 +97,8 @@ def test_a_file_that_is_no_worksheet_is_refused(data, said):
     with pytest.raises(UsageError) as raised:
         filled(data, line("Kim", "1", score=1.0))
     assert said in str(raised.value)
+
+
+def test_a_students_own_number_is_not_taken_for_a_participants():
+    made = filled(KOREAN, plain_line("최민", "11", score=1.0))
+    assert [(one.student, one.why) for one in made.doubts] == [("최민", "nobody")]
