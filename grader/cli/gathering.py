@@ -46,7 +46,8 @@ def gather(book: Gradebook, course: Course, *, exercises: Sequence[str] = (), la
         if member is not None:
             ids = tuple(dict.fromkeys((*line.ids, *(value for kind, value in member.ids if kind != "email"))))
             emails = tuple(value for kind, value in member.ids if kind == "email")
-            line = msgspec.structs.replace(line, ids=ids, emails=emails)
+            own = tuple(value for kind, value in member.ids if kind == "canvas")
+            line = msgspec.structs.replace(line, ids=ids, emails=emails, canvas_ids=own)
         yield line
 
 

@@ -13,13 +13,14 @@ from typing import Final
 
 from grader.errors import UsageError
 from grader.report.exports.filling import Column, Filled, Written
-from grader.report.exports.matching import Row, match, plain
+from grader.report.exports.matching import Asked, Row, match, plain
 from grader.report.exports.records import Line, by_student, rescaled, rounded
 from grader.report.exports.table import Table
 
 PLACES: Final = 2  # what Canvas keeps
 EXCUSED: Final = "EX"
 ID: Final = "ID"
+SUBMITTED: Final = re.compile(r"(?:^|/)[^_/]+(?:_LATE)?_(\d+)_\d+_[^/]+$", re.IGNORECASE)  # the name of a submission
 FIXED: Final = ("ID", "SIS User ID", "SIS Login ID", "Integration ID", "Root Account", "Section")
 LOGINS: Final = ("SIS User ID", "SIS Login ID", "Integration ID")
 # Columns that the importer leaves out, whatever else their names say; unanchored there, too.
@@ -63,7 +64,7 @@ def fill(
     columns = {one: _column(header, one, chosen.get(one, ""), titles.get(one, ()), name) for one in exercises}
     _check_read_only(table, points_row, columns, header)
     students = by_student(lines)
-    asked = [(who, mine[0].emails) for who, mine in students.items() if any(_worth(line) for line in mine)]
+    asked = [_asked(mine) for mine in students.values() if any(_worth(line) for line in mine)]
     matching = match(asked, rows)
     most = {one: _most(table, points_row, column) for one, column in columns.items()}
     written, left = [], []
@@ -82,6 +83,16 @@ def fill(
     points = {line.exercise: line.points for line in lines}
     said = tuple(Column(one, header[at], points[one], most[one]) for one, at in columns.items())
     return Filled(table.data(), said, tuple(written), matching.doubts, tuple(left))
+
+
+def _asked(mine: Sequence[Line]) -> Asked:
+    """Return by what a student is found; a number of the university's is compared with Canvas's own only where
+    nothing says which of the student's ids is whose.
+    """
+    first = mine[0]
+    named = [found[1] for line in mine if (found := SUBMITTED.search(line.submission))]
+    numbers = first.ids if first.canvas_ids is None and not named else (*(first.canvas_ids or ()), *named)
+    return Asked(first.who, tuple(numbers), (*first.ids, *first.emails))
 
 
 def _worth(line: Line) -> str:

@@ -20,6 +20,14 @@ class Row(msgspec.Struct, frozen=True):
     logins: tuple[str, ...] = ()
 
 
+class Asked(msgspec.Struct, frozen=True):
+    """A student to be found: by the platform's own numbers, by any other id or address, by name."""
+
+    who: Who
+    numbers: tuple[str, ...] = ()
+    logins: tuple[str, ...] = ()
+
+
 class Doubt(msgspec.Struct, frozen=True):
     """A student who has no row of their own: none fits, several do, or another student has the same one."""
 
@@ -35,30 +43,28 @@ class Matching(msgspec.Struct, frozen=True):
     doubts: tuple[Doubt, ...]
 
 
-def match(students: Sequence[tuple[Who, tuple[str, ...]]], rows: Sequence[Row]) -> Matching:
+def match(students: Sequence[Asked], rows: Sequence[Row]) -> Matching:
     """Find each student's row.
 
     Parameters
     ----------
-    students : sequence of pairs
-        Whom to find, each with the e-mail addresses that are known.
+    students : sequence of Asked
+        Whom to find.
     rows : sequence of Row
         The platform's.
     """
-    ways: tuple[tuple[Callable[[Row], Iterable[str]], Callable[[Who, tuple[str, ...]], Iterable[str]]], ...] = (
-        (lambda row: row.ids, lambda who, emails: who[1]),
-        (
-            lambda row: row.logins,
-            lambda who, emails: (*who[1], *emails, *(mail.partition("@")[0] for mail in emails), who[0]),
-        ),
-        (lambda row: names(row.name), lambda who, emails: names(who[0])),
+    ways: tuple[tuple[Callable[[Row], Iterable[str]], Callable[[Asked], Iterable[str]]], ...] = (
+        (lambda row: row.ids, lambda one: one.numbers),
+        (lambda row: row.logins, _logins),
+        (lambda row: names(row.name), lambda one: names(one.who[0])),
     )
     by_key = [_index(rows, keys) for keys, _ in ways]
     found: dict[Who, int] = {}
     doubts: list[Doubt] = []
-    for who, emails in students:
+    for one in students:
+        who = one.who
         for index, (_, asked) in zip(by_key, ways, strict=True):
-            fits = sorted({number for key in asked(who, emails) for number in index.get(plain(key), ())})
+            fits = sorted({number for key in asked(one) for number in index.get(plain(key), ())})
             if fits:
                 break
         if len(fits) == 1:
@@ -70,6 +76,10 @@ def match(students: Sequence[tuple[Who, tuple[str, ...]]], rows: Sequence[Row]) 
     shared = {number for number in found.values() if list(found.values()).count(number) > 1}
     doubts += [Doubt(_named(who), "shared", ()) for who, number in found.items() if number in shared]
     return Matching({who: number for who, number in found.items() if number not in shared}, tuple(doubts))
+
+
+def _logins(one: Asked) -> tuple[str, ...]:
+    return (*one.logins, *(login.partition("@")[0] for login in one.logins if "@" in login), one.who[0])
 
 
 def _index(rows: Sequence[Row], keys: Callable[[Row], Iterable[str]]) -> dict[str, set[int]]:

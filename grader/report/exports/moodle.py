@@ -13,7 +13,7 @@ from typing import Final
 
 from grader.errors import UsageError
 from grader.report.exports.filling import Column, Filled, Written
-from grader.report.exports.matching import Row, Who, match
+from grader.report.exports.matching import Asked, Row, match
 from grader.report.exports.records import Line, rescaled, rounded
 from grader.report.exports.table import Table
 
@@ -78,12 +78,12 @@ def fill(
     grade_at = _grade_column(header, column, most_at, name)
     feedback_at = next((i for i, head in enumerate(header) if i and head.casefold() in FEEDBACK), None)
     rows = [_row(table, i, grade_at) for i in body]
-    asked = [(_who(line), (*line.emails, *line.ids)) for line in lines if line.counts]
+    asked = [Asked(line.who, _participant(line), (*line.ids, *line.emails)) for line in lines if line.counts]
     matching = match(asked, rows)
     has_comma = any("," in table.value(i, at) for i in body for at in (grade_at, most_at) if at is not None)
     written, left = [], []
     for line in lines:
-        number = matching.rows.get(_who(line))
+        number = matching.rows.get(line.who)
         if number is None or line.final is None:
             if line.status in ("ungradable", "excused", "missing"):
                 left.append(line.student)
@@ -103,14 +103,14 @@ def fill(
     return Filled(table.data(), said, tuple(written), matching.doubts, tuple(left))
 
 
-def _who(line: Line) -> Who:
-    """Return the name and, from the name of the submission's folder, the participant's number.
+def _participant(line: Line) -> tuple[str, ...]:
+    """Return the participant's number, from the name of the submission's folder.
 
     The number is another one in each assignment, so that none but this may be compared with the worksheet's: a
     student's own number may happen to be somebody else's there.
     """
     found = PARTICIPANT.search(line.submission)
-    return line.student, (found[1],) if found else ()
+    return (found[1],) if found else ()
 
 
 def as_html(words: str) -> str:

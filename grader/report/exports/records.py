@@ -20,6 +20,8 @@ class Line(msgspec.Struct, frozen=True):
         The name, as the platform or the roster has it.
     ids : tuple of str
         Numbers and logins by which a platform may know the student.
+    canvas_ids : tuple of str or None
+        The student's numbers in Canvas, where a roster tells them from others.
     status : {"graded", "ungradable", "missing", "excused"}
         A score that was set by hand makes any of them ``graded``.
     raw : float or None
@@ -47,6 +49,7 @@ class Line(msgspec.Struct, frozen=True):
     title: str = ""
     ids: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
+    canvas_ids: tuple[str, ...] | None = None
     raw: float | None = None
     final: float | None = None
     is_late: bool = False

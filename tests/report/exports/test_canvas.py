@@ -114,3 +114,16 @@ def test_an_empty_file_is_no_gradebook():
 def test_a_name_in_two_columns_is_one_name():
     data = b"LastName,FirstName,ID,SIS Login ID,Section,ex06 (1)\nKim,Minsu,9,k,s,\n"
     assert filled(data, line("minsu kim", score=1.0)).data.endswith(b"Kim,Minsu,9,k,s,1\n")
+
+
+def test_a_universitys_number_is_not_taken_for_one_of_canvas():
+    enrolled = line("Somebody", "101", score=1.0, canvas_ids=())
+    assert [(one.student, one.why) for one in filled(FILE, enrolled).doubts] == [("Somebody", "nobody")]
+    handed_in = line("x", "101", score=1.0, submission="hw/x_LATE_102_5_ex06.py", canvas_ids=())
+    assert filled(FILE, handed_in).data == FILE.replace(b"Lab 2,3.00", b"Lab 2,2")
+
+
+def test_namesakes_without_numbers_of_the_platform_are_both_in_doubt():
+    made = filled(FILE, *(line("Minsu Kim", number, score=1.0, canvas_ids=()) for number in ("1", "2")))
+    assert [one.why for one in made.doubts] == ["shared", "shared"]
+    assert made.data == FILE

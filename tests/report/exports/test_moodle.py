@@ -102,3 +102,9 @@ def test_a_file_that_is_no_worksheet_is_refused(data, said):
 def test_a_students_own_number_is_not_taken_for_a_participants():
     made = filled(KOREAN, plain_line("최민", "11", score=1.0))
     assert [(one.student, one.why) for one in made.doubts] == [("최민", "nobody")]
+
+
+def test_namesakes_without_a_participants_number_are_both_in_doubt():
+    made = filled(KOREAN, *(plain_line("김민수", number, score=1.0) for number in ("1", "2")))
+    assert [one.why for one in made.doubts] == ["shared", "shared"]
+    assert made.data == KOREAN
