@@ -102,6 +102,8 @@ class Verifying:
             return ExerciseReport(self.exercise.id, title, duration_s=_since(began), flaws=(flaw,))
         flaws = list(self._written(definition))
         flaws += self._graded(definition)
+        without_kit = self._tried("key", proofs.kit(definition))
+        flaws += without_kit
         misnamed = self._tried("misconceptions", proofs.misconceptions(definition, self.bench))
         right, wrong = proofs.variants_of(self.bench.course, self.exercise)
         seeds = self._seeds(self.plan.n_variant_seeds)
@@ -120,6 +122,7 @@ class Verifying:
             self.exercise.id,
             title,
             n_checks=len(definition.checks),
+            n_code_lines=0 if without_kit else proofs.code_lines(definition),
             n_misconceptions=len(definition.misconceptions),
             n_named=len(definition.misconceptions) - len(misnamed),
             mutants=count,

@@ -12,6 +12,7 @@ from grader.checks.oracle import Oracle
 from grader.course.answer_key import KeyCase, compile_key
 from grader.course.definition import Definition
 from grader.course.exercise import Course, Exercise
+from grader.course.kit import code_of
 from grader.course.making import open_todos
 from grader.course.stubs import notebook_source, stale_files, stub_source
 from grader.result import ROUNDING, Result, Verdict, is_full_score
@@ -71,6 +72,23 @@ def statement(definition: Definition) -> Iterator[Flaw]:
         unsaid = [name for name in names if not re.search(rf"(?<![\w]){re.escape(name)}(?![\w])", read)]
         if unsaid or not read:
             yield Flaw("statement", str(path), text("verify.unsaid", names=", ".join(unsaid)))
+
+
+def code_lines(definition: Definition) -> int:
+    """Count the lines of the author's code that a student's kit would hold.
+
+    Raises
+    ------
+    GraderError
+        If a judge has no name, so that there can be no kit.
+    """
+    return sum(len(source.splitlines()) for source in code_of(definition.exercise, definition.checks).values())
+
+
+def kit(definition: Definition) -> Iterator[Flaw]:
+    """A student's kit can be made: each judge has a name to be put into it by."""
+    code_lines(definition)
+    yield from ()
 
 
 def stubs(definition: Definition) -> Iterator[Flaw]:

@@ -74,7 +74,10 @@ class MutantCount(msgspec.Struct, frozen=True):
 
 
 class ExerciseReport(msgspec.Struct, frozen=True):
-    """What was found of one exercise; counts of ``n_named`` and ``n_spared`` are of those before them."""
+    """What was found of one exercise; counts of ``n_named`` and ``n_spared`` are of those before them.
+
+    ``n_code_lines`` is how much of the author's code a student's kit would hold.
+    """
 
     exercise: str
     title: str
@@ -86,6 +89,7 @@ class ExerciseReport(msgspec.Struct, frozen=True):
     n_spared: int = 0
     duration_s: float = 0.0
     flaws: tuple[Flaw, ...] = ()
+    n_code_lines: int = 0
 
     @property
     def holds(self) -> bool:

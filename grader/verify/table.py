@@ -39,6 +39,9 @@ def render(
             parts += [Text(), Text(clean_line(f"{report.exercise}  {report.title}"), style="bold")]
             parts += [Padding(Group(*_flaw(flaw, lang, root)), (0, 0, 0, INDENT)) for flaw in report.flaws]
     parts += [Text(), _closing(reports, lang)]
+    given = [f"{report.exercise} ({report.n_code_lines})" for report in reports if report.n_code_lines]
+    if given:
+        parts.append(Text(_say("gives_away", lang, exercises=", ".join(given)), style="dim"))
     return Group(*parts)
 
 

@@ -107,3 +107,22 @@ def test_a_wrong_file_that_nothing_says_of_is_read_as_it_is(made):
     course = made()
     (course.folder / "tests" / "submissions" / "tiny" / "wrong_empty.py").write_text("")
     assert ("variants", "The first line should be: # wrong: <check>[=<misconception>] …") in flaws_of(course)
+
+
+JUDGED = CHECKS.replace("constant, ", "constant, examine, ").replace(
+    "CHECKS = [",
+    "def judge(value, expected, inputs):\n    return None\n\n"
+    'CHECKS = [examine("double", "x", id="any", judge=JUDGE, on=X, points=0.5, title="Any", hint="Any."),',
+)
+
+
+def test_what_a_kit_gives_away_is_counted(made):
+    course = made(checks=JUDGED.replace("JUDGE", "judge"))
+    (report,) = verify(course, course.exercises, plan=QUICK)
+    assert report.n_code_lines == 2
+
+
+def test_a_judge_that_no_kit_can_hold_is_a_flaw(made):
+    course = made(checks=JUDGED.replace("JUDGE", "lambda value, expected, inputs: None"))
+    found = [said for promise, said in flaws_of(course) if promise == "key"]
+    assert any("has no name at the top" in said for said in found)

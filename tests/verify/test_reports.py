@@ -93,3 +93,8 @@ def test_json_is_a_line_with_the_flaws_in_words():
     assert line["mutants"] == {"n_all": 9, "n_graded": 9, "n_caught": 8, "n_equivalent": 0, "n_open": 0}
     assert [flaw["promise"] for flaw in line["flaws"]] == ["misconceptions", "mutants"]
     assert line["flaws"][0]["message"].startswith("The misconception 'triple'")
+
+
+def test_what_a_kit_gives_away_is_said_below_the_table():
+    report = ExerciseReport("ex06", "A net", n_code_lines=12)
+    assert "ex06 (12)" in shown([report])
