@@ -22,6 +22,7 @@ from grader.grading.live import reference
 from grader.grading.locating import missing_names, place_of
 from grader.grading.missing import missing_text, why_undefined
 from grader.grading.naming import alike
+from grader.grading.relations import SAID_BY_ITSELF, Relation, holds_on
 from grader.grading.shrinking import CALLS_MAX, loosened, shrink
 from grader.result import CheckResult, Counterexample, Location, Quote, Verdict
 from grader.sandbox.ending import say_ending
@@ -112,6 +113,8 @@ class Explainer:
         Whether smaller failing inputs are searched for.
     names : mapping
         The misconception that explains each failed check, where there is one.
+    relations : mapping
+        For failed checks that none explains, what their answers are to the right ones.
     """
 
     def __init__(
@@ -122,12 +125,14 @@ class Explainer:
         *,
         shrinks: bool,
         names: Mapping[str, str],
+        relations: Mapping[str, Relation],
     ) -> None:
         self._definition = definition
         self._submission = submission
         self._session = session
         self._shrinks = shrinks
         self._names = names
+        self._relations = relations
         self._is_fresh = False
         self._shrinks_until = time.monotonic() + SHRINK_ALL_S
 
@@ -181,7 +186,7 @@ class Explainer:
             check,
             verdict,
             self._reason(check, failure),
-            misconception=self._named(name),
+            misconception=self._named(name) or self._related(check, failure),
             counterexample=_counterexample(check, failure.inputs, failure.finding),
             location=self._location(check, failure.outcome),
             notes=notes,
@@ -218,6 +223,13 @@ class Explainer:
             if misconception.id == name:
                 return misconception.id, misconception.says
         return None
+
+    def _related(self, check: Check, failure: Failure) -> tuple[str, Sayable] | None:
+        """Return the relation of the check's answers to the right ones, if it holds on what is shown, too."""
+        relation = self._relations.get(check.id)
+        if relation is None or failure.mismatch.kind in SAID_BY_ITSELF:
+            return None
+        return (relation.id, relation.says) if holds_on(relation, failure) else None
 
     def _location(self, check: Check, outcome: Outcome) -> Location | None:
         if outcome.fault is not None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -20,6 +21,7 @@ from grader.grading.judging import Judged, Prepared, judge, prepare
 from grader.grading.live import fresh_cases
 from grader.grading.locating import call_warnings, load_request, load_warnings, missing_names
 from grader.grading.naming import candidates, choose, credible, vague
+from grader.grading.relations import Relation, relate
 from grader.grading.telling import mend_order, tell
 from grader.options import CommonOptions
 from grader.result import Result, Verdict, ungradable
@@ -158,15 +160,17 @@ class Grader:
         self._pool.start(submission.imports)
         ready = self.ready(exercise_id)  # while the sandbox boots
         sandbox = self.open(submission.imports)
-        request = load_request(submission, self.options.timeout_s)
-        with sandbox.session(request, ready.definition.scenarios) as session:
+        request = load_request(submission, ready.definition.drivers, self.options.timeout_s)
+        with sandbox.session(request) as session:
             asked = ask(ready, session, self.options)
+            names = _names(ready.key, asked)
             explainer = Explainer(
                 ready.definition,
                 submission,
                 session,
                 shrinks=self.options.shrink,
-                names=_names(ready.key, asked),
+                names=names,
+                relations=_relations(asked, names),
             )
             told = tell([explainer.explain(prepared, judged) for prepared, _, judged in asked], submission)
             checks = [explanation.say(self.options.lang) for explanation in told]
@@ -229,6 +233,18 @@ def _names(key: AnswerKey, asked: Sequence[Asked]) -> dict[str, str]:
         return name_mistakes(key, asked)
     except Exception:  # values of theirs are held against ours here, and a name is a courtesy that costs no result
         return {}
+
+
+def _relations(asked: Sequence[Asked], names: Mapping[str, str]) -> dict[str, Relation]:
+    found = {}
+    for prepared, outcomes, judged in asked:
+        if judged.failures and prepared.check.id not in names:
+            # As with names: values of theirs are computed with here, and what they are to ours is a courtesy.
+            with contextlib.suppress(Exception):
+                relation = relate(prepared, outcomes, [one.index for one in judged.failures])
+                if relation is not None:
+                    found[prepared.check.id] = relation
+    return found
 
 
 def name_mistakes(key: AnswerKey, asked: Sequence[Asked]) -> dict[str, str]:

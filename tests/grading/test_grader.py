@@ -68,6 +68,7 @@ def test_a_fault_of_ours_in_naming_a_mistake_costs_no_result(grade: Grade, monke
         raise ValueError("array is too big")
 
     monkeypatch.setattr("grader.grading.grader.name_mistakes", raises)
+    monkeypatch.setattr("grader.grading.grader.relate", raises)
     result = grade(changed("return 2 * x", "return 3 * x"))
     assert result.status == "graded"
     assert check(result, "double").verdict is Verdict.FAILED
@@ -89,7 +90,13 @@ def test_a_known_mistake_is_named_and_an_unknown_one_is_not(grade: Grade) -> Non
     triple = check(grade(changed("return 2 * x", "return x + x + x")), "double")
     assert triple.misconception == "triple"
     assert "The factor is 3." in triple.notes
-    assert check(grade(changed("return 2 * x", "return 5 * x")), "double").misconception is None
+    assert check(grade(changed("return 2 * x", "return 2 * x + x**3")), "double").misconception is None
+
+
+def test_without_a_known_mistake_a_plain_relation_to_the_right_answer_is_told(grade: Grade) -> None:
+    double = check(grade(changed("return 2 * x", "return 5 * x")), "double")
+    assert double.misconception == "relation:factor=2.5"
+    assert double.notes[0] == "The result: 2.5 times the right value, on every input that was tried."
 
 
 def test_a_mistake_is_not_named_when_it_fits_some_inputs_only(grade: Grade) -> None:

@@ -38,6 +38,11 @@ def cyclic():
     return a
 def deep(n): return deep(n + 1)
 """
+DRIVERS = """
+def through(module, x): return module.double(x)
+def absent(module): return module.not_there()
+def misfit(module): return module.double()
+"""
 
 
 def call(target, *args, kind="function", **options):
@@ -69,6 +74,10 @@ CALLS = {
     "not callable": call("number"),
     "name": call("VALUES", kind="name"),
     "name missing": call("nothing", kind="name"),
+    "driver": call("through", X, kind="driver"),
+    "driver on a missing name": call("absent", kind="driver"),
+    "driver with a misfit": call("misfit", kind="driver"),
+    "driver missing": call("nobody", kind="driver"),
 }
 
 
@@ -77,13 +86,15 @@ def here():
     module = types.ModuleType("ex06")
     module.__file__ = "ex06.py"
     exec(compile(SOURCE, "ex06.py", "exec"), vars(module))
-    return lambda asked: perform(asked, module)
+    drivers = {}
+    exec(compile(DRIVERS, "drivers", "exec"), drivers)
+    return lambda asked: perform(asked, module, drivers)
 
 
 @pytest.mark.parametrize("name", CALLS)
 def test_here_and_in_the_sandbox_a_call_gives_the_same(name, here, any_sandbox, words):
     mine = here(CALLS[name])
-    with any_sandbox.session(words.script(SOURCE)) as session:
+    with any_sandbox.session(words.script(SOURCE, drivers=DRIVERS)) as session:
         (theirs,) = session.run([CALLS[name]], 10)
     if isinstance(mine, wire.Raised):
         assert theirs.status == mine.why
@@ -113,6 +124,8 @@ def test_here_and_in_the_sandbox_a_call_gives_the_same(name, here, any_sandbox, 
         ("missing", "missing", "NameError", "not_there", []),
         ("not callable", "missing", "NotCallable", "number: int", []),
         ("name missing", "missing", "NameError", "nothing", []),
+        ("driver on a missing name", "missing", "NameError", "not_there", []),
+        ("driver with a misfit", "arity", "TypeError", "double() missing 1 required", []),
     ],
 )
 def test_what_went_wrong_is_told_apart(name, why, type_name, message, lines, here):

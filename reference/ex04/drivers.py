@@ -1,0 +1,1 @@
+"""ex04 has constants only, so nothing needs to be driven."""

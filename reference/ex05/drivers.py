@@ -1,0 +1,1 @@
+"""ex05 has constants only, so nothing needs to be driven."""

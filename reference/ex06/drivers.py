@@ -1,0 +1,1 @@
+"""ex06 has functions only, so nothing needs to be driven."""

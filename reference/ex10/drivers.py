@@ -1,0 +1,1 @@
+"""ex10 has functions only, so nothing needs to be driven."""

@@ -1,0 +1,1 @@
+"""ex15 has functions only, so nothing needs to be driven."""
