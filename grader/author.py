@@ -1,16 +1,15 @@
 """All that ``reference/`` and a course of one's own are written with: import from here and from nowhere else."""
 
 from grader.checks import (
-    Driver,
     Finding,
     Inputs,
+    Played,
     agree,
     array,
     case,
     choice,
     constant,
     derived,
-    driver,
     examine,
     finding,
     fixed,
@@ -23,6 +22,7 @@ from grader.checks import (
     pure,
     rows,
     scalar,
+    scenario,
     value,
 )
 from grader.checks.gradients import relative_error
@@ -30,37 +30,48 @@ from grader.checks.mismatch import Rule, compare
 from grader.checks.numbers import as_numbers
 from grader.checks.show import show_value
 from grader.course.definition import misconception
+from grader.sandbox.scenario import attempt, count, keep, kinds, loaded, now, place, raised, read, seed
 from grader.text.messages import Words
 
 __all__ = [
-    "Driver",
     "Finding",
     "Inputs",
+    "Played",
     "Rule",
     "Words",
     "agree",
     "array",
     "as_numbers",
+    "attempt",
     "case",
     "choice",
     "compare",
     "constant",
+    "count",
     "derived",
-    "driver",
     "examine",
     "finding",
     "fixed",
     "gradient",
     "group",
     "integer",
+    "keep",
+    "kinds",
     "labels",
+    "loaded",
     "misconception",
+    "now",
     "one_hot",
     "parameters",
+    "place",
     "pure",
+    "raised",
+    "read",
     "relative_error",
     "rows",
     "scalar",
+    "scenario",
+    "seed",
     "show_value",
     "value",
 ]

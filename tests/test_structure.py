@@ -24,8 +24,8 @@ result:
 places:
 submission: opening names parsing magics decoding diagnosis outline record notebook content apart reading archive
 submission: untouched choosing finding .
-sandbox/worker: wire encode observe load perform lockdown serving alone rehearsal forking forkserver
-sandbox: clean limits ending outcome weight channel clock session
+sandbox/worker: wire encode observe load perform acting lockdown serving alone rehearsal forking forkserver
+sandbox: clean limits ending outcome scenario weight channel clock session
 sandbox/tiers: processor seccomp spare_user packages matplotlib_cache forkhost plain bubblewrap landlock probing
 sandbox: sandbox selftest pool
 checks: refusing inputs drawing gradients numbers show mismatch finding wording oracle bulk kinds check declare .

@@ -1,6 +1,6 @@
 """Checks: the words that an author declares them with, and how each kind expects and judges."""
 
-from grader.checks.declare import Driver, agree, constant, driver, examine, gradient, pure, value
+from grader.checks.declare import Played, agree, constant, examine, gradient, pure, scenario, value
 from grader.checks.finding import Finding, finding
 from grader.checks.inputs import (
     Inputs,
@@ -20,9 +20,9 @@ from grader.checks.inputs import (
 from grader.text.messages import Words
 
 __all__ = [
-    "Driver",
     "Finding",
     "Inputs",
+    "Played",
     "Words",
     "agree",
     "array",
@@ -30,7 +30,6 @@ __all__ = [
     "choice",
     "constant",
     "derived",
-    "driver",
     "examine",
     "finding",
     "fixed",
@@ -43,5 +42,6 @@ __all__ = [
     "pure",
     "rows",
     "scalar",
+    "scenario",
     "value",
 ]

@@ -22,8 +22,8 @@ class Target:
 
     Attributes
     ----------
-    kind : {"function", "driver", "name"}
-        A function of the submission, a driver of the exercise, or the value of a global name.
+    kind : {"function", "scenario", "name"}
+        A function of the submission, a scenario of the exercise, or the value of a global name.
     name : str
         Its name.
     args, kwargs : tuple of str
@@ -32,7 +32,7 @@ class Target:
         How a student would write the call where it is not the plain one; ``{0}`` is the first argument.
     """
 
-    kind: Literal["function", "driver", "name"]
+    kind: Literal["function", "scenario", "name"]
     name: str
     args: tuple[str, ...] = ()
     kwargs: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 Each returns a :class:`grader.checks.check.Check`. ``args`` names the inputs that are handed over, in order and
 separated by spaces; the names are those of the :func:`grader.checks.inputs.case` given as ``on``. A target is a
-function of the submission unless it is ``driver("name")``. Titles and hints are English here; Korean stands in
+function of the submission unless it is ``scenario("name")``. Titles and hints are English here; Korean stands in
 the exercise's ``ko.toml``.
 """
 
@@ -44,16 +44,16 @@ N_NETS = 8  # networks a gradient check; 5 found each of 14 bugs in each of 100 
 
 
 @dataclasses.dataclass(frozen=True)
-class Driver:
-    """A driver as a target: its name, and how a student would write what it does."""
+class Played:
+    """A scenario as a target: its name, and how a student would write what it does."""
 
     name: str
     show: str
 
 
-def driver(name: str, *, show: str) -> Driver:
-    """Name a function of ``drivers.py`` as the target; ``show`` is the same by hand, ``{0}`` its first argument."""
-    return Driver(check_text("driver", name), check_text("show", show))
+def scenario(name: str, *, show: str) -> Played:
+    """Name a function of ``scenarios.py`` as the target; ``show`` is the same by hand, ``{0}`` its first argument."""
+    return Played(check_text("scenario", name), check_text("show", show))
 
 
 class Common(TypedDict, total=False):
@@ -82,7 +82,7 @@ class Common(TypedDict, total=False):
     counts_with : str or sequence of str
         Checks, by their ids, without which passing this one earns nothing: it is tried and told all the same.
     functions : str or sequence of str
-        The names of the submission that it is about; the target without it, and none for a driver.
+        The names of the submission that it is about; the target without it, and none for a scenario.
     limit_s : float
         Processor time for all of its calls together, seconds; 10 without it. Training in plain loops takes more.
     otherwise : callable
@@ -106,7 +106,7 @@ class Common(TypedDict, total=False):
 
 
 def agree(
-    target: str | Driver,
+    target: str | Played,
     args: str = "",
     *,
     shape: ShapeRule = "ravel",
@@ -121,7 +121,7 @@ def agree(
 
     Parameters
     ----------
-    target : str or Driver
+    target : str or Played
         What is called.
     args : str
         The inputs that are handed over, in order and separated by spaces.
@@ -144,7 +144,7 @@ def agree(
 
 
 def value(
-    target: str | Driver,
+    target: str | Played,
     args: str = "",
     *,
     accepts: Mapping[str, Formula],
@@ -177,7 +177,7 @@ def value(
 
 
 def gradient(
-    target: str | Driver,
+    target: str | Played,
     args: str,
     *,
     of: Formula,
@@ -227,7 +227,7 @@ def _reach(whole: str, names: Sequence[str]) -> dict[str, Any]:
     return {"get": get, "put": put}
 
 
-def pure(target: str | Driver, args: str, **common: Unpack[Common]) -> Check:
+def pure(target: str | Played, args: str, **common: Unpack[Common]) -> Check:
     """Declare that a call leaves its arguments as they were."""
     with _declaring(pure, target, common):
         name = target if isinstance(target, str) else target.name
@@ -263,7 +263,7 @@ def constant(
 
 
 def examine(
-    target: str | Driver,
+    target: str | Played,
     args: str = "",
     *,
     judge: Examiner,
@@ -294,7 +294,7 @@ def examine(
 @contextlib.contextmanager
 def _declaring(word: Callable[..., Check], target: Any, common: Mapping[str, Any]) -> Iterator[None]:
     """Refuse what no check takes, and name the check in whatever is refused inside."""
-    name = target.name if isinstance(target, Driver) else target
+    name = target.name if isinstance(target, Played) else target
     check = common.get("id", name)
     try:
         if not isinstance(name, str) or not name.isidentifier():
@@ -321,10 +321,10 @@ def _noted(check: Check, notes: Mapping[str, str], accepts: Mapping[str, Formula
     return dataclasses.replace(check, key_notes={key: Words(check_text("notes", note)) for key, note in notes.items()})
 
 
-def _check(target: str | Driver, args: str, kind: Kind, common: Common, *, is_name: bool = False) -> Check:
+def _check(target: str | Played, args: str, kind: Kind, common: Common, *, is_name: bool = False) -> Check:
     positional, named = check_names("args", args), check_names("kwargs", common.get("kwargs", ""))
-    if isinstance(target, Driver):
-        called = Target("driver", target.name, positional, named, target.show)
+    if isinstance(target, Played):
+        called = Target("scenario", target.name, positional, named, target.show)
         _check_show(called)
         functions = check_names("functions", common.get("functions", ()))
     else:
@@ -397,7 +397,7 @@ def _check_inside(inside: str, on: Case, names: Sequence[str]) -> None:
 
 
 def _check_show(target: Target) -> None:
-    """Refuse a driver's line that names arguments which it is not given."""
+    """Refuse a scenario's line that names arguments which it is not given."""
     given = {name: name for name in target.kwargs}
     try:
         target.show.format(*target.args, **given)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
 
 from grader.errors import DeclarationError, GraderError
 from grader.sandbox.outcome import Outcome
+from grader.sandbox.scenario import Homes, Scenario, play, tell
+from grader.sandbox.worker.acting import Stage
 from grader.sandbox.worker.perform import perform
-from grader.sandbox.worker.wire import Call, Raised
+from grader.sandbox.worker.wire import Act, Call, Raised, Returned, Told, Value, from_value
 from grader.text.messages import Sayable, text
 
 
@@ -24,23 +26,31 @@ class Oracle:
         A name for tracebacks.
     source : str
         The solution's source.
-    drivers : str
-        The source of the exercise's drivers.
+    scenarios : mapping
+        The author's scenarios by name.
     """
 
-    def __init__(self, name: str, source: str, drivers: str = "") -> None:
+    def __init__(self, name: str, source: str, scenarios: Mapping[str, Scenario] | None = None) -> None:
         self.module = execute(name, source)
-        driver_module = execute(f"{name} drivers", drivers)
-        self._drivers: Mapping[str, Callable[..., Any]] = {
-            key: value for key, value in vars(driver_module).items() if callable(value)
-        }
+        self._scenarios = scenarios or {}
+        self._homes: Homes = ()
+        self._stage = Stage(self.module, self._tell)
 
     def outcome(self, call: Call) -> Outcome:
-        """Make a call and return what a submission's call would have given."""
-        reply = perform(call, self.module, self._drivers)
-        if isinstance(reply, Raised):
-            return Outcome(reply.why, fault=reply.fault, warnings=tuple(reply.warnings))
-        return Outcome("returned", reply.value, reply.args_after, warnings=tuple(reply.warnings))
+        """Make a call, or run a scenario, and return what a submission's would have given."""
+        if call.kind == "scenario":
+            return play(self._scenarios[call.target], [from_value(value) for value in call.args], self._act)
+        return _outcome(perform(call, self.module))
+
+    def _act(self, act: Act, homes: Homes) -> Outcome:
+        self._homes = homes
+        return _outcome(self._stage.act(act))
+
+    def _tell(self, number: int, args: tuple[Value, ...]) -> Told:
+        told = tell(self._homes, number, args)
+        if told is None:
+            raise LookupError(number)
+        return told
 
     def value(self, call: Call) -> Any:
         """Make a call that must come back with a value.
@@ -56,6 +66,12 @@ class Oracle:
             error = f"{fault.type_name}: {fault.message}" if fault else outcome.status
             raise GraderError("checks.reference_failed", target=call.target, error=error)
         return outcome.value
+
+
+def _outcome(reply: Returned | Raised) -> Outcome:
+    if isinstance(reply, Raised):
+        return Outcome(reply.why, fault=reply.fault, warnings=tuple(reply.warnings))
+    return Outcome("returned", reply.value, reply.args_after, warnings=tuple(reply.warnings))
 
 
 def blame(exercise: str, file: str, error: Exception) -> DeclarationError:

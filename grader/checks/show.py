@@ -104,7 +104,7 @@ def show_call(target: str, args: Sequence[Any], kwargs: Mapping[str, Any], templ
     args, kwargs
         Its arguments.
     template : str
-        For a driver: the line that does the same by hand, with ``{0}``, ``{1}``, … for the arguments.
+        For a scenario: the line that does the same by hand, with ``{0}``, ``{1}``, … for the arguments.
     """
     shown = [show_argument(arg) for arg in args]
     named = {name: show_argument(value) for name, value in kwargs.items()}

@@ -135,10 +135,9 @@ def compile_key(definition: Definition, seed: int) -> AnswerKey:
 def _oracle(definition: Definition) -> Oracle:
     exercise = definition.exercise.id
     try:
-        return Oracle(exercise, definition.solution, definition.drivers)
+        return Oracle(exercise, definition.solution, definition.scenarios)
     except Exception as error:
-        file = "solution.py" if line_in(exercise, "solution.py", error) else "drivers.py"
-        raise blame(exercise, file, error) from error
+        raise blame(exercise, "solution.py", error) from error
 
 
 def _wrong_oracle(definition: Definition, wrong: Misconception) -> Oracle:
@@ -152,14 +151,16 @@ def _wrong_oracle(definition: Definition, wrong: Misconception) -> Oracle:
 
 def _raised(exercise: str, error: Exception) -> Text:
     """Say which line of an author's raised what."""
-    lines = [(file, line_in(exercise, file, error)) for file in ("examiners.py", "checks.py", "solution.py")]
+    lines = [
+        (file, line_in(exercise, file, error)) for file in ("examiners.py", "scenarios.py", "checks.py", "solution.py")
+    ]
     what = next((f"{file}:{line}" for file, line in lines if line), "checks.py")
     return text("declare.author_failed", what=what, error=f"{type(error).__name__}: {error}")
 
 
 def misconception_oracle(definition: Definition, wrong: Misconception) -> Oracle:
     """Run the solution with a misconception's definitions put in."""
-    return Oracle(wrong.id, f"{definition.solution}\n\n{wrong.source}\n", definition.drivers)
+    return Oracle(wrong.id, f"{definition.solution}\n\n{wrong.source}\n", definition.scenarios)
 
 
 def _cases(check: Check, oracle: Oracle, wrong_oracles: Mapping[str, Oracle], seed: int) -> list[KeyCase]:

@@ -1,4 +1,4 @@
-"""What an author wrote for one exercise, read into records: solution, checks, drivers, misconceptions, texts."""
+"""What an author wrote for one exercise, read into records: solution, checks, scenarios, misconceptions, texts."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ from grader.checks.kinds import Agree, Pure
 from grader.checks.oracle import blame, execute, module_name
 from grader.checks.refusing import check_text, listed, near, refuse, shown
 from grader.course.exercise import Exercise
-from grader.course.kit import DRIVERS, read_kit, unpacked
+from grader.course.kit import SCENARIOS, read_kit, unpacked
 from grader.errors import DeclarationError
+from grader.sandbox.scenario import Scenario
 from grader.text.messages import Words, text
 
 
@@ -75,8 +76,8 @@ class Definition:
         What it is.
     checks : tuple of Check
         In the order in which they are shown.
-    drivers : str
-        The drivers' source, which goes to the worker.
+    scenarios : mapping
+        The author's scenarios by name, which run on the trusted side.
     misconceptions : tuple of Misconception
         In the order in which they are tried.
     solution : str
@@ -89,7 +90,7 @@ class Definition:
 
     exercise: Exercise
     checks: tuple[Check, ...]
-    drivers: str
+    scenarios: Mapping[str, Scenario]
     misconceptions: tuple[Misconception, ...]
     solution: str
     content_hash: str
@@ -109,7 +110,7 @@ class Definition:
         raise KeyError(id)
 
 
-DECIDING = ("solution.py", "checks.py", "examiners.py", "drivers.py", "misconceptions.py")
+DECIDING = ("solution.py", "checks.py", "examiners.py", "scenarios.py", "misconceptions.py")
 
 
 def read_definition(exercise: Exercise) -> Definition:
@@ -137,7 +138,7 @@ def read_definition(exercise: Exercise) -> Definition:
     return Definition(
         exercise=exercise,
         checks=checks,
-        drivers=sources["drivers.py"],
+        scenarios=_scenarios(exercise.id, sources["scenarios.py"]),
         misconceptions=_misconceptions(exercise.id, sources["misconceptions.py"], korean),
         solution=sources["solution.py"],
         content_hash=digest.hexdigest(),
@@ -167,7 +168,7 @@ def _from_kit(exercise: Exercise, path: Path) -> Definition:
     return Definition(
         exercise=exercise,
         checks=unpacked(kit, exercise),
-        drivers=kit.code.get(DRIVERS, ""),
+        scenarios=_scenarios(exercise.id, kit.code.get(SCENARIOS, "")),
         misconceptions=tuple(Misconception(id, says, "") for id, says in kit.misconceptions),
         solution="",
         content_hash=head.digest,
@@ -176,7 +177,7 @@ def _from_kit(exercise: Exercise, path: Path) -> Definition:
 
 
 def _source(path: Path) -> str:
-    """Read a file; examiners, drivers and misconceptions may be absent, the solution in a student's kit too."""
+    """Read a file; examiners, scenarios and misconceptions may be absent, the solution in a student's kit too."""
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -233,11 +234,11 @@ def _check_among(check: Check, declared: Sequence[Check], i: int, sources: Mappi
                 refuse("needs_unknown", argument=argument, given=need, **known)
             if declared[before.index(need)].is_remark and not check.is_remark:
                 refuse("needs_remark", argument=argument, given=need)
-    if check.target.kind == "driver":
-        drivers = names_in(sources["drivers.py"])
-        if check.target.name not in drivers:
-            near_one = near(check.target.name, drivers)
-            refuse("no_such_driver", given=check.target.name, near=near_one, known=listed(drivers))
+    if check.target.kind == "scenario":
+        scenarios = names_in(sources["scenarios.py"])
+        if check.target.name not in scenarios:
+            near_one = near(check.target.name, scenarios)
+            refuse("no_such_scenario", given=check.target.name, near=near_one, known=listed(scenarios))
     if sources["solution.py"]:  # a student's kit has none
         defined = names_in(sources["solution.py"])
         for name in check.functions:
@@ -249,6 +250,15 @@ def names_in(source: str) -> list[str]:
     """Return the names that a file's top level binds, in order of the alphabet."""
     table = symtable.symtable(source, "<source>", "exec")
     return sorted(one.get_name() for one in table.get_symbols() if one.is_assigned() or one.is_imported())
+
+
+def _scenarios(exercise: str, source: str) -> Mapping[str, Scenario]:
+    """Run the file of scenarios, which may be absent, and return its functions."""
+    if not source:
+        return {}
+    with _blaming(exercise, "scenarios.py"):
+        found = vars(execute(module_name(exercise, "scenarios.py"), source))
+    return {name: value for name, value in found.items() if callable(value) and not name.startswith("_")}
 
 
 def _building(check: Check, before: Sequence[Check]) -> Check:

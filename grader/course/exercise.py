@@ -119,7 +119,7 @@ class Exercise(msgspec.Struct, frozen=True):
     packages : tuple of str
         Distributions beside NumPy that a submission may import (``matplotlib``).
     folder : Path
-        ``reference/<id>``: solution, checks, examiners, drivers, misconceptions.
+        ``reference/<id>``: solution, checks, examiners, scenarios, misconceptions.
     stub_folder : Path
         ``exercises/<id>``, or ``kit/<id>``: what a student is given.
     languages : tuple of str

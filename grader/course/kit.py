@@ -32,7 +32,7 @@ ASKS_REFERENCE: Mapping[str, tuple[str, ...]] = {
     "Gradient": ("of", "get", "put"),
     "Examine": ("expects",),
 }
-DRIVERS = "drivers"
+SCENARIOS = "scenarios"
 LAST = "checks"  # may import from the modules beside it, so that it is run after them
 
 
@@ -136,8 +136,8 @@ def code_of(exercise: Exercise, checks: Sequence[Check]) -> dict[str, str]:
     """
     wanted: dict[str, set[str]] = {}
     for check in checks:
-        if check.target.kind == "driver":
-            wanted.setdefault(DRIVERS, set()).add(check.target.name)
+        if check.target.kind == "scenario":
+            wanted.setdefault(SCENARIOS, set()).add(check.target.name)
         for setting in _settings(check, exercise).values():
             if isinstance(setting, Code):
                 wanted.setdefault(setting.module, set()).add(setting.name)
@@ -249,7 +249,7 @@ class _Modules:
     def _made(self) -> dict[str, ModuleType]:
         made: dict[str, ModuleType] = {}
         for name, source in self._kit.code.items():
-            if name != DRIVERS:
+            if name != SCENARIOS:
                 made[name] = execute(f"{self._exercise.id} {name}", source, beside=dict(made))
         return made
 

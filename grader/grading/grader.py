@@ -160,8 +160,8 @@ class Grader:
         self._pool.start(submission.imports)
         ready = self.ready(exercise_id)  # while the sandbox boots
         sandbox = self.open(submission.imports)
-        request = load_request(submission, ready.definition.drivers, self.options.timeout_s)
-        with sandbox.session(request) as session:
+        request = load_request(submission, self.options.timeout_s)
+        with sandbox.session(request, ready.definition.scenarios) as session:
             asked = ask(ready, session, self.options)
             names = _names(ready.key, asked)
             explainer = Explainer(

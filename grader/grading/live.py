@@ -19,7 +19,7 @@ FRESH_SEED = 0x5EED  # added to the key's seed, so that fresh inputs are others 
 @functools.lru_cache(maxsize=4)  # one is in use at a time; a class mixes a few exercises
 def reference(definition: Definition) -> Oracle:
     """Run the reference solution, once for each definition in use."""
-    return Oracle(definition.exercise.id, definition.solution, definition.drivers)
+    return Oracle(definition.exercise.id, definition.solution, definition.scenarios)
 
 
 def fresh_cases(check: Check, definition: Definition, n: int, seed: int) -> Prepared | None:

@@ -20,10 +20,10 @@ WARNINGS_MAX = 8  # different warnings that a result shows; more do not help any
 _UNDEFINED = re.compile(r"name '(\w+)' is not defined")
 
 
-def load_request(submission: Submission, drivers: str, timeout_s: float) -> Load:
+def load_request(submission: Submission, timeout_s: float) -> Load:
     """Build the message that hands a submission to a worker."""
     cells = [Cell(cell.label, cell.source) for cell in submission.cells]
-    return Load(submission.kind, submission.name, cells, drivers, timeout_s * LOAD_SHARE)
+    return Load(submission.kind, submission.name, cells, timeout_s * LOAD_SHARE)
 
 
 def missing_names(check: Check, loaded: LoadOutcome) -> list[str]:

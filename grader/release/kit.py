@@ -124,7 +124,7 @@ def compile_exercise(exercise: Exercise, seed: int = PUBLIC_SEED) -> tuple[bytes
 
 
 def _with_small(definition: Definition, cases: Mapping[str, list[KeyCase]]) -> dict[str, list[KeyCase]]:
-    oracle = Oracle(definition.exercise.id, definition.solution, definition.drivers)
+    oracle = Oracle(definition.exercise.id, definition.solution, definition.scenarios)
     wrong = {one.id: misconception_oracle(definition, one) for one in definition.misconceptions}
     enough = {}
     for check in definition.checks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -11,6 +11,7 @@ from grader.options import Isolation
 from grader.sandbox.channel import Channel
 from grader.sandbox.ending import UNKNOWN, Ending
 from grader.sandbox.limits import Limits
+from grader.sandbox.scenario import Scenario
 from grader.sandbox.session import Session
 from grader.sandbox.tiers.packages import Packages, find_packages
 from grader.sandbox.tiers.plain import PlainHost
@@ -108,12 +109,12 @@ class Sandbox:
         make = BubblewrapLaunch if self.tier == "A" else LandlockLaunch
         return ForkHost(self.tier, make(self._packages, self._preload), self._preload, self.limits)
 
-    def session(self, load: wire.Load) -> Session:
+    def session(self, load: wire.Load, scenarios: Mapping[str, Scenario] | None = None) -> Session:
         """Return a session for one submission; it costs nothing until something is asked of it."""
         if self._is_single_use and not self._is_fresh:
             self.renew()
         self._is_fresh = False
-        return Session(self, load, self.limits, on_end=self._after)
+        return Session(self, load, self.limits, on_end=self._after, scenarios=scenarios)
 
     def _after(self) -> None:
         if self._is_single_use:

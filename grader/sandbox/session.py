@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -16,6 +16,7 @@ from grader.sandbox.clock import Clock
 from grader.sandbox.ending import UNKNOWN, Ending
 from grader.sandbox.limits import Limits
 from grader.sandbox.outcome import LoadOutcome, Outcome, Status
+from grader.sandbox.scenario import ASKS_MAX, Homes, Scenario, play, tell
 from grader.sandbox.weight import Weight, refuse_heavy
 from grader.sandbox.worker import wire
 
@@ -55,15 +56,25 @@ class Session:
     host : Host
         Where workers come from.
     load : wire.Load
-        The submission and its drivers.
+        The submission.
     limits : Limits
         What it may use.
     on_end : callable
         Called once when the session is over.
+    scenarios : mapping
+        The author's functions that a call of kind ``scenario`` runs, on this side.
     """
 
-    def __init__(self, host: Host, load: wire.Load, limits: Limits, on_end: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        host: Host,
+        load: wire.Load,
+        limits: Limits,
+        on_end: Callable[[], None] = lambda: None,
+        scenarios: Mapping[str, Scenario] | None = None,
+    ) -> None:
         self._host = host
+        self._scenarios = scenarios or {}
         self._load = load
         self._limits = limits
         self._on_end = on_end
@@ -136,7 +147,10 @@ class Session:
         outcomes: list[Outcome] = []
         clock = Clock(self._host, timeout_s)
         try:
-            self._make(calls, clock, outcomes)
+            if any(call.kind == "scenario" for call in calls):
+                self._play(calls, clock, outcomes)
+            else:
+                self._make(calls, clock, outcomes)
         except TimeoutError:
             self._spent_s += clock.used_s()
             said = self._where()
@@ -180,7 +194,7 @@ class Session:
             n_bytes += size
             if n_bytes > self._limits.reply_mib << 20:
                 raise wire.ProtocolError("replies too large")
-            if isinstance(answer, wire.Loaded) or not (answer.replies or answer.is_done):
+            if not isinstance(answer, wire.Replies) or not (answer.replies or answer.is_done):
                 raise wire.ProtocolError("an answer that was not asked for")
             for reply in answer.replies:
                 if len(outcomes) == len(calls) or reply.index != len(outcomes):
@@ -192,6 +206,54 @@ class Session:
                     raise wire.ProtocolError("done before all calls were made")
                 self._note_output(answer.output)
                 return
+
+    def _play(self, calls: Sequence[wire.Call], clock: Clock, outcomes: list[Outcome]) -> None:
+        """Run a scenario for each call, and add the outcomes as they come."""
+
+        def backend(act: wire.Act, homes: Homes) -> Outcome:
+            return self._act(act, homes, clock)
+
+        for call in calls:
+            args = [wire.from_value(value) for value in call.args]
+            try:
+                outcomes.append(play(self._scenarios[call.target], args, backend))
+            except (TimeoutError, HungUpError, wire.ProtocolError):
+                raise
+            except Exception:  # the author's code, which may raise on a value of theirs: no call was made then
+                outcomes.append(Outcome("not_run"))
+
+    def _act(self, act: wire.Act, homes: Homes, clock: Clock) -> Outcome:
+        """Send some steps of a scenario, answer what the worker asks meanwhile, and return what was read."""
+        if self._frames is None:
+            raise HungUpError
+        self._frames.send(_encode(act), clock.ends)
+        outcome: Outcome | None = None
+        n_asked = n_bytes = 0
+        while True:
+            answer, size = self._receive(clock)
+            n_bytes += size
+            if n_bytes > self._limits.reply_mib << 20:
+                raise wire.ProtocolError("replies too large")
+            if isinstance(answer, wire.Asked):
+                n_asked += 1
+                Weight().add(wire.Items("list", answer.args))
+                told = tell(homes, answer.number, answer.args) if n_asked <= ASKS_MAX else None
+                if told is None:
+                    raise wire.ProtocolError("a question that no honest worker asks")
+                self._frames.send(_encode(told), clock.ends)
+                continue
+            replies = answer.replies if isinstance(answer, wire.Replies) else []
+            if not isinstance(answer, wire.Replies) or len(replies) > 1 or (replies and outcome is not None):
+                raise wire.ProtocolError("an answer that was not asked for")
+            if replies:
+                outcome = _outcome(replies[0], Weight())
+            if answer.is_done:
+                if outcome is None:
+                    raise wire.ProtocolError("done before all calls were made")
+                self._note_output(answer.output)
+                return outcome
+            if not replies:
+                raise wire.ProtocolError("an answer that was not asked for")
 
     def _start(self) -> LoadOutcome:
         """Load the submission into a fresh worker."""

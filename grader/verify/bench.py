@@ -75,8 +75,8 @@ class Bench:
         options = msgspec.structs.replace(grader.options, timeout_s=timeout_s)
         submission = read_bytes(f"{exercise}.py", source.encode())
         ready = grader.ready(exercise)
-        request = load_request(submission, ready.definition.drivers, timeout_s)
-        with grader.open(submission.imports).session(request) as session:
+        request = load_request(submission, timeout_s)
+        with grader.open(submission.imports).session(request, ready.definition.scenarios) as session:
             for prepared, _, judged in ask_each(ready, session, options):
                 if judged.verdict is not Verdict.PASSED and prepared.check.points:
                     return prepared.check.id, judged.verdict

@@ -152,7 +152,7 @@ def secrets(definition: Definition, bench: Bench) -> Iterator[Flaw]:
 
 def speed(definition: Definition, bench: Bench) -> Iterator[Flaw]:
     """No check takes the reference more than a second, by the processor's time: a busy machine is no flaw."""
-    oracle = Oracle(definition.exercise.id, definition.solution, definition.drivers)
+    oracle = Oracle(definition.exercise.id, definition.solution, definition.scenarios)
     for prepared in bench.grader().ready(definition.exercise.id).prepared:
         began = time.thread_time()
         for call in prepared.calls:

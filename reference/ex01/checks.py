@@ -11,12 +11,13 @@ from grader.author import (
     choice,
     compare,
     derived,
-    driver,
     examine,
     finding,
     integer,
+    raised,
     rows,
     scalar,
+    scenario,
 )
 
 ALL = "step sigmoid relu tanh leaky_relu swish sigmoid_deriv relu_deriv tanh_deriv leaky_relu_deriv swish_deriv"
@@ -51,9 +52,8 @@ AROUND_ZERO = [
 ]
 SIMPLE = [*AROUND_ZERO, *({"numbers": end["x"], "layout": 0, **end} for end in ENDS)]
 SLOPED = [{**inputs, "slope": slope} for inputs in SIMPLE for slope in (0.0, 0.2)]
-CORNERS = case(
-    x=choice(np.array(0.0), np.array(1.5), np.array(-2.0), np.zeros(0), np.zeros((2, 0)), np.zeros((1, 2, 0)))
-)
+CORNERS = case(x=choice(np.array(0.0), np.array(1.5), np.array(-2.0), np.array(0.25)))
+EMPTY = case(x=choice(np.zeros(0), np.zeros((2, 0)), np.zeros((1, 2, 0))))
 
 
 def all_values(reference, inputs):
@@ -61,14 +61,43 @@ def all_values(reference, inputs):
     return {name: getattr(reference, name)(inputs["x"].copy()) for name in ALL.split()}
 
 
+def with_row(reference, inputs):
+    """Return what each function gives for x, and for the same numbers as a row."""
+    row = np.append(inputs["x"].ravel(), 1.5)
+    return {
+        name: {"value": getattr(reference, name)(inputs["x"].copy()), "row": getattr(reference, name)(row.copy())}
+        for name in ALL.split()
+    }
+
+
 def judge_shapes(value, expected, inputs):
-    """Every function keeps the shape of a 0-d or empty array, and has the right number in it."""
+    """Every function that is right for a row keeps the shape of x; those that are not have checks of their own."""
     if not isinstance(value, dict):
         return Words("There is no result.", "결과가 없습니다.")
+    n_right = 0
     for name, right in expected.items():
-        found = compare(np.asarray(right), value.get(name), SAME_SHAPE, name)
+        seen = value.get(name)
+        if not isinstance(seen, dict) or compare(right["row"], seen.get("row"), SAME_SHAPE) is not None:
+            continue
+        n_right += 1
+        if raised(seen.get("value")):
+            return finding(
+                Words(
+                    f"{name}(x) raises for this x: {seen['value'].text}",
+                    f"이 x에서 {name}(x) 호출에 예외가 발생합니다: {seen['value'].text}",
+                ),
+                actual=seen["value"].text,
+            )
+        found = compare(np.asarray(right["value"]), seen.get("value"), SAME_SHAPE, name)
         if found is not None:
             return found
+    if 2 * n_right < len(expected):
+        return Words(
+            f"This counts once half of the functions give the right values for a row of numbers ({n_right} of "
+            f"{len(expected)} do).",
+            "이 항목은 함수의 절반 이상이 수 한 줄에 대해 바른 값을 돌려줄 때부터 점수가 됩니다"
+            f"({len(expected)}개 중 {n_right}개).",
+        )
     return None
 
 
@@ -79,7 +108,7 @@ def judge_arguments(value, expected, inputs):
     right = 0
     for name in (*expected, *SLOPED_CALLS):
         seen = value.get(name)
-        if not isinstance(seen, dict):
+        if not isinstance(seen, dict) or raised(seen.get("value")):
             continue
         if name in expected:
             right += compare(np.asarray(expected[name]), seen.get("value"), SAME_SHAPE) is None
@@ -125,6 +154,7 @@ def default_slope(name):
     return piecewise(
         name,
         id=f"{name}_default",
+        counts_with=name,
         n=12,
         points=0.25,
         title=f"{name} has the slope 0.01 where none is given",
@@ -135,7 +165,7 @@ def default_slope(name):
 def properties(name, points):
     """Declare the row of PROPERTIES for one function."""
     return agree(
-        driver("properties", show="PROPERTIES[{0}]"),
+        scenario("properties", show="PROPERTIES[{0}]"),
         "name",
         id=f"properties_{name}",
         functions="PROPERTIES",
@@ -156,6 +186,7 @@ def large(name, points, hint):
     return elementwise(
         name,
         id=f"{name}_large",
+        counts_with=name,  # far out a step function is as good
         on=LARGE,
         also=ENDS,
         n=16,
@@ -295,25 +326,41 @@ CHECKS = [
         "Far to the left the slope is nearly 0, far to the right nearly 1. Which intermediate number is too large?",
     ),
     examine(
-        driver(
+        scenario(
             "results", show="{{name: globals()[name]({0}) for name in (" + ", ".join(map(repr, ALL.split())) + ")}}"
         ),
         "x",
         judge=judge_shapes,
-        expects=all_values,
+        expects=with_row,
         id="shapes",
         functions=ALL,
         on=CORNERS,
-        n=12,
+        n=8,
         points=0.5,
-        title="Every function takes single numbers (0-d) and empty arrays, and keeps their shape",
+        title="Every function takes single numbers (0-d), and keeps their shape",
         hint=(
-            "Try np.array(1.5) and np.zeros(0). Which line expects at least one number, or a row to loop over?",
-            "The shape of the answer is that of x: () for a single number, (0,) for an empty row.",
+            "Try np.array(1.5). Which line expects a row to loop over?",
+            "The shape of the answer is that of x: () for a single number.",
         ),
     ),
     examine(
-        driver("arguments", show="x = {0}  # then call each function with x and look at x again"),
+        scenario(
+            "results", show="{{name: globals()[name]({0}) for name in (" + ", ".join(map(repr, ALL.split())) + ")}}"
+        ),
+        "x",
+        judge=judge_shapes,
+        expects=with_row,
+        id="empty",
+        functions=ALL,
+        on=EMPTY,
+        n=6,
+        needs="shapes",
+        points=0,
+        title="Every function takes empty arrays, and keeps their shape",
+        hint="Try np.zeros(0). Which line expects at least one number?",
+    ),
+    examine(
+        scenario("arguments", show="x = {0}  # then call each function with x and look at x again"),
         "x",
         judge=judge_arguments,
         expects=all_values,

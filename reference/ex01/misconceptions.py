@@ -265,12 +265,6 @@ with misconception("flattened", "The answer is one long row; it should have the 
         return np.array([v if v > 0 else 0.0 for v in x.ravel()])
 
 
-with misconception("nothing-for-empty", "np.vectorize refuses empty arrays, unless it is told the type of the answer."):
-
-    def step(x):
-        return np.vectorize(lambda v: 1.0 if v > 0 else 0.0)(x)
-
-
 with misconception(
     "step-does-not-saturate", "The derivative of step is 0 on both sides, so step counts as saturating."
 ):

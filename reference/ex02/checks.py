@@ -2,7 +2,24 @@
 
 import numpy as np
 
-from grader.author import Words, agree, array, as_numbers, case, driver, examine, finding, integer, pure, rows, scalar
+from grader.author import (
+    Rule,
+    Words,
+    agree,
+    array,
+    as_numbers,
+    case,
+    compare,
+    examine,
+    finding,
+    integer,
+    pure,
+    raised,
+    rows,
+    scalar,
+    scenario,
+    show_value,
+)
 
 BEND = 0.02  # of the curve's height: a chord may stand this far from it; 8 chords over one side are at 0.004
 END = 0.02  # of the path's width: np.arange stops short of its end
@@ -15,6 +32,8 @@ def known(x0, learning_rate, steps):
 
 
 X = case(x=array("n", low=-20.0, high=20.0), n=rows(1, 6))
+ONE_X = case(x=scalar(-20.0, 20.0))  # gradient is asked for single numbers; arrays are a remark
+UNCHANGED = Rule(rtol=0.0, atol=0.0, shape="same")
 # Up to 1.3: the distance grows by 1.6 a step, so that 12 steps stay within float32's digits.
 DESCENTS = case(x0=scalar(-10.0, 10.0), learning_rate=scalar(0.01, 1.3), steps=integer(1, 12))
 FROM_INTS = case(x0=integer(-10, 10), learning_rate=scalar(0.01, 0.99), steps=integer(1, 8))
@@ -49,12 +68,12 @@ def printed_loss(x):
 
 
 def is_axes(value):
-    """Whether the driver found an Axes."""
+    """Whether the scenario found an Axes."""
     return isinstance(value, dict) and isinstance(value.get("type"), str) and value["type"] == "Axes"
 
 
 def pairs(value, name):
-    """Read the arrays of (x, y) that the driver found."""
+    """Read the arrays of (x, y) that the scenario found."""
     found = value.get(name) if isinstance(value, dict) else None
     arrays = [as_numbers(one) for one in found] if isinstance(found, list) else []
     return [one for one in arrays if one is not None and one.ndim == 2 and one.shape[1] == 2 and len(one)]
@@ -192,14 +211,32 @@ def misplaced(points, path):
     return "printed-function" if is_on_curve(points, printed_loss).all() else None
 
 
-DRAWN = driver("drawn", show="plot_descent({0}, {1}, {2})")
+def as_array(inputs):
+    """Give gradient its number as an array of one: code that counts on arrays is right as well."""
+    return {"x": np.array([inputs["x"]])}
+
+
+def judge_kept(value, expected, inputs):
+    """The array is what it was; a gradient that takes single numbers alone has nothing to write into."""
+    value = value if isinstance(value, dict) else {}
+    if raised(value.get("value")) or compare(inputs["x"], value.get("x"), UNCHANGED) is None:
+        return None
+    return finding(
+        Words("gradient changed x.", "gradient가 인수 x의 값을 바꾸었습니다."),
+        show_value(inputs["x"]),
+        show_value(value.get("x")),
+        "gradient-in-place",
+    )
+
+
+DRAWN = scenario("drawn", show="plot_descent({0}, {1}, {2})")
 
 CHECKS = [
     agree(
         "loss",
         "x",
         on=X,
-        also=[{"x": np.array([0.0, 3.0, 10.0])}, {"x": np.zeros(0)}],
+        also=[{"x": np.array([0.0, 3.0, 10.0])}],
         n=30,
         points=1.5,
         title="loss gives x² − 6x + 4",
@@ -211,8 +248,9 @@ CHECKS = [
     agree(
         "gradient",
         "x",
-        on=X,
-        also=[{"x": np.array([0.0, 3.0, 10.0])}, {"x": np.zeros(0)}],
+        on=ONE_X,
+        also=[{"x": one} for one in (0.0, 3.0, 10.0)],
+        otherwise=as_array,
         n=30,
         points=1,
         title="gradient is the derivative of loss",
@@ -311,12 +349,38 @@ CHECKS = [
         title="loss leaves its argument alone",
         hint="x *= ... or x -= ... writes into the caller's array. Build a new array instead.",
     ),
-    pure(
-        "gradient",
+    examine(
+        scenario("gradient_of_array", show="gradient({0}); {0}"),
         "x",
+        judge=judge_kept,
+        id="gradient_pure",
+        functions="gradient",
+        counts_with="gradient",
         on=X,
+        n=12,
         points=0.25,
         title="gradient leaves its argument alone",
         hint="x *= ... or x -= ... writes into the caller's array. Build a new array instead.",
+    ),
+    agree(
+        "gradient",
+        "x",
+        id="gradient_of_arrays",
+        needs="gradient",
+        on=X,
+        n=12,
+        points=0,
+        title="gradient takes arrays, too",
+        hint="float(x) and math.pow take one number. Which operators work elementwise?",
+    ),
+    agree(
+        "loss",
+        "x",
+        id="loss_empty",
+        needs="loss",
+        also=[{"x": np.zeros(0)}],
+        points=0,
+        title="loss of an empty array is empty",
+        hint="Nothing in the formula asks for a number to be there.",
     ),
 ]

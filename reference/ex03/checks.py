@@ -2,18 +2,21 @@
 
 import numpy as np
 
-from grader.author import agree, array, case, driver, examine, pure, rows
+from grader.author import agree, array, case, examine, pure, rows, scenario
 
 from .examiners import (
-    halves,
+    SIDES_FLOOR,
+    judge_across,
     judge_form,
     judge_kept,
+    judge_nothing,
     judge_own_model,
     judge_reaches,
     judge_rows,
     judge_same_seed,
     judge_settings,
     judge_stays,
+    side_of,
 )
 
 # The contract: 200 points of two circles, radii 2 and 0.7, noise 0.15; 8 hidden units, rate 0.5, 1000 epochs.
@@ -52,7 +55,6 @@ def many_circles(activation, inner, seeds=SEEDS, wanted=WANTED):
         "ys": np.array([y for _, y in data]),
         "fresh": fresh,
         "wanted": wanted,
-        "halves": np.array([halves(X) for X, _ in data]),
         "labels": labels,
     }
 
@@ -83,23 +85,38 @@ FEW = {"X": SMALL_X, "y": SMALL_Y, "epochs": 200, "fresh": FRESH_X, "labels": FR
 SHORT = {**ON_PLANE, "hidden": 3, "learning_rate": 0.5, "epochs": 3, "seed": 0}
 
 
-def trained(scenario, show, args, judge, **declared):
-    """Declare what is found in the predictions of models; the driver ``scenario`` trains them."""
-    about = {"functions": "train predict", "limit_s": TRAINING_S}
-    return examine(driver(scenario, show=show), args, judge=judge, **about, **declared)
+def trained(name, show, args, judge, **declared):
+    """Declare what is found in the predictions of models; the scenario ``name`` trains them."""
+    declared = {"counts_with": () if name == "across" else "learns", "limit_s": TRAINING_S, **declared}
+    return examine(scenario(name, show=show), args, judge=judge, functions="train predict", **declared)
 
 
-def many_trained(scenario, judge, inputs, **declared):
+def many_trained(name, judge, inputs, **declared):
     """Declare how well models of one activation do on fresh points."""
     show = "model = train(X, y, {0}, {1}, {2}, {3}, seed); predict(model, fresh)"
-    args = "activation hidden learning_rate epochs seeds Xs ys fresh wanted halves"
-    return trained(scenario, show, args, judge, also=[inputs], **declared)
+    args = "activation hidden learning_rate epochs seeds Xs ys fresh" + (" wanted" if name == "trainings" else "")
+    return trained(name, show, args, judge, also=[inputs], **declared)
 
 
 def side_by_side(judge, **declared):
     """Declare how models compare that differ in seed or labels."""
     show = "model = train(X, y, {2}, {3}, 0.5, {4}, {5}); predict(model, fresh)"
     return trained("side_by_side", show, "X y activation hidden epochs seed fresh", judge, also=[ON_PLANE], **declared)
+
+
+# Labels that nobody can have typed in: on which side of two lines, off the middle of the circles, the points lie.
+LINES = [(np.array([0.6, -0.8]), 0.2), (np.array([-0.28, 0.96]), -0.3)]
+LEARNED = {
+    "hidden": HIDDEN,
+    "learning_rate": RATE,
+    "epochs": EPOCHS,
+    "seeds": list(SEEDS),
+    "Xs": np.array([circles(seed)[0] for seed in SEEDS]),
+    "ys": np.array([[side_of(circles(seed)[0], *line) for seed in SEEDS] for line in LINES]),
+    "sides": FRESH_X,
+    "floor": SIDES_FLOOR,
+    "right": np.array([side_of(FRESH_X, *line) for line in LINES]),
+}
 
 
 CHECKS = [
@@ -132,6 +149,20 @@ CHECKS = [
         title="collapse leaves its arguments alone",
         hint="b2 += ... writes into the caller's array; b = b2 + ... makes a new one.",
     ),
+    trained(
+        "across",
+        "model = train(X, side, 'relu', {0}, {1}, {2}, seed); predict(model, fresh)",
+        "hidden learning_rate epochs seeds Xs ys sides floor",
+        judge_across,
+        id="learns",
+        also=[LEARNED],
+        points=0.5,
+        title="A model learns from its labels on which side of a line points lie",
+        hint=(
+            "Make labels of your own: y = (X[:, 0] > 0).astype(int). Does a model that is trained on these know them?",
+            "What predict says should come from what train learned, and from nothing that was typed in.",
+        ),
+    ),
     many_trained(
         "linear",
         judge_stays,
@@ -145,7 +176,7 @@ CHECKS = [
         judge_reaches,
         many_circles("sigmoid", 1),
         id="sigmoid",
-        points=2,
+        points=1.75,
         title="A network with a sigmoid hidden layer parts the circles",
         hint=(
             "Print the loss every 100 epochs. Does it fall? Does it stop early?",
@@ -157,7 +188,7 @@ CHECKS = [
         judge_reaches,
         many_circles("relu", 0),
         id="relu",
-        points=2,
+        points=1.75,
         title="A network with a ReLU hidden layer parts the circles",
         hint=(
             "Print the loss every 100 epochs. Does it fall, or does it become nan?",
@@ -183,8 +214,20 @@ CHECKS = [
         id="predict_rows",
         also=[FEW],
         points=0.5,
-        title="predict treats each point on its own, also one point or none",
-        hint="Call predict with X[:1] and with X[:0]. squeeze() takes away every axis of length 1, also the one you need.",
+        title="predict treats each point on its own, also a single one",
+        hint="Call predict with X[:1]. squeeze() takes away every axis of length 1, also the one you need.",
+    ),
+    trained(
+        "no_row",
+        "predict(train(X, y, 'relu', 8, 0.5, {2}, 0), fresh[:0])",
+        "X y epochs fresh",
+        judge_nothing,
+        id="predict_empty",
+        needs="predict",
+        also=[FEW],
+        points=0,
+        title="predict gives no class for no point",
+        hint="Call predict with X[:0]. Which line expects at least one point?",
     ),
     trained(
         "train_only",

@@ -351,8 +351,8 @@ with misconception(
         b1 = np.zeros(hidden)
         W2 = rng.normal(0.0, 1.0 / np.sqrt(hidden), (hidden, 1))
         b2 = np.zeros(1)
-        y *= 0.9
-        t = y.reshape(-1, 1) / 0.9
+        y += 1
+        t = y.reshape(-1, 1) - 1
         for _ in range(epochs):
             a = activate(X @ W1 + b1, activation)
             p = 1.0 / (1.0 + np.exp(-(a @ W2 + b2)))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from grader.author import Words, agree, array, case, compare, driver, examine, fixed, parameters, pure, rows, scalar
+from grader.author import Words, agree, array, case, compare, examine, fixed, parameters, pure, rows, scalar, scenario
 
 KEYS = ("hidden", "output", "error", "output_delta", "hidden_delta", "W2", "W1", "B2", "B1")
 SATURATED = 5.0  # beyond it sigmoid's slope is so small that an update shows nothing
@@ -80,7 +80,7 @@ def column(id, keys, points, title, hint):
     """Declare a few keys of the first sample's dict."""
     given = {"keys": tuple(keys.split())}
     return agree(
-        driver(
+        scenario(
             "columns",
             show="[{{key: sample[key] for key in {4}}} for sample in trace({0}, {1}, {2}, {3})]",
         ),

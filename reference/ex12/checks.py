@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.author import agree, array, case, driver, examine, integer, labels, rows, scalar
+from grader.author import agree, array, case, examine, integer, labels, rows, scalar, scenario
 
 from .examiners import (
     GUARDED,
@@ -89,7 +89,7 @@ def made(judge, **declared):
 def new_model(judge, *sizes, **declared):
     """Declare what is true of a new network, with each of these numbers of inputs and hidden units."""
     return examine(
-        driver("new_model", show="vars(ShallowNeuralNetwork({0}, {1}))"),
+        scenario("new_model", show="vars(ShallowNeuralNetwork({0}, {1}))"),
         "inputs hiddens",
         judge=judge,
         functions="ShallowNeuralNetwork",
@@ -108,10 +108,10 @@ def trained(reference, inputs):
 
 
 def with_weights(name, then, first):
-    """Name a driver that puts given weights into a model, W1 being its argument number ``first``, and uses it."""
+    """Name a scenario that puts given weights into a model, W1 being its argument number ``first``, and uses it."""
     W1, b1, W2, b2 = (f"{{{first + i}}}" for i in range(4))
     given = f"model.W1, model.b1, model.W2, model.b2 = {W1}, {b1}, {W2}, {b2}"
-    return driver(name, show=f"model = ShallowNeuralNetwork(*{W1}.shape[::-1]); {given}; {then}")
+    return scenario(name, show=f"model = ShallowNeuralNetwork(*{W1}.shape[::-1]); {given}; {then}")
 
 
 def step(name, then, n=40, **declared):
@@ -163,7 +163,7 @@ CHECKS = [
         ),
     ),
     examine(
-        driver("make_xor_thrice", show="make_xor({0}, {1}, {2}), make_xor({0}, {1}, {2}), make_xor({0}, {1}, {3})"),
+        scenario("make_xor_thrice", show="make_xor({0}, {1}, {2}), make_xor({0}, {1}, {2}), make_xor({0}, {1}, {3})"),
         "n scale seed other",
         judge=judge_seed,
         id="make_xor_seed",
@@ -275,7 +275,7 @@ CHECKS = [
         hint="train changes the model only. Print X and Y before and after.",
     ),
     examine(
-        driver(
+        scenario(
             "learn",
             show="X, Y = make_xor({0}, {1}, {2}); model = ShallowNeuralNetwork(2, 3); [train(X, Y, model, 1.0) for _ in range({3})]",
         ),

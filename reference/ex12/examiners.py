@@ -215,7 +215,7 @@ def other_form(value, noise):
 def judge_seed(value, expected, inputs):
     """Two calls with one seed are the same to the bit, and another seed gives other points."""
     made = [points_and_labels(one, inputs["n"]) for one in value] if isinstance(value, list | tuple) else []
-    if len(made) != 3:  # the driver returns three; anything else was never ours
+    if len(made) != 3:  # the scenario returns three; anything else was never ours
         return fault(value, "make_xor could not be called.", "make_xor를 호출할 수 없었습니다.")
     for _, wrong in made:
         if wrong is not None:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.author import agree, array, case, choice, derived, driver, examine, gradient, integer, one_hot, rows
+from grader.author import agree, array, case, choice, derived, examine, gradient, integer, one_hot, rows, scenario
 
 from .examiners import (
     KEYS,
@@ -123,7 +123,7 @@ NET_ARGS = "x t W1 b1 W2 b2"
 
 
 def slope(reference, inputs):
-    """Differentiate the driver's functions by hand."""
+    """Differentiate the scenario's functions by hand."""
     c, x = inputs["c"], inputs["x"]
     if inputs["kind"] == "squares":
         return 2 * c * x + x.sum()
@@ -150,25 +150,25 @@ def values_for(reference, net):
     }
 
 
-# What the driver's functions of an array are, to paste into Python: {0} is the name, {1} the factors.
+# What the scenario's functions of an array are, to paste into Python: {0} is the name, {1} the factors.
 CALLBACK = (
     "c = {1}; f = {{'squares': lambda a: np.sum(c * a**2) + 0.5 * np.sum(a) ** 2, "
     "'sines': lambda a: np.sum(c * np.sin(a)), 'steep': lambda a: np.sum(3.0 * c * a + 1e6 * a**2)}}[{0}]; "
 )
 
 
-def differentiated(scenario, show, judge, **declared):
-    """Declare what numerical_gradient does with a function and an array of the driver's."""
-    return examine(driver(scenario, show=show), "kind c x", judge=judge, functions="numerical_gradient", **declared)
+def differentiated(name, show, judge, **declared):
+    """Declare what numerical_gradient does with a function and an array of the scenario's."""
+    return examine(scenario(name, show=show), "kind c x", judge=judge, functions="numerical_gradient", **declared)
 
 
 def of_net(name, call, first=2):
-    """Name a driver that calls a method of a network; W1 is its argument number ``first``, and the others follow."""
+    """Name a scenario that calls a method of a network; W1 is its argument number ``first``, and the others follow."""
     given = ", ".join(f"{{{first + i}}}" for i in range(len(KEYS)))
     made = (
         f"net = TwoLayerNet(*{{{first}}}.shape, {{{first + 2}}}.shape[1]); net.params = dict(zip({KEYS!r}, ({given})))"
     )
-    return driver(name, show=f"{made}; {call}")
+    return scenario(name, show=f"{made}; {call}")
 
 
 def method(name, **declared):
@@ -272,6 +272,7 @@ CHECKS = [
         "afterwards",
         CALLBACK + "x = {2}; numerical_gradient(f, x); x",
         judge_afterwards,
+        expects=slope,
         id="numerical_gradient_restores",
         on=POINTS,
         also=[ONE_NUMBER, TABLE, THREE_AXES],
@@ -281,7 +282,9 @@ CHECKS = [
         hint="Keep the entry before you move it, and put it back before you go on to the next.",
     ),
     examine(
-        driver("initial", show="net = TwoLayerNet({0}, {1}, {2}); TwoLayerNet({0} + 1, {1} + 2, {2} + 3); net.params"),
+        scenario(
+            "initial", show="net = TwoLayerNet({0}, {1}, {2}); TwoLayerNet({0} + 1, {1} + 2, {2} + 3); net.params"
+        ),
         "input_size hidden_size output_size",
         judge=judge_initial,
         id="params",
@@ -294,7 +297,7 @@ CHECKS = [
         hint="W1 leads from the inputs to the hidden units, W2 from these to the outputs; biases have one axis.",
     ),
     examine(
-        driver("weights", show="TwoLayerNet({0}, {1}, {2}, weight_init_std={3})"),
+        scenario("weights", show="TwoLayerNet({0}, {1}, {2}, weight_init_std={3})"),
         "input_size hidden_size output_size std",
         judge=judge_std,
         id="weight_init_std",
@@ -384,7 +387,7 @@ CHECKS = [
         hint="-= and += write into an array that others use, too. Build a new array instead.",
     ),
     agree(
-        driver("no_row", show="TwoLayerNet({0}, 3, {1}).predict(np.zeros((0, {0}))), softmax(np.zeros((0, {1})))"),
+        scenario("no_row", show="TwoLayerNet({0}, 3, {1}).predict(np.zeros((0, {0}))), softmax(np.zeros((0, {1})))"),
         "input_size output_size",
         needs="softmax predict",
         functions="TwoLayerNet softmax",

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.author import Rule, Words, as_numbers, compare, finding, relative_error, show_value
+from grader.author import Rule, Words, as_numbers, compare, finding, raised, relative_error, show_value
 
 KEYS = ("W1", "b1", "W2", "b2")
 
@@ -112,32 +112,54 @@ def judge_central(value, expected, inputs):
 
 
 def judge_afterwards(value, expected, inputs):
-    """x is what it was, but for rounding; a function that never asks f has not moved anything, and earns nothing."""
-    after = value.get("x") if isinstance(value, dict) else None
-    n_calls = value.get("calls") if isinstance(value, dict) else None
-    if not isinstance(n_calls, int) or n_calls < 2:
-        return Words(
-            "f was not called at two points, so nothing was differentiated.",
-            "f를 두 점에서 호출하지 않았으므로 미분한 것이 없습니다.",
+    """x is what it was, but for rounding; it counts where some gradient has the direction of the true one."""
+    value = value if isinstance(value, dict) else {}
+    n_right = 0
+    for name, slope in (("given", expected), ("row", np.ravel(expected))):
+        seen = value.get(name)
+        if not isinstance(seen, dict) or raised(seen.get("gradient")):
+            continue  # another check says so
+        n_right += seen.get("points", 0) >= 2 and is_along(seen.get("gradient"), slope)
+        numbers = as_numbers(seen.get("x"))
+        if numbers is not None and numbers.size == inputs["x"].size:
+            with np.errstate(all="ignore"):  # theirs may have left inf or nan behind
+                if bool((np.abs(numbers.ravel() - inputs["x"].ravel()) <= RESTORED).all()):
+                    continue
+        return finding(
+            Words("x is not what it was before the call.", "호출한 뒤의 x가 호출하기 전과 다릅니다."),
+            str(inputs["x"]),
+            str(seen.get("x"))[:200],
+            "x-not-restored",
         )
-    numbers = as_numbers(after)
-    if numbers is not None and numbers.shape == inputs["x"].shape:
-        with np.errstate(all="ignore"):  # theirs may have left inf or nan behind
-            if bool((np.abs(numbers - inputs["x"]) <= RESTORED).all()):
-                return None
-    return finding(
-        Words("x is not what it was before the call.", "호출한 뒤의 x가 호출하기 전과 다릅니다."),
-        str(inputs["x"]),
-        str(after)[:200],
-        "x-not-restored",
+    if n_right:
+        return None
+    return Words(
+        "x is what it was, but this counts once f is asked at two points and a slope comes out.",
+        "x는 그대로입니다. 다만 이 항목은 f를 두 점에서 호출해 기울기를 구할 때부터 점수가 됩니다.",
     )
+
+
+def is_along(value, slope):
+    """Whether a gradient is the true one, or that times a number: a wrong factor is another check's matter."""
+    numbers, right = as_numbers(value), np.ravel(slope)
+    if numbers is None or numbers.size != right.size:
+        return False
+    flat = numbers.astype(float).ravel()
+    with np.errstate(all="ignore"):
+        if not np.isfinite(flat).all():
+            return False
+        if not right.any():
+            return bool((np.abs(flat) <= 1e-2).all())
+        factor = float(flat @ right) / float(right @ right)
+        off = float(np.abs(flat - factor * right).max())
+        return abs(factor) > 1e-9 and off <= 1e-2 * abs(factor) * (1.0 + float(np.abs(right).max()))
 
 
 def name_of_shape(key, shape, inputs):
     """Name the mistake that gives a parameter this shape: another network's, or a row in place of one axis."""
     i, h, k = inputs["input_size"], inputs["hidden_size"], inputs["output_size"]
     right = {"W1": (i, h), "b1": (h,), "W2": (h, k), "b2": (k,)}[key]
-    later = {"W1": (i + 1, h + 2), "b1": (h + 2,), "W2": (h + 2, k + 3), "b2": (k + 3,)}[key]  # the driver's second
+    later = {"W1": (i + 1, h + 2), "b1": (h + 2,), "W2": (h + 2, k + 3), "b2": (k + 3,)}[key]  # the scenario's second
     if shape == later:
         return "params-shared"
     return "biases-two-axes" if len(right) == 1 and shape == (1, *right) else None
@@ -227,10 +249,13 @@ def judge_untouched(value, expected, inputs):
     """Arguments are what they were, parameters too but for rounding; half of the values are right."""
     if not isinstance(value, dict) or not isinstance(value.get("values"), dict):
         return Words("None of the methods came back with a value.", "값을 돌려준 메서드가 하나도 없습니다.")
-    for name in ("x", "t", *KEYS):
+    after = value.get("after") if isinstance(value.get("after"), dict) else {}
+    for call, name in [(call, name) for call in value["values"] for name in ("x", "t", *KEYS)]:
+        if raised(value["values"][call]):
+            continue  # another check says so, and a numerical gradient may have been left half way
         # Parameters are moved and put back by a numerical gradient; some round on the way.
         tolerance = 0.0 if name in ("x", "t") else 1e-6
-        if compare(inputs[name], value.get(name), Rule(rtol=tolerance, atol=tolerance)) is not None:
+        if compare(inputs[name], (after.get(call) or {}).get(name), Rule(rtol=tolerance, atol=tolerance)) is not None:
             shown = name if name in ("x", "t") else f'params["{name}"]'
             return Words(
                 f"{shown} was changed by a method that only computes with it.",

@@ -57,7 +57,7 @@ def course(tmp_path_factory):
         (folder / "exercises" / name).mkdir(parents=True)
         (reference / "solution.py").write_text(SOLUTION)
         (reference / "checks.py").write_text(CHECKS)
-        (reference / "drivers.py").write_text('"""None are needed."""\n')
+        (reference / "scenarios.py").write_text('"""None are needed."""\n')
         (reference / "misconceptions.py").write_text(MISCONCEPTIONS)
         (reference / "exercise.toml").write_text(
             'points = 3\n[title]\nen = "Twice"\nko = "두 배"\n[source]\nen = "a book"\nko = "책"\n',

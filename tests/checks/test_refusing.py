@@ -15,7 +15,6 @@ from grader.checks import (
     choice,
     constant,
     derived,
-    driver,
     examine,
     fixed,
     gradient,
@@ -25,6 +24,7 @@ from grader.checks import (
     pure,
     rows,
     scalar,
+    scenario,
     value,
 )
 from grader.errors import DeclarationError
@@ -83,11 +83,11 @@ def refused(call: Callable[[], object]) -> str:
         (lambda: agree("f", "x", rtol=2, **WORDS), "rtol is 2; a finite number was expected from 0 to 1."),
         (lambda: agree("f", "x", atol=float("inf"), **WORDS), "atol is inf; a finite number was expected, 0 or more."),
         (lambda: agree("f", "x", parts="a a", **WORDS), "parts names 'a' twice."),
-        (lambda: agree(3, "x", **WORDS), "The target is 3; the name of a function or driver(…) was expected."),
-        (lambda: agree("f(x)", "x", **WORDS), "The target is 'f(x)'; the name of a function or driver(…) was expected."),
-        (lambda: agree(driver("f", show="f({1})"), "x", **WORDS), "show of the driver is 'f({1})', which does not fit its arguments: "),
-        (lambda: agree(driver("f", show="f({0)"), "x", **WORDS), "show of the driver is 'f({0)', which does not fit its arguments: "),
-        (lambda: driver("", show="f()"), "driver is ''; a text that is not empty was expected."),
+        (lambda: agree(3, "x", **WORDS), "The target is 3; the name of a function or scenario(…) was expected."),
+        (lambda: agree("f(x)", "x", **WORDS), "The target is 'f(x)'; the name of a function or scenario(…) was expected."),
+        (lambda: agree(scenario("f", show="f({1})"), "x", **WORDS), "show of the scenario is 'f({1})', which does not fit its arguments: "),
+        (lambda: agree(scenario("f", show="f({0)"), "x", **WORDS), "show of the scenario is 'f({0)', which does not fit its arguments: "),
+        (lambda: scenario("", show="f()"), "scenario is ''; a text that is not empty was expected."),
         (lambda: value("f", "x", accepts={}, **WORDS), "accepts is {}; a dict was expected, from names to functions of (reference, inputs)."),
         (lambda: value("f", "x", accepts={"a": 3}, **WORDS), "accepts['a'] is 3; a function of (reference, inputs) was expected."),
         (lambda: value("f", "x", accepts={"a": lambda inputs: 0}, **WORDS), "accepts['a'] is <lambda>(inputs), which cannot be called with (reference, inputs)."),
@@ -135,6 +135,6 @@ def test_right_calls_are_not_refused() -> None:
     agree("f", "x W2", also=also, hint=("a", "b"), needs=["g"], functions="f g", rtol=0, atol=0, **WORDS)
     gradient("f", "params", of=loss, wrt="W b", inside="params", on=NET, title="t", points=0)
     gradient("f", "p", of=loss, wrt="W b", inside="p", on=case(p=fixed((1.0, 2.0))), title="t", points=0)
-    examine(driver("f", show="f({0}, {x})"), "W2", kwargs="x", judge=judge, expects=loss, **WORDS)
+    examine(scenario("f", show="f({0}, {x})"), "W2", kwargs="x", judge=judge, expects=loss, **WORDS)
     examine("f", "x", judge=lambda *given: None, **WORDS)
     examine("f", "x", judge=max, **WORDS)  # no signature that can be asked

@@ -48,7 +48,7 @@ def refused(folder: Path, **changes: str) -> str:
         ({"checks": "CHECKS = ["}, "tiny, checks.py, line 1: SyntaxError: '[' was never closed"),
         ({"checks": "\n1 / 0"}, "tiny, checks.py, line 2: ZeroDivisionError: division by zero"),
         ({"checks": CHECKS.replace('agree("double"', 'agree("duoble"')}, "Check 'duoble': 'duoble' is not a name of solution.py. Is 'double' meant? There are: answer, double, np, total."),
-        ({"checks": CHECKS.replace('agree("double", "x"', 'agree(driver("twice", show="twice({0})"), "x"').replace("import agree", "import driver, agree")}, "Check 'twice': There is no function 'twice' in drivers.py. There are: –."),
+        ({"checks": CHECKS.replace('agree("double", "x"', 'agree(scenario("twice", show="twice({0})"), "x"').replace("import agree", "import scenario, agree")}, "Check 'twice': There is no function 'twice' in scenarios.py. There are: –."),
         ({"solution": SOLUTION.replace("return 2 * x", "return 2 * (x")}, "tiny, solution.py, line 8: SyntaxError: '(' was never closed"),
         ({"solution": SOLUTION + "\nundefined()\n"}, "tiny, solution.py, line 24: NameError: name 'undefined' is not defined"),
         ({"examiners": "def ("}, "tiny, examiners.py, line 1: SyntaxError: invalid syntax"),

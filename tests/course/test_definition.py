@@ -80,7 +80,7 @@ def test_what_examiners_say_decides_what_an_answer_key_is_made_from(tmp_path: Pa
 
 
 def test_examiners_stay_on_the_trusted_side(tmp_path: Path) -> None:
-    assert "judge_answer" not in read(tmp_path, checks=EXAMINED, examiners=EXAMINERS).drivers
+    assert "judge_answer" not in read(tmp_path, checks=EXAMINED, examiners=EXAMINERS).scenarios
 
 
 def test_examiners_that_are_not_there_are_named(tmp_path: Path) -> None:

@@ -232,7 +232,7 @@ def test_arguments_that_a_head_has_no_place_for_are_named():
     plain = misfit_in_plain_words(file, Target("function", "relu", ("x",)))
     assert plain is not None
     assert say(plain.says) == "relu is called with this number of arguments: 1. Its head has: –."
-    assert misfit_in_plain_words(file, Target("driver", "relu", ("x",))) is None
+    assert misfit_in_plain_words(file, Target("scenario", "relu", ("x",))) is None
 
 
 def test_every_sentence_has_a_step_that_needs_no_more_than_it():

@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
-from grader.checks.oracle import execute
+from grader.checks.oracle import Oracle, execute
+from grader.course.definition import read_definition
 from grader.course.exercise import find_course
+from grader.sandbox.worker.wire import Call, Items
 
 FOLDER = find_course().exercise("ex08").folder
 PRINTED = [
@@ -96,16 +98,9 @@ def test_the_form_counts_once_a_number_in_it_is_right(reference, samples):
     assert checks.is_complete(started, samples, checks.BOOK) is None
 
 
-def test_the_driver_passes_on_what_has_another_form():
-    drivers = execute("ex08 drivers", (FOLDER / "drivers.py").read_text(encoding="utf-8"))
-
-    class Module:
-        def __init__(self, value):
-            self.value = value
-
-        def trace(self, X, T, params, learning_rate):
-            return self.value
-
-    for value in (None, {"hidden": []}, [3], [{}]):
-        assert drivers.columns(Module(value), [], [], (), 0.2, ("hidden",)) == value
-    assert drivers.columns(Module([{"hidden": 1, "W1": 2}]), [], [], (), 0.2, ("W1",)) == [{"W1": 2}]
+@pytest.mark.parametrize("given", ["None", "{'hidden': []}", "[3]", "[{}]"])
+def test_what_has_another_form_is_passed_on(given):
+    scenarios = read_definition(find_course().exercise("ex08")).scenarios
+    oracle = Oracle("other", f"def trace(X, T, params, learning_rate): return {given}", scenarios)
+    arguments = (Items("list", []), Items("list", []), Items("tuple", []), 0.2, Items("tuple", ["hidden"]))
+    assert oracle.value(Call("scenario", "columns", arguments)) == eval(given)

@@ -70,16 +70,16 @@ class Words:
     Call = wire.Call
 
     @staticmethod
-    def script(source: str, *, drivers: str = "", limit_s: float = 5.0, name: str = "ex06.py") -> wire.Load:
+    def script(source: str, *, limit_s: float = 5.0, name: str = "ex06.py") -> wire.Load:
         """Load a script."""
         cells = [wire.Cell(name, textwrap.dedent(source))]
-        return wire.Load("script", name, cells, textwrap.dedent(drivers), limit_s)
+        return wire.Load("script", name, cells, limit_s)
 
     @staticmethod
     def notebook(*sources: str, limit_s: float = 5.0) -> wire.Load:
         """Load a notebook."""
         cells = [wire.Cell(f"cell {n}", textwrap.dedent(text)) for n, text in enumerate(sources, 1)]
-        return wire.Load("notebook", "ex06.ipynb", cells, "", limit_s)
+        return wire.Load("notebook", "ex06.ipynb", cells, limit_s)
 
     @staticmethod
     def call(target: str, *args: Any, kind: str = "function", **options: Any) -> wire.Call:

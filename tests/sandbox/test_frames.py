@@ -93,7 +93,7 @@ class Liar:
 def answer(*pieces, n_calls=2, timeout_s=5.0, limits=None, **options):
     """Return the outcomes of calls to a liar that first says it has loaded."""
     host = Liar(frame(LOADED), *pieces, **options)
-    load = wire.Load("script", "a.py", [], "", 5.0)
+    load = wire.Load("script", "a.py", [], 5.0)
     calls = [wire.Call("function", "f")] * n_calls
     with Session(host, load, limits or Limits()) as session:
         outcomes = session.run(calls, timeout_s)
@@ -154,7 +154,7 @@ def test_a_reply_too_many_is_unreadable():
 
 def test_a_reply_after_the_end_spoils_the_next_message_only():
     host = Liar(frame(LOADED), replies(wire.Returned(0, 1)), DONE, replies(wire.Returned(0, 2)))
-    with Session(host, wire.Load("script", "a.py", [], "", 5.0), Limits()) as session:
+    with Session(host, wire.Load("script", "a.py", [], 5.0), Limits()) as session:
         first = session.run([wire.Call("function", "f")], 5)
         assert [outcome.status for outcome in first] == ["returned"]
         second = session.run([wire.Call("function", "f")], 5)
@@ -182,7 +182,7 @@ def test_a_slow_drip_ends_at_the_one_deadline():
 def test_as_many_arguments_come_back_as_were_asked_for(args, status):
     host = Liar(frame(LOADED), replies(wire.Returned(0, 1.0, args), is_done=True))
     call = wire.Call("function", "f", (1.0, 2.0), returns_args=True)
-    with Session(host, wire.Load("script", "a.py", [], "", 5.0), Limits()) as session:
+    with Session(host, wire.Load("script", "a.py", [], 5.0), Limits()) as session:
         assert [outcome.status for outcome in session.run([call], 5)] == [status]
     host.close()
 
@@ -190,7 +190,7 @@ def test_as_many_arguments_come_back_as_were_asked_for(args, status):
 def test_a_session_that_has_had_its_time_outs_is_not_asked_again():
     host = Liar(frame(LOADED), hangs_up=False)
     calls = [wire.Call("function", "f")] * 2
-    with Session(host, wire.Load("script", "a.py", [], "", 0.1), Limits(n_time_outs=2)) as session:
+    with Session(host, wire.Load("script", "a.py", [], 0.1), Limits(n_time_outs=2)) as session:
         statuses = [[one.status for one in session.run(calls, 0.1)] for _ in range(4)]
     n_started = len(host.ends)
     host.close()
@@ -221,7 +221,7 @@ def test_the_call_that_the_worker_was_at_bears_its_end(place, expected):
 
 def test_a_dishonest_load_is_unreadable():
     host = Liar(DONE)
-    with Session(host, wire.Load("script", "a.py", [], "", 5.0), Limits()) as session:
+    with Session(host, wire.Load("script", "a.py", [], 5.0), Limits()) as session:
         assert session.loaded.status == "unreadable"
         assert [outcome.status for outcome in session.run([wire.Call("function", "f")], 5)] == ["unreadable"]
     host.close()

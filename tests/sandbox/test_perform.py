@@ -38,11 +38,6 @@ def cyclic():
     return a
 def deep(n): return deep(n + 1)
 """
-DRIVERS = """
-def through(module, x): return module.double(x)
-def absent(module): return module.not_there()
-def misfit(module): return module.double()
-"""
 
 
 def call(target, *args, kind="function", **options):
@@ -74,10 +69,6 @@ CALLS = {
     "not callable": call("number"),
     "name": call("VALUES", kind="name"),
     "name missing": call("nothing", kind="name"),
-    "driver": call("through", X, kind="driver"),
-    "driver on a missing name": call("absent", kind="driver"),
-    "driver with a misfit": call("misfit", kind="driver"),
-    "driver missing": call("nobody", kind="driver"),
 }
 
 
@@ -86,15 +77,13 @@ def here():
     module = types.ModuleType("ex06")
     module.__file__ = "ex06.py"
     exec(compile(SOURCE, "ex06.py", "exec"), vars(module))
-    drivers = {}
-    exec(compile(DRIVERS, "drivers", "exec"), drivers)
-    return lambda asked: perform(asked, module, drivers)
+    return lambda asked: perform(asked, module)
 
 
 @pytest.mark.parametrize("name", CALLS)
 def test_here_and_in_the_sandbox_a_call_gives_the_same(name, here, any_sandbox, words):
     mine = here(CALLS[name])
-    with any_sandbox.session(words.script(SOURCE, drivers=DRIVERS)) as session:
+    with any_sandbox.session(words.script(SOURCE)) as session:
         (theirs,) = session.run([CALLS[name]], 10)
     if isinstance(mine, wire.Raised):
         assert theirs.status == mine.why
@@ -124,8 +113,6 @@ def test_here_and_in_the_sandbox_a_call_gives_the_same(name, here, any_sandbox, 
         ("missing", "missing", "NameError", "not_there", []),
         ("not callable", "missing", "NotCallable", "number: int", []),
         ("name missing", "missing", "NameError", "nothing", []),
-        ("driver on a missing name", "missing", "NameError", "not_there", []),
-        ("driver with a misfit", "arity", "TypeError", "double() missing 1 required", []),
     ],
 )
 def test_what_went_wrong_is_told_apart(name, why, type_name, message, lines, here):

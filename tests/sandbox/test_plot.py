@@ -43,9 +43,9 @@ def test_matplotlib_can_be_imported_where_no_submission_spoke_of_it(tier, words)
         sandbox = open_sandbox(tier, packages=("numpy", "matplotlib"))
     except GraderError as error:
         pytest.skip(str(error))
-    drivers = "import matplotlib.pyplot as plt\ndef lines(module): return len(plt.subplots()[1].lines)"
-    with sandbox, sandbox.session(words.script("K = 1", drivers=drivers, limit_s=30)) as session:
-        assert session.run([words.call("lines", kind="driver")], 30)[0].value == 0
+    late = "def lines():\n    import matplotlib.pyplot as plt\n    return len(plt.subplots()[1].lines)"
+    with sandbox, sandbox.session(words.script(late, limit_s=30)) as session:
+        assert session.run([words.call("lines")], 30)[0].value == 0
 
 
 def test_a_preload_that_is_not_there_is_passed_over(words):

@@ -213,13 +213,6 @@ def test_the_next_submission_sees_nothing_of_the_one_before(any_sandbox, words):
         assert session.run([words.call("f")], 10)[0].value == np.pi
 
 
-def test_drivers_are_called_with_the_module(any_sandbox, words):
-    drivers = "def twice(module, x): return module.f(module.f(x))"
-    with any_sandbox.session(words.script("def f(x): return x + 1", drivers=drivers)) as session:
-        (outcome,) = session.run([words.call("twice", 1.0, kind="driver")], 10)
-    assert outcome.value == 3.0
-
-
 def test_arguments_come_back_as_they_are_after_the_call(any_sandbox, words):
     source = "def spoil(x):\n    x[0] = 9\n    return x"
     with any_sandbox.session(words.script(source)) as session:

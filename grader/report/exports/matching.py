@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
@@ -73,7 +74,7 @@ def match(students: Sequence[Asked], rows: Sequence[Row]) -> Matching:
             by_number = {row.number: row for row in rows}
             shown = tuple(_shown(by_number[number]) for number in fits)
             doubts.append(Doubt(_named(who), "several" if fits else "nobody", shown))
-    shared = {number for number in found.values() if list(found.values()).count(number) > 1}
+    shared = {number for number, n in collections.Counter(found.values()).items() if n > 1}
     doubts += [Doubt(_named(who), "shared", ()) for who, number in found.items() if number in shared]
     return Matching({who: number for who, number in found.items() if number not in shared}, tuple(doubts))
 

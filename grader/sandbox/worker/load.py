@@ -15,7 +15,7 @@ import signal
 import sys
 import types
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -26,7 +26,6 @@ from grader.sandbox.worker import wire
 from grader.sandbox.worker.encode import safe_text
 from grader.sandbox.worker.observe import Capture, OutOfTimeError, Recorder, fault_of
 
-DRIVERS = "drivers"  # the file name that tracebacks show for the drivers
 REPEAT_S = 0.05  # an alarm that a bare `except:` of theirs swallowed rings again this much later
 REST_S = 1.0  # what the definitions after an alarm may take together: reading them takes milliseconds
 # For theirs that draws without a seed of its own: graded twice, it must not get two scores. Not a number that
@@ -43,15 +42,14 @@ class NoInputError(EOFError):
 
 
 class Module(msgspec.Struct, frozen=True):
-    """A loaded submission: its module, the drivers by name, and what loading gave."""
+    """A loaded submission: its module, and what loading gave."""
 
     module: types.ModuleType
-    drivers: Mapping[str, Callable[..., Any]]
     loaded: wire.Loaded
 
 
 def load(request: wire.Load, recorder: Recorder, capture: Capture) -> Module:
-    """Run the drivers and then every cell of the submission.
+    """Run every cell of the submission.
 
     The process is the submission's from here on: its module stands in ``sys.modules``, ``sys.argv`` is its
     own, the global random generators start from one state, and warnings go to ``recorder``.
@@ -60,7 +58,6 @@ def load(request: wire.Load, recorder: Recorder, capture: Capture) -> Module:
     warnings.showwarning = recorder.note
     random.seed(SEED)
     np.random.seed(SEED)
-    drivers = _load_drivers(request.drivers)
     module = _fresh_module(request)
     _tame(module)
     runner = _Runner(module, recorder)
@@ -74,18 +71,7 @@ def load(request: wire.Load, recorder: Recorder, capture: Capture) -> Module:
         output=capture.take(),
         is_interrupted=runner.is_interrupted,
     )
-    return Module(module, drivers, loaded)
-
-
-def _load_drivers(source: str) -> Mapping[str, Callable[..., Any]]:
-    """Run the drivers' source; a fault in it is ours, so it ends the worker where a verdict would lie."""
-    module = types.ModuleType(DRIVERS)
-    module.__file__ = DRIVERS
-    if source:
-        sys.modules[DRIVERS] = module
-        _remember(DRIVERS, source)
-        exec(compile(source, DRIVERS, "exec", dont_inherit=True), vars(module))
-    return {name: value for name, value in vars(module).items() if callable(value)}
+    return Module(module, loaded)
 
 
 def _fresh_module(request: wire.Load) -> types.ModuleType:

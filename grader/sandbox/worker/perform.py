@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from types import ModuleType
 from typing import Any
 
@@ -16,7 +16,7 @@ from grader.sandbox.worker.observe import Recorder, fault_of, recording
 _MISFIT = re.compile(r"\(\) (takes |missing |got an unexpected |got multiple )")
 
 
-class _MissingError(Exception):
+class MissingError(Exception):
     """There is no such name."""
 
 
@@ -27,7 +27,6 @@ class _NotCallableError(Exception):
 def perform(
     call: wire.Call,
     module: ModuleType,
-    drivers: Mapping[str, Callable[..., Any]],
     *,
     index: int = 0,
     recorder: Recorder | None = None,
@@ -40,8 +39,6 @@ def perform(
         What to ask.
     module : ModuleType
         The loaded submission, or the reference.
-    drivers : Mapping
-        The drivers by name.
     index : int
         What the reply says of its place in the message.
     recorder : Recorder, optional
@@ -49,31 +46,29 @@ def perform(
     """
     if recorder is None:
         with recording({getattr(module, "__file__", None) or ""}) as own:
-            return perform(call, module, drivers, index=index, recorder=own)
+            return perform(call, module, index=index, recorder=own)
     try:
-        return _answer(call, module, drivers, index, recorder)
+        return _answer(call, module, index, recorder)
     except BaseException as error:  # theirs may raise anything, KeyboardInterrupt and its own kinds too
-        return _raised(error, module, call, index, recorder)
+        return _raised(error, call, index, recorder)
 
 
 def _answer(
     call: wire.Call,
     module: ModuleType,
-    drivers: Mapping[str, Callable[..., Any]],
     index: int,
     recorder: Recorder,
 ) -> wire.Returned | wire.Raised:
-    target = _find(call, module, drivers)
+    target = _find(call, module)
     if call.kind == "name":
         result, args = target, []
     else:
         args = [to_argument(value) for value in call.args]
         kwargs = {name: to_argument(value) for name, value in call.kwargs.items()}
-        before = (module,) if call.kind == "driver" else ()
         try:
-            result = target(*before, *args, **kwargs)
+            result = target(*args, **kwargs)
         except TypeError as error:
-            misfit = _misfit(error, target, (*before, *args), kwargs, recorder.labels)
+            misfit = misfit_of(error, target, tuple(args), kwargs, recorder.labels)
             if misfit is None:
                 raise
             return wire.Raised(index, "arity", misfit, recorder.take())
@@ -88,30 +83,27 @@ def _answer(
     return wire.Returned(index, value, args_after, recorder.take())
 
 
-def _find(call: wire.Call, module: ModuleType, drivers: Mapping[str, Callable[..., Any]]) -> Any:
-    names: Mapping[str, Any] = drivers if call.kind == "driver" else vars(module)
+def _find(call: wire.Call, module: ModuleType) -> Any:
+    names = vars(module)
     if call.target not in names:
-        raise _MissingError(call.target)
+        raise MissingError(call.target)
     target = names[call.target]
     if call.kind == "function" and not callable(target):
         raise _NotCallableError(type_name(type(target)))
     return target
 
 
-def _raised(error: BaseException, module: ModuleType, call: wire.Call, index: int, recorder: Recorder) -> wire.Raised:
-    if isinstance(error, _MissingError):
+def _raised(error: BaseException, call: wire.Call, index: int, recorder: Recorder) -> wire.Raised:
+    if isinstance(error, MissingError):
         fault = wire.Fault("NameError", safe_text(call.target))
         return wire.Raised(index, "missing", fault, recorder.take())
     if isinstance(error, _NotCallableError):
         fault = wire.Fault("NotCallable", f"{safe_text(call.target)}: {error}")
         return wire.Raised(index, "missing", fault, recorder.take())
-    if type(error) is AttributeError and error.obj is module and type(error.name) is str:
-        # A driver asked the submission for a name that it does not define.
-        return wire.Raised(index, "missing", wire.Fault("NameError", safe_text(error.name)), recorder.take())
     return wire.Raised(index, "raised", fault_of(error, recorder.labels), recorder.take())
 
 
-def _misfit(
+def misfit_of(
     error: TypeError,
     target: Any,
     args: tuple[Any, ...],
@@ -129,5 +121,5 @@ def _misfit(
     except TypeError:
         shown = safe_text(f"{getattr(target, '__name__', '')}{signature}")
         return wire.Fault("TypeError", shown, fault.lines)
-    # A driver's own call of theirs that does not fit: raised before any line of theirs ran.
+    # A call inside that does not fit: raised before any line of theirs ran.
     return fault if not fault.lines and _MISFIT.search(fault.message) else None

@@ -61,10 +61,6 @@ class Net:
     def __init__(self, n):
         self.n = n
 '''
-DRIVERS = """
-def build(module, n):
-    return module.Net(n).n
-"""
 
 
 def rehearse() -> None:
@@ -91,7 +87,7 @@ def rehearse() -> None:
 def _grade() -> None:
     cells = [wire.Cell("cell 1", SOURCE), wire.Cell("cell 2", "y = relu(np.arange(3.0))")]
     recorder, capture = Recorder(frozenset({"cell 1", "cell 2"})), Capture(1)
-    loaded = load(wire.Load("notebook", "a.ipynb", cells, DRIVERS, 8.0), recorder, capture)
+    loaded = load(wire.Load("notebook", "a.ipynb", cells, 8.0), recorder, capture)
     x, t, W1, W2 = (_array(*shape) for shape in ((4, 2), (4, 1), (2, 3), (3, 1)))
     calls = [
         wire.Call("function", "relu", (x,), returns_args=True),
@@ -99,13 +95,12 @@ def _grade() -> None:
         wire.Call("function", "loss", (t, t)),
         wire.Call("function", "backward", (x, t, W1, W2)),
         wire.Call("function", "table", (x,)),
-        wire.Call("driver", "build", (3,)),
     ]
     packed = msgspec.msgpack.encode(wire.Run(calls * TIMES))
     request = decode(packed)
     outbox = Outbox(_nobody, HOLD_S)
     for index, call in enumerate(request.calls):
-        outbox.add(perform(call, loaded.module, loaded.drivers, index=index, recorder=recorder))
+        outbox.add(perform(call, loaded.module, index=index, recorder=recorder))
     outbox.send(is_done=True)
 
 

@@ -12,8 +12,9 @@ from typing import Any
 import msgspec
 
 from grader.sandbox.worker import wire
+from grader.sandbox.worker.acting import Ask, Stage
 from grader.sandbox.worker.encode import type_name
-from grader.sandbox.worker.load import DRIVERS, Module, load
+from grader.sandbox.worker.load import Module, load
 from grader.sandbox.worker.observe import Recorder, capture_output
 from grader.sandbox.worker.perform import perform
 
@@ -90,19 +91,39 @@ def serve(pipe: Pipe, output_cap: int, progress: Progress | None = None) -> None
     """
     capture = capture_output(output_cap)
     loaded: Module | None = None
+    stage: Stage | None = None
     recorder = Recorder(())
     while (frame := pipe.receive()) is not None:
         request = decode(frame)
         if isinstance(request, wire.Load):
-            recorder = Recorder(frozenset(cell.label for cell in request.cells) - {DRIVERS})
+            recorder = Recorder(frozenset(cell.label for cell in request.cells))
             loaded = load(request, recorder, capture)
+            stage = Stage(loaded.module, _asking(pipe))
             pipe.send(loaded.loaded)
-        elif loaded is not None:
+        elif isinstance(request, wire.Act) and stage is not None:
+            outbox = Outbox(pipe.send, HOLD_S)
+            _add(outbox, 0, stage.act(request, recorder))
+            outbox.send(is_done=True, output=capture.take())
+        elif isinstance(request, wire.Run) and loaded is not None:
             outbox = Outbox(pipe.send, 0.0 if progress is None else HOLD_S)
             _run(request, loaded, recorder, outbox, progress)
             outbox.send(is_done=True, output=capture.take())
             if progress is not None:
                 progress.clear()
+
+
+def _asking(pipe: Pipe) -> Ask:
+    """Call home for each value of a function that lives on the trusted side."""
+
+    def ask(number: int, args: tuple[wire.Value, ...]) -> wire.Told:
+        pipe.send(wire.Asked(number, list(args)))
+        frame = pipe.receive()
+        told = None if frame is None else decode(frame)
+        if not isinstance(told, wire.Told):
+            raise SystemExit  # the grader has gone
+        return told
+
+    return ask
 
 
 class Outbox:
@@ -149,9 +170,13 @@ def _run(request: wire.Run, loaded: Module, recorder: Recorder, outbox: Outbox, 
     for index, call in enumerate(request.calls):
         if progress is not None:
             progress.note(index)
-        reply = perform(call, loaded.module, loaded.drivers, index=index, recorder=recorder)
-        try:
-            outbox.add(reply)
-        except (MemoryError, OverflowError, ValueError) as error:
-            fault = wire.Fault(type_name(type(error)), "")
-            outbox.add(wire.Raised(index, "unsendable", fault))
+        reply = perform(call, loaded.module, index=index, recorder=recorder)
+        _add(outbox, index, reply)
+
+
+def _add(outbox: Outbox, index: int, reply: wire.Returned | wire.Raised) -> None:
+    try:
+        outbox.add(reply)
+    except (MemoryError, OverflowError, ValueError) as error:
+        fault = wire.Fault(type_name(type(error)), "")
+        outbox.add(wire.Raised(index, "unsendable", fault))

@@ -76,18 +76,17 @@ class Load(msgspec.Struct, frozen=True, tag="load"):
     kind: Literal["script", "notebook"]
     name: str
     cells: list[Cell]
-    drivers: str
     limit_s: float
 
 
 class Call(msgspec.Struct, frozen=True, array_like=True):
     """One thing to ask of a loaded submission.
 
-    ``function`` calls ``target`` of the submission; ``driver`` calls ``target`` of the drivers with the
-    submission's module before ``args``; ``name`` asks for the value of a global name.
+    ``function`` calls ``target`` of the submission; ``name`` asks for the value of a global name. ``scenario``
+    never gets here: the trusted side runs the author's function of that name, which asks by :class:`Act`.
     """
 
-    kind: Literal["function", "driver", "name"]
+    kind: Literal["function", "scenario", "name"]
     target: str
     args: tuple[Value, ...] = ()
     kwargs: dict[str, Value] = {}
@@ -100,7 +99,67 @@ class Run(msgspec.Struct, frozen=True, tag="run"):
     calls: list[Call]
 
 
-Request = Load | Run
+class Thing(msgspec.Struct, frozen=True, array_like=True, tag="t"):
+    """As an argument: what an earlier step made, which has never left the worker."""
+
+    number: int
+
+
+class Home(msgspec.Struct, frozen=True, array_like=True, tag="h"):
+    """As an argument: a function that asks the trusted side, and has nothing of it in the worker."""
+
+    number: int
+
+
+Argument = None | bool | int | float | str | Array | Items | Table | Opaque | Thing | Home
+RAISED = "raised"  # the type's name of what stands where a step that may fail has raised
+
+
+class Op(msgspec.Struct, frozen=True, array_like=True):
+    """One step of a scenario.
+
+    ``into`` is the number of what it makes, ``on`` of what it is done to, ``name`` an attribute, a key or a global
+    name (``None``, as a key, is ``...``). Where it ``is_tried`` it may raise, and what depends on it is left out.
+    """
+
+    do: Literal[
+        "global",
+        "loaded",
+        "get",
+        "item",
+        "call",
+        "set",
+        "put",
+        "place",
+        "keep",
+        "seed",
+        "kinds",
+        "count",
+        "read",
+    ]
+    into: int = -1
+    on: int = -1
+    name: str | int | None = None
+    args: tuple[Argument, ...] = ()
+    kwargs: dict[str, Argument] = {}
+    is_tried: bool = False
+
+
+class Act(msgspec.Struct, frozen=True, tag="act"):
+    """Do these steps; the first of a scenario's messages begins with no things."""
+
+    ops: list[Op]
+    is_first: bool
+
+
+class Told(msgspec.Struct, frozen=True, tag="told"):
+    """What a function of the trusted side says to an :class:`Asked`; with an error the asking call raises."""
+
+    value: Value
+    error: str = ""
+
+
+Request = Load | Run | Act | Told
 
 
 # From a worker to the grader.
@@ -204,7 +263,14 @@ class Replies(msgspec.Struct, frozen=True, tag="replies"):
     output: str = ""
 
 
-Answer = Loaded | Replies
+class Asked(msgspec.Struct, frozen=True, tag="asked"):
+    """Theirs calls a function that lives on the trusted side; a :class:`Told` is awaited."""
+
+    number: int
+    args: Annotated[list[Value], msgspec.Meta(max_length=8)]
+
+
+Answer = Loaded | Replies | Asked
 
 ITEM_SIZE: Mapping[str, int] = {"<f8": 8, "<f4": 4, "<f2": 2, "<i8": 8, "<u8": 8, "|b1": 1, "<c16": 16}
 

@@ -1,1 +1,0 @@
-"""ex05 has constants only, so nothing needs to be driven."""

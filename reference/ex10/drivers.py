@@ -1,1 +1,0 @@
-"""ex10 has functions only, so nothing needs to be driven."""

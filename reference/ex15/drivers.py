@@ -1,1 +1,0 @@
-"""ex15 has functions only, so nothing needs to be driven."""
