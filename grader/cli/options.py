@@ -49,6 +49,7 @@ VALUE_FLAGS = frozenset(
         "--column",
         "--separator",
         "--junit",
+        "--seeds",
     }
 )
 

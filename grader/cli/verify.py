@@ -6,7 +6,7 @@ import contextlib
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -14,7 +14,7 @@ import msgspec
 from grader.cli.codes import Code
 from grader.cli.course import open_course, require_reference
 from grader.cli.help import SpokenCommand
-from grader.cli.options import ExerciseId, Flags, grading_flags, grading_options
+from grader.cli.options import ExerciseId, Flags, Whole, grading_flags, grading_options
 from grader.cli.output import console, is_ascii, print_line, progress_bar, show
 from grader.errors import UsageError
 from grader.text.messages import say, text
@@ -24,12 +24,16 @@ if TYPE_CHECKING:
     from grader.verify.record import ExerciseReport, Promise
 
 
+MAX_SEEDS = 1_000  # more would run for days: a slip of the finger
+
+
 class Wanted(msgspec.Struct, frozen=True):
     """What the command's own flags said; ``mutants`` is ``None`` where neither flag was given."""
 
     exercises: tuple[str, ...] = ()
     junit: Path | None = None
     mutants: bool | None = None
+    n_seeds: int | None = None
 
 
 def command(lang: str) -> click.Command:
@@ -42,9 +46,10 @@ def command(lang: str) -> click.Command:
     @click.argument("exercises", nargs=-1, type=ExerciseId(), metavar=say(text("verify.exercises_metavar"), lang))
     @click.option("--junit", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help=described("junit"))
     @click.option("--mutants/--no-mutants", default=None, help=described("mutants"))
+    @click.option("--seeds", "n_seeds", type=Whole(2, MAX_SEEDS), metavar="N", default=None, help=described("seeds"))
     @grading_flags(lang)
-    def run(exercises: tuple[str, ...], junit: Path | None, mutants: bool | None, flags: Flags) -> int:
-        return verify_course(Wanted(exercises, junit, mutants), flags)
+    def run(flags: Flags, **given: Any) -> int:
+        return verify_course(Wanted(**given), flags)
 
     return run
 
@@ -59,6 +64,9 @@ def verify_course(wanted: Wanted, flags: Flags) -> int:
 
     exercises = chosen(course, wanted.exercises)
     plan = Plan(mutants="sample" if wanted.mutants is None else "all" if wanted.mutants else "none")
+    if wanted.n_seeds is not None:
+        n = wanted.n_seeds
+        plan = msgspec.structs.replace(plan, n_seeds=n, n_variant_seeds=n, n_spread_seeds=n)
     reports: list[ExerciseReport] = []
     with _progress(flags, len(exercises)) as on_progress:
         for report in verify(course, exercises, grading_options(flags), plan=plan, on_progress=on_progress):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -16,6 +17,7 @@ from grader.grading.grader import Options
 from grader.text.messages import say
 from grader.verify import proofs
 from grader.verify.bench import Bench
+from grader.verify.corpus import Variant
 from grader.verify.measure import N_SAMPLE, Measuring
 from grader.verify.record import ExerciseReport, Flaw, MutantCount, Promise
 
@@ -31,6 +33,8 @@ class Plan(msgspec.Struct, frozen=True):
     ----------
     n_seeds, n_variant_seeds : int
         On how many seeds the reference and the correct variants are graded, from the options' seed on.
+    n_spread_seeds : int
+        On how many seeds every file of the corpus must have one and the same score.
     mutants : {"sample", "all", "none"}
         Which mutants are graded; a sample becomes all where the exercise has changed since all were caught.
     n_sample : int
@@ -39,6 +43,7 @@ class Plan(msgspec.Struct, frozen=True):
 
     n_seeds: int = N_SEEDS
     n_variant_seeds: int = N_VARIANT_SEEDS
+    n_spread_seeds: int = 1
     mutants: Literal["sample", "all", "none"] = "sample"
     n_sample: int = N_SAMPLE
 
@@ -115,6 +120,7 @@ class Verifying:
         for i, variant in enumerate(wrong, start=len(right)):
             self.on_progress(self.exercise.id, "variants", i, len(right) + len(wrong))
             flaws += self._tried("variants", proofs.wrong_variant(variant, self.exercise, self.bench))
+        flaws += self._spread([*right, *wrong])
         flaws += misnamed + [flaw for found in per_variant for flaw in found]
         count, survivors = self._measured(definition)
         flaws += survivors
@@ -163,6 +169,18 @@ class Verifying:
 
         flaws = self._tried("mutants", measuring.flaws(n_sample, on_progress))
         return measuring.count, flaws
+
+    def _spread(self, variants: Sequence[Variant]) -> list[Flaw]:
+        """What scores depend on the seed; keys of seeds are compiled one after the other, each for all files."""
+        if self.plan.n_spread_seeds < 2:  # of one seed there is no spread
+            return []
+        scores: dict[Path, list[float]] = {variant.path: [] for variant in variants}
+        for i, seed in enumerate(self._seeds(self.plan.n_spread_seeds)):
+            self.on_progress(self.exercise.id, "seeds", i, self.plan.n_spread_seeds)
+            for variant in variants:
+                result = self.bench.grade_path(self.exercise.id, variant.path, seed=seed)
+                scores[variant.path].append(result.score)
+        return self._tried("seeds", proofs.spread(scores, self._seeds(self.plan.n_spread_seeds)))
 
     def _seeds(self, n: int) -> list[int]:
         return [(self.bench.options.seed + i) % MAX_SEED for i in range(n)]

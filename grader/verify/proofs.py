@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 import msgspec
 
@@ -186,6 +187,21 @@ def right_variant(variant: Variant, exercise: Exercise, bench: Bench, seeds: Seq
         if not is_full(result) or any(check.misconception for check in result.checks):
             said = text("verify.false_alarm", seed=seed, score=_score(result), lost=failed(result))
             yield Flaw("variants", path, said)
+
+
+def spread(scores: Mapping[Path, Sequence[float]], seeds: Sequence[int]) -> Iterator[Flaw]:
+    """Every file has one score, whatever the seed."""
+    for path, found in scores.items():
+        if max(found) - min(found) > ROUNDING:
+            low, high = found.index(min(found)), found.index(max(found))
+            said = text(
+                "verify.seed_matters",
+                low=f"{found[low]:g}",
+                at_low=seeds[low],
+                high=f"{found[high]:g}",
+                at_high=seeds[high],
+            )
+            yield Flaw("seeds", str(path), said)
 
 
 def wrong_variant(variant: Variant, exercise: Exercise, bench: Bench) -> Iterator[Flaw]:

@@ -23,6 +23,7 @@ Promise = Literal[
     "secrets",
     "misconceptions",
     "variants",
+    "seeds",
     "mutants",
 ]
 PROMISES: tuple[Promise, ...] = get_args(Promise)

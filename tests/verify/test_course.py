@@ -1,10 +1,13 @@
 """Every promise, broken on purpose, is found; a course that holds has no flaw."""
 
+from pathlib import Path
+
 import pytest
 from support.sound import RIGHT
 from support.tiny import CHECKS, MISCONCEPTIONS, SOLUTION
 
 from grader.text.messages import say
+from grader.verify import proofs
 from grader.verify.course import Plan, verify
 
 QUICK = Plan(n_seeds=1, n_variant_seeds=1, mutants="none")
@@ -126,3 +129,11 @@ def test_a_judge_that_no_kit_can_hold_is_a_flaw(made):
     course = made(checks=JUDGED.replace("JUDGE", "lambda value, expected, inputs: None"))
     found = [said for promise, said in flaws_of(course) if promise == "key"]
     assert any("has no name at the top" in said for said in found)
+
+
+def test_a_score_that_depends_on_the_seed_is_a_finding():
+    scores = {Path("wrong.py"): [7.5, 9.5, 7.5], Path("right.py"): [10.0, 10.0, 10.0]}
+    (flaw,) = proofs.spread(scores, [3, 4, 5])
+    assert flaw.promise == "seeds"
+    assert flaw.path == "wrong.py"
+    assert "7.5 on seed 3 and 9.5 on seed 4" in say(flaw.said)
