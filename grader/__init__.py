@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from grader.grading.grader import Grader, Options
     from grader.result import CheckResult, Counterexample, Location, Quote, Result, Verdict, from_json, to_json
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "CheckResult",

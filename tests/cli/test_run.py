@@ -139,7 +139,7 @@ def test_a_name_that_is_no_utf8_is_still_json(grade):
 
 
 def test_the_version_is_printed(grade):
-    assert grade("--version").out == "grade 0.1.0\n"
+    assert grade("--version").out == "grade 0.2.0\n"
 
 
 def test_the_help_page_imports_no_slow_library():
