@@ -7,6 +7,7 @@ imported when it is first used: ``import grader`` and ``grade --help`` cost no N
 from __future__ import annotations
 
 import importlib
+import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,7 @@ _MODULES: Mapping[str, str] = {
     **dict.fromkeys(("Course", "Exercise", "find_course"), "grader.course.exercise"),
     **dict.fromkeys(("GraderError", "NothingToGradeError", "UsageError"), "grader.errors"),
     "grade": "grader.front",
+    **dict.fromkeys(("load_ipython_extension", "unload_ipython_extension"), "grader.notebook.magics"),
     **dict.fromkeys(("Grader", "Options"), "grader.grading.grader"),
     **dict.fromkeys(
         ("CheckResult", "Counterexample", "Location", "Quote", "Result", "Verdict", "from_json", "to_json"),
@@ -56,6 +58,11 @@ def __getattr__(name: str) -> object:
     """Import a public name when it is first used (PEP 562)."""
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if "IPython" in sys.modules:
+        # late: a notebook alone needs it, so that the value of `grader.grade(…)` shows itself there
+        from grader.notebook.showing import show_results_here
+
+        show_results_here()
     value = getattr(importlib.import_module(_MODULES[name]), name)
     globals()[name] = value
     return value

@@ -46,6 +46,7 @@ report/exports: records table matching filling canvas moodle words spreadsheet n
 report/exports: prairielearn check50 classroom50 feedback_zips
 report/pictures: numbers svg network plots choosing
 report/html: pages code result_page class_tally class_report
+notebook: history showing magics
 verify: operators statements record leaks junit table mutants bench corpus measure proofs course
 release: pages small kit
 cli: first codes complaining help options output course graded init doctor everything grade hint listing next

@@ -90,7 +90,7 @@ def grade_one(name: str, path: Path, flags: Flags, *, examples: int = 0, is_whol
 def _has_more_hints(grader: Grader, result: Result) -> bool:
     """Say whether `grade hint` has more for the first open check than the one hint that is shown here."""
     # late: the help page does without
-    from grader.cli.graded import first_open
+    from grader.report.hints import first_open
 
     check = first_open(result)
     return check is not None and len(grader.hints(result.exercise, check.id)) > 1

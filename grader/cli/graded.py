@@ -14,7 +14,7 @@ from grader.cli.options import Flags
 from grader.course.exercise import Exercise
 from grader.errors import NothingToGradeError
 from grader.grading.best import best_of, index_of_best
-from grader.result import CheckResult, Result, Verdict, is_full_score
+from grader.result import Result, Verdict, is_full_score
 from grader.submission.choosing import Choice
 from grader.text.messages import say
 from grader.text.safe import clean_line
@@ -79,16 +79,6 @@ def ungradable(exercise: Exercise, name: str, error: NothingToGradeError, flags:
     """Return the result of a submission that is missing or cannot be read."""
     reason = say(error.message, flags.lang)
     return results.ungradable(exercise.id, name, reason, points=exercise.points, seed=flags.seed)
-
-
-def first_open(result: Result) -> CheckResult | None:
-    """Return the first check that the student can do something about."""
-    by_id = {check.id: check for check in result.checks}
-    if result.mend and result.mend[0] in by_id:
-        return by_id[result.mend[0]]
-    beyond_reach = (Verdict.PASSED, Verdict.SKIPPED, Verdict.INTERNAL)
-    found = [check for check in result.checks if check.verdict not in beyond_reach]
-    return next((check for check in found if not check.is_remark), None)
 
 
 def exit_code(results: Iterable[Result]) -> Code:

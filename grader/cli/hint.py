@@ -31,10 +31,10 @@ def command(lang: str) -> click.Command:
 def give_hint(name: str, path: Path, flags: Flags) -> int:
     """Grade the attempt, show the next hint for its first open check, and remember that it was shown."""
     # late: NumPy and the engine take 0.2 s, and the help page does without
-    from grader.cli.graded import exit_code, find_or_result, first_open, grade_choice
+    from grader.cli.graded import exit_code, find_or_result, grade_choice
     from grader.course.progress import Memory, recall, store
     from grader.grading.grader import Grader
-    from grader.report.hints import Hint, render_hint
+    from grader.report.hints import Hint, first_open, render_hint
 
     course = open_course(flags, path, exercises=[name])
     exercise = course.exercise(name)

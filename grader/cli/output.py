@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import msgspec
 
@@ -31,16 +31,31 @@ def console(flags: Flags, *, is_error: bool = False) -> Console:
     # late: rich takes 15 ms, and the help page does without
     from rich.console import Console
 
-    is_plain = flags.is_plain or bool(os.environ.get("NO_COLOR"))
+    is_plain = flags.is_plain or bool(os.environ.get("NO_COLOR")) or in_notebook()
     made = Console(
         stderr=is_error,
         color_system=None if is_plain else "auto",
+        force_terminal=False if in_notebook() else None,
         markup=False,
         highlight=False,
         emoji=False,
     )
     made.width = min(made.width, MAX_WIDTH)
     return made
+
+
+def in_notebook() -> bool:
+    """Whether a cell's ``!grade`` runs this: the kernel gives it a terminal, and shows what it prints as text.
+
+    Kernels set these variables for what they start; the first is missing where an editor starts the kernel.
+    """
+    pagers = {os.environ.get(name) for name in ("PAGER", "GIT_PAGER")}
+    return "JPY_PARENT_PID" in os.environ or (os.environ.get("TERM") == "xterm-color" and pagers == {"cat"})
+
+
+def is_person(stream: TextIO) -> bool:
+    """Whether somebody looks at a stream on a terminal, on which what has been printed can be drawn over."""
+    return stream.isatty() and not in_notebook()
 
 
 def show(flags: Flags, renderable: RenderableType) -> None:
@@ -124,7 +139,7 @@ def progress_bar(out: Console, *fields: str) -> Progress:
 @contextmanager
 def working(flags: Flags, words: str) -> Iterator[None]:
     """Show on a terminal's standard error that something is going on."""
-    if flags.json or not sys.stderr.isatty():
+    if flags.json or not is_person(sys.stderr):
         yield
         return
     with console(flags, is_error=True).status(dim(words), spinner="line"):

@@ -3,7 +3,7 @@
 In ``solution.py`` the lines between ``# BEGIN SOLUTION`` and ``# END SOLUTION`` are the solution. In the stub
 stands what the author wrote there as ``# STUB: …``, or else a ``raise NotImplementedError``. The script is in
 the percent format, so that its cells are those of the notebook; that holds the statement, too, and a last cell
-that grades it.
+that grades what has run.
 """
 
 from __future__ import annotations
@@ -95,8 +95,10 @@ def _with_statements(
     if n_before:  # which has the heading; that of another language parts one statement from the next
         bodies[0] = re.sub(r"\A# .*\n+", "", bodies[0])
     said = [f"# {say(text('stubs.check_cell'), lang)}" for lang in statements]
-    check = "\n".join([*said, "%load_ext grader", f"%grade {exercise}"])
-    return [*cells[:n_before], *(("markdown", body) for body in bodies), *cells[n_before:], ("code", check)]
+    # Two cells: run again, the first would say each time that it is loaded already.
+    load = "\n".join([*said, "%load_ext grader"])
+    statement = (("markdown", body) for body in bodies)
+    return [*cells[:n_before], *statement, *cells[n_before:], ("code", load), ("code", f"%grade {exercise}")]
 
 
 def _cells(script: str) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""One hint, with the check that it is for."""
+"""The check that a hint is for, and one hint with it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from grader.result import CheckResult
+from grader.result import CheckResult, Result, Verdict
 from grader.text.messages import say, text
 from grader.text.safe import clean, clean_line
 
@@ -19,6 +19,16 @@ class Hint(msgspec.Struct, frozen=True):
     hint: str
     number: int
     total: int
+
+
+def first_open(result: Result) -> CheckResult | None:
+    """Return the first check that the student can do something about."""
+    by_id = {check.id: check for check in result.checks}
+    if result.mend and result.mend[0] in by_id:
+        return by_id[result.mend[0]]
+    beyond_reach = (Verdict.PASSED, Verdict.SKIPPED, Verdict.INTERNAL)
+    found = [check for check in result.checks if check.verdict not in beyond_reach]
+    return next((check for check in found if not check.is_remark), None)
 
 
 def render_hint(hint: Hint, *, lang: str) -> RenderableType:

@@ -10,7 +10,7 @@ from typing import Final
 from grader.errors import NothingToGradeError
 from grader.submission.decoding import decode
 from grader.submission.diagnosis import conflict_line, explain
-from grader.submission.magics import LeftOut, clean, without_commands
+from grader.submission.magics import LeftOut, clean, is_own, without_commands
 from grader.submission.names import parse_name, shown
 from grader.submission.notebook import looks_like_notebook, read_notebook
 from grader.submission.outline import Code, Outline, outline_of, say_both
@@ -126,6 +126,7 @@ def _check_some_code(cells: list[Cell], name: str) -> None:
 
 def _command_notes(left_out: list[tuple[int | None, LeftOut]]) -> list[Sayable]:
     notes: list[Sayable] = []
+    left_out = [(cell, command) for cell, command in left_out if not is_own(command.what)]
     for cell, command in left_out[:NOTES_CAP]:
         params: dict[str, int | str] = {"line": command.line, "what": shown(command.what, 60)}
         if cell is None:

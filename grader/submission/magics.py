@@ -13,7 +13,12 @@ import msgspec
 from grader.submission.parsing import NotPython, parse
 
 # Cell magics whose body runs in the notebook's own names, so that the body is the student's code.
-KEEPING: Final = frozenset({"time", "timeit", "capture", "prun", "memit", "mprun", "lprun"})
+KEEPING: Final = frozenset({"time", "timeit", "capture", "prun", "memit", "mprun", "lprun", "grade"})
+
+# Commands of the grader's own, which are no part of the work: there is nothing to say about them.
+OWN: Final = re.compile(
+    r"(?:%{1,2}(?:grade|hint)|!\s*grade|%(?:re|un)?load_ext\s+grader|[!%]\s*pip3?\s+install\b.*\bnn-grader)(?=\s|$)"
+)
 
 # Line magics that run the rest of the line in the notebook's own names.
 RUNNING: Final = re.compile(r"%(?:time|prun)[ \t]+(?=[^\s-])")
@@ -37,6 +42,11 @@ class LeftOut(msgspec.Struct, frozen=True):
     line: int
     what: str
     why: Literal["line", "cell", "file", "head"]
+
+
+def is_own(command: str) -> bool:
+    """Say whether a command is one of the grader's: ``%grade ex06``, ``!grade ex06``, ``%load_ext grader``."""
+    return OWN.match(command) is not None
 
 
 def clean(source: str) -> tuple[str, tuple[LeftOut, ...]]:

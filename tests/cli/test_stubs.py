@@ -36,4 +36,5 @@ def test_the_notebook_holds_the_statement_and_a_cell_that_grades_it(grade, own):
     cells = json.loads((own / "exercises" / "tiny" / "tiny.ipynb").read_text(encoding="utf-8"))["cells"]
     sources = ["".join(cell["source"]) for cell in cells]
     assert any("Write `double`" in source for source in sources)
-    assert sources[-1].endswith("%load_ext grader\n%grade tiny")
+    assert sources[-2].endswith("%load_ext grader")
+    assert sources[-1] == "%grade tiny"
