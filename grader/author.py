@@ -29,6 +29,7 @@ from grader.checks.gradients import relative_error
 from grader.checks.mismatch import Rule, compare
 from grader.checks.numbers import as_numbers
 from grader.checks.show import show_value
+from grader.course.changing import instead
 from grader.course.definition import misconception
 from grader.sandbox.scenario import attempt, count, keep, kinds, loaded, now, place, raised, read, seed
 from grader.text.messages import Words
@@ -54,6 +55,7 @@ __all__ = [
     "fixed",
     "gradient",
     "group",
+    "instead",
     "integer",
     "keep",
     "kinds",

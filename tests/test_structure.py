@@ -29,7 +29,7 @@ sandbox: clean limits ending outcome scenario weight channel clock session
 sandbox/tiers: processor seccomp spare_user packages matplotlib_cache forkhost plain bubblewrap landlock probing
 sandbox: sandbox selftest pool
 checks: refusing inputs drawing gradients numbers show mismatch finding wording oracle bulk kinds check declare .
-course: exercise slicing kit stubs making definition answer_key progress
+course: exercise slicing kit stubs making changing definition answer_key progress
 grading: best shrinking judging hanging naming relations live locating missing scenes shapes exceptions writing causes
 grading: explaining telling grader
 front:

@@ -6,6 +6,7 @@ import ast
 import contextlib
 import dataclasses
 import hashlib
+import itertools
 import symtable
 import textwrap
 import tomllib
@@ -19,6 +20,7 @@ from grader.checks.check import Check
 from grader.checks.kinds import Agree, Pure
 from grader.checks.oracle import blame, execute, module_name
 from grader.checks.refusing import check_text, listed, near, refuse, shown
+from grader.course.changing import as_change, definition_of, read_change, with_change
 from grader.course.exercise import Exercise
 from grader.course.kit import SCENARIOS, read_kit, unpacked
 from grader.errors import DeclarationError
@@ -139,7 +141,7 @@ def read_definition(exercise: Exercise) -> Definition:
         exercise=exercise,
         checks=checks,
         scenarios=_scenarios(exercise.id, sources["scenarios.py"]),
-        misconceptions=_misconceptions(exercise.id, sources["misconceptions.py"], korean),
+        misconceptions=_misconceptions(exercise.id, sources, korean),
         solution=sources["solution.py"],
         content_hash=digest.hexdigest(),
     )
@@ -291,26 +293,34 @@ def _translated(check: Check, korean: Translations) -> Check:
     )
 
 
-def _misconceptions(exercise: str, source: str, korean: Translations) -> tuple[Misconception, ...]:
+def _misconceptions(exercise: str, sources: Mapping[str, str], korean: Translations) -> tuple[Misconception, ...]:
     """Read the blocks ``with misconception("id", "sentence"):``; the body replaces names of the solution."""
     found: dict[str, Misconception] = {}
-    for node in ast.parse(source).body:
+    for node in ast.parse(sources["misconceptions.py"]).body:
         if not isinstance(node, ast.With):
             continue
-        try:
-            wrong = _misconception(node, source, korean)
-            if wrong.id in found:
-                refuse("two_misconceptions", given=wrong.id)
-        except DeclarationError as error:
-            said, file = error.message, "misconceptions.py"
-            raise DeclarationError(
-                "declare.at", exercise=exercise, file=file, line=node.lineno, problem=said
-            ) from error
-        found[wrong.id] = wrong
+        with _refused_at(exercise, node):
+            id, sentence = _named(node)
+            if id in found:
+                refuse("two_misconceptions", given=id)
+        source = _body(exercise, id, node, sources)
+        found[id] = Misconception(id, Words(sentence, korean.misconceptions.get(id, "")), source)
     return tuple(found.values())
 
 
-def _misconception(node: ast.With, source: str, korean: Translations) -> Misconception:
+@contextlib.contextmanager
+def _refused_at(exercise: str, node: ast.stmt | ast.expr, id: str = "") -> Iterator[None]:
+    """Name the exercise, the line, and the misconception where there is one, in what is refused inside."""
+    try:
+        yield
+    except DeclarationError as error:
+        said = text("declare.bad_misconception", given=id, error=error.message) if id else error.message
+        file, line = "misconceptions.py", node.lineno
+        raise DeclarationError("declare.at", exercise=exercise, file=file, line=line, problem=said) from error
+
+
+def _named(node: ast.With) -> tuple[str, str]:
+    """The id and the sentence that a block starts with."""
     call = node.items[0].context_expr
     is_call = isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "misconception"
     args = call.args if isinstance(call, ast.Call) and is_call else []
@@ -318,10 +328,34 @@ def _misconception(node: ast.With, source: str, korean: Translations) -> Misconc
     if len(given) != 2 or len(args) != 2:
         refuse("not_misconception")
     name, sentence = (check_text("misconception", one) for one in given)
-    first = node.body[0]
-    start = min([first.lineno, *(d.lineno for d in getattr(first, "decorator_list", []))])
-    body = textwrap.dedent("\n".join(source.splitlines()[start - 1 : node.end_lineno]))
-    return Misconception(name, Words(sentence, korean.misconceptions.get(name, "")), body)
+    return name, sentence
+
+
+def _body(exercise: str, id: str, node: ast.With, sources: Mapping[str, str]) -> str:
+    """The definitions of a block: the solution's with its changes, and those that are written out."""
+    changed, touched = sources["solution.py"], dict[str, None]()
+    written = {getattr(one, "name", "") for one in node.body}
+    for call in filter(None, map(as_change, node.body)):
+        with _refused_at(exercise, call, id):
+            change = read_change(call)
+            changed = with_change(changed, change)
+            if change.of in written:
+                refuse("instead_written", given=change.of)
+            touched[change.of] = None
+    parts = [definition_of(changed, name) for name in touched]
+    lines = sources["misconceptions.py"].splitlines()
+    for statements in _runs(node.body):
+        first = statements[0]
+        start = min([first.lineno, *(d.lineno for d in getattr(first, "decorator_list", []))])
+        parts.append(textwrap.dedent("\n".join(lines[start - 1 : statements[-1].end_lineno])))
+    return "\n\n\n".join(parts)
+
+
+def _runs(body: Sequence[ast.stmt]) -> Iterator[list[ast.stmt]]:
+    """Statements that stand together, without the changes between them."""
+    for is_written, statements in itertools.groupby(body, lambda one: as_change(one) is None):
+        if is_written:
+            yield list(statements)
 
 
 @contextlib.contextmanager

@@ -1,24 +1,17 @@
 """Ways in which ex01 goes wrong, each as definitions that replace those of the solution."""
 
-from grader.author import misconception
+from grader.author import instead, misconception
 
 with misconception("step-one-at-zero", "step(0) is taken as 1: the comparison is >= where > is meant."):
-
-    def step(x):
-        return np.where(x >= 0, 1.0, 0.0)
+    instead("np.where(x > 0, 1.0, 0.0)", "np.where(x >= 0, 1.0, 0.0)", within="step")
 
 
 with misconception("step-is-sign", "Negative numbers give −1, as the sign function does; step gives 0 there."):
-
-    def step(x):
-        return np.sign(x)
+    instead("np.where(x > 0, 1.0, 0.0)", "np.sign(x)", within="step")
 
 
 with misconception("sigmoid-falls", "The exponent has the wrong sign, so that the function falls from 1 to 0."):
-
-    def sigmoid(x):
-        decay = np.exp(-np.abs(x))
-        return np.where(x >= 0, decay, 1.0) / (1.0 + decay)
+    instead("np.where(x >= 0, 1.0, decay)", "np.where(x >= 0, decay, 1.0)", within="sigmoid")
 
 
 with misconception("sigmoid-minus", "The denominator has a minus sign: 1 − exp(−x) is 0 at x = 0."):
@@ -47,20 +40,14 @@ with misconception(
 with misconception(
     "sigmoid-for-tanh", "This is sigmoid stretched by 2 but with x in place of 2x: tanh(x) = 2·sigmoid(2x) − 1."
 ):
-
-    def tanh(x):
-        return 2.0 * sigmoid(x) - 1.0
+    instead("np.tanh(x)", "2.0 * sigmoid(x) - 1.0", within="tanh")
 
 
 with misconception(
     "tanh-inf-by-inf", "The quotient of sums of exp(x) and exp(−x) becomes inf / inf, which is nan, for large x."
 ):
-
-    def tanh(x):
-        return (np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x))
-
-    def tanh_deriv(x):
-        return 1.0 - tanh(x) ** 2
+    instead("np.tanh(x)", "(np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x))", within="tanh")
+    instead("np.tanh", "tanh", within="tanh_deriv")
 
 
 with misconception("tanh-upside-down", "Numerator and denominator of tanh are exchanged."):
@@ -71,15 +58,11 @@ with misconception("tanh-upside-down", "Numerator and denominator of tanh are ex
 
 
 with misconception("relu-is-abs", "Negative numbers lose their sign; relu turns them into 0."):
-
-    def relu(x):
-        return np.abs(x)
+    instead("np.maximum(0.0, x)", "np.abs(x)", within="relu")
 
 
 with misconception("relu-is-min", "The smaller of 0 and x is kept; relu keeps the larger one."):
-
-    def relu(x):
-        return np.minimum(0.0, x)
+    instead("np.maximum", "np.minimum", within="relu")
 
 
 with misconception("relu-in-place", "relu sets the negative entries of the caller's own array to 0."):
@@ -97,26 +80,18 @@ with misconception("leaky-relu-in-place", "leaky_relu multiplies the negative en
 
 
 with misconception("leaky-slope-fixed", "The slope is written into the function as 0.01; the argument is not used."):
-
-    def leaky_relu(x, slope=0.01):
-        return np.where(x > 0, x, 0.01 * x)
-
-    def leaky_relu_deriv(x, slope=0.01):
-        return np.where(x > 0, 1.0, 0.01)
+    instead("np.where(x > 0, x, slope * x)", "np.where(x > 0, x, 0.01 * x)", within="leaky_relu")
+    instead("np.where(x > 0, 1.0, slope)", "np.where(x > 0, 1.0, 0.01)", within="leaky_relu_deriv")
 
 
 with misconception("leaky-constant", "Negative numbers become the slope itself; they are to be multiplied by it."):
-
-    def leaky_relu(x, slope=0.01):
-        return np.where(x > 0, x, slope)
+    instead("np.where(x > 0, x, slope * x)", "np.where(x > 0, x, slope)", within="leaky_relu")
 
 
 with misconception(
     "leaky-minus", "Negative numbers are multiplied by −slope, so that the left branch rises to the left."
 ):
-
-    def leaky_relu(x, slope=0.01):
-        return np.where(x > 0, x, -slope * x)
+    instead("np.where(x > 0, x, slope * x)", "np.where(x > 0, x, -slope * x)", within="leaky_relu")
 
 
 with misconception("leaky-slope-tenth", "The slope is 0.1 where none is given; the exercise asks for 0.01."):
@@ -129,15 +104,11 @@ with misconception("leaky-slope-tenth", "The slope is 0.1 where none is given; t
 
 
 with misconception("swish-without-x", "The factor x is missing: this is sigmoid."):
-
-    def swish(x):
-        return sigmoid(x)
+    instead("return x * sigmoid(x)", "return sigmoid(x)", within="swish")
 
 
 with misconception("swish-plus", "x and sigmoid(x) are added; swish is their product."):
-
-    def swish(x):
-        return x + sigmoid(x)
+    instead("return x * sigmoid(x)", "return x + sigmoid(x)", within="swish")
 
 
 with misconception(
@@ -163,15 +134,11 @@ with misconception("sigmoid-deriv-plus", "The second factor is 1 + sigmoid; it s
 
 
 with misconception("relu-deriv-one-at-zero", "The derivative of relu at 0 is taken as 1; in this exercise it is 0."):
-
-    def relu_deriv(x):
-        return np.where(x >= 0, 1.0, 0.0)
+    instead("x > 0", "x >= 0", within="relu_deriv")
 
 
 with misconception("relu-deriv-is-relu", "The derivative gives x itself where x > 0; the slope there is 1."):
-
-    def relu_deriv(x):
-        return np.where(x > 0, x, 0.0)
+    instead("np.where(x > 0, 1.0, 0.0)", "np.where(x > 0, x, 0.0)", within="relu_deriv")
 
 
 with misconception("relu-deriv-in-place", "relu_deriv writes its 0s and 1s into the array that it was given."):
@@ -185,45 +152,33 @@ with misconception("relu-deriv-in-place", "relu_deriv writes its 0s and 1s into 
 with misconception(
     "tanh-deriv-of-output", "1 − x² is right only if x is the output of tanh already; here x is the input."
 ):
-
-    def tanh_deriv(x):
-        return 1.0 - x**2
+    instead("np.tanh(x)", "x", within="tanh_deriv")
 
 
 with misconception(
     "tanh-deriv-not-squared", "The derivative of tanh is 1 minus the square of tanh; the square is missing."
 ):
-
-    def tanh_deriv(x):
-        return 1.0 - np.tanh(x)
+    instead("np.tanh(x) ** 2", "np.tanh(x)", within="tanh_deriv")
 
 
 with misconception("tanh-deriv-like-sigmoid", "This is sigmoid's pattern, f(1 − f); the derivative of tanh is 1 − f²."):
-
-    def tanh_deriv(x):
-        return np.tanh(x) * (1.0 - np.tanh(x))
+    instead("1.0 - np.tanh(x) ** 2", "np.tanh(x) * (1.0 - np.tanh(x))", within="tanh_deriv")
 
 
 with misconception(
     "leaky-deriv-one-at-zero", "The derivative of leaky_relu at 0 is taken as 1; in this exercise it is slope."
 ):
-
-    def leaky_relu_deriv(x, slope=0.01):
-        return np.where(x >= 0, 1.0, slope)
+    instead("x > 0", "x >= 0", within="leaky_relu_deriv")
 
 
 with misconception(
     "leaky-deriv-zero", "The derivative for negative x is 0, as for relu; the left branch has the slope slope."
 ):
-
-    def leaky_relu_deriv(x, slope=0.01):
-        return np.where(x > 0, 1.0, 0.0)
+    instead("np.where(x > 0, 1.0, slope)", "np.where(x > 0, 1.0, 0.0)", within="leaky_relu_deriv")
 
 
 with misconception("leaky-deriv-times-x", "The derivative for negative x is slope and not slope · x."):
-
-    def leaky_relu_deriv(x, slope=0.01):
-        return np.where(x > 0, 1.0, slope * x)
+    instead("np.where(x > 0, 1.0, slope)", "np.where(x > 0, 1.0, slope * x)", within="leaky_relu_deriv")
 
 
 with misconception("swish-deriv-first-term", "Only the first term of the product rule is there, sigmoid(x)."):
@@ -233,10 +188,7 @@ with misconception("swish-deriv-first-term", "Only the first term of the product
 
 
 with misconception("swish-deriv-second-term", "Only the second term of the product rule is there, x · sigmoid′(x)."):
-
-    def swish_deriv(x):
-        s = sigmoid(x)
-        return x * s * (1.0 - s)
+    instead("s + x * s * (1.0 - s)", "x * s * (1.0 - s)", within="swish_deriv")
 
 
 with misconception(
@@ -260,9 +212,7 @@ with misconception(
 
 
 with misconception("flattened", "The answer is one long row; it should have the shape of x."):
-
-    def relu(x):
-        return np.array([v if v > 0 else 0.0 for v in x.ravel()])
+    instead("np.maximum(0.0, x)", "np.array([v if v > 0 else 0.0 for v in x.ravel()])", within="relu")
 
 
 with misconception(

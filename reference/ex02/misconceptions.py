@@ -1,64 +1,49 @@
 """Ways in which ex02 goes wrong, each as definitions that replace those of the solution."""
 
-from grader.author import misconception
+from grader.author import instead, misconception
 
 with misconception(
     "printed-function",
     "This is (x − 3)² + 10, the function of the book's listing; the exercise asks for x² − 6x + 4, whose minimum is −5.",
 ):
-
-    def loss(x):
-        return (x - 3) ** 2 + 10
+    instead("x**2 - 6 * x + 4", "(x - 3) ** 2 + 10", within="loss")
 
 
 with misconception("loss-constant-missing", "The constant + 4 is missing."):
-
-    def loss(x):
-        return x**2 - 6 * x
+    instead("x**2 - 6 * x + 4", "x**2 - 6 * x", within="loss")
 
 
 with misconception("loss-signs", "The sign of 6x is +; the function has −6x."):
-
-    def loss(x):
-        return x**2 + 6 * x + 4
+    instead("x**2 - 6 * x", "x**2 + 6 * x", within="loss")
 
 
 with misconception("gradient-sign", "The constant of the derivative is + 6; −6x has the slope −6."):
-
-    def gradient(x):
-        return 2 * x + 6
+    instead("2 * x - 6", "2 * x + 6", within="gradient")
 
 
 with misconception("gradient-constant-missing", "The derivative of −6x is missing."):
-
-    def gradient(x):
-        return 2 * x
+    instead("2 * x - 6", "2 * x", within="gradient")
 
 
 with misconception(
     "gradient-factor-missing", "The derivative of x² is taken as x; the exponent 2 comes down as a factor."
 ):
-
-    def gradient(x):
-        return x - 6
+    instead("2 * x", "x", within="gradient")
 
 
 with misconception(
     "gradient-is-forward-difference",
     "This is a difference quotient to the right with a large step; the derivative is exact.",
 ):
-
-    def gradient(x):
-        return (loss(x + 0.01) - loss(x)) / 0.01
+    instead("2 * x - 6", "(loss(x + 0.01) - loss(x)) / 0.01", within="gradient")
 
 
 with misconception("uphill", "The step adds the gradient; descent subtracts it."):
-
-    def descend(x0, learning_rate, steps):
-        path = [float(x0)]
-        for _ in range(steps):
-            path.append(path[-1] + learning_rate * gradient(path[-1]))
-        return np.array(path)
+    instead(
+        "path[-1] - learning_rate * gradient(path[-1])",
+        "path[-1] + learning_rate * gradient(path[-1])",
+        within="descend",
+    )
 
 
 with misconception("start-missing", "The path begins after the first step; x0 itself is its first number."):
@@ -82,12 +67,7 @@ with misconception("end-missing", "The path has one step too few: steps numbers 
 
 
 with misconception("one-step-more", "The path has one step too many."):
-
-    def descend(x0, learning_rate, steps):
-        path = [float(x0)]
-        for _ in range(steps + 1):
-            path.append(path[-1] - learning_rate * gradient(path[-1]))
-        return np.array(path)
+    instead("range(steps)", "range(steps + 1)", within="descend")
 
 
 with misconception("last-point-only", "Only the last x comes back; the whole path is asked for."):
@@ -100,23 +80,13 @@ with misconception("last-point-only", "Only the last x comes back; the whole pat
 
 
 with misconception("gradient-of-x0", "Every step uses the gradient at x0; it has to be taken anew at each x."):
-
-    def descend(x0, learning_rate, steps):
-        path = [float(x0)]
-        for _ in range(steps):
-            path.append(path[-1] - learning_rate * gradient(x0))
-        return np.array(path)
+    instead("gradient(path[-1])", "gradient(x0)", within="descend")
 
 
 with misconception(
     "learning-rate-fixed", "The learning rate is written into the function as 0.2; the argument is not used."
 ):
-
-    def descend(x0, learning_rate, steps):
-        path = [float(x0)]
-        for _ in range(steps):
-            path.append(path[-1] - 0.2 * gradient(path[-1]))
-        return np.array(path)
+    instead("learning_rate * gradient(path[-1])", "0.2 * gradient(path[-1])", within="descend")
 
 
 with misconception("step-along-loss", "The step goes along the loss; it should go along its gradient."):
@@ -130,12 +100,7 @@ with misconception("step-along-loss", "The step goes along the loss; it should g
 
 
 with misconception("path-of-losses", "These are the losses along the path; the path is made of the x themselves."):
-
-    def descend(x0, learning_rate, steps):
-        path = [float(x0)]
-        for _ in range(steps):
-            path.append(path[-1] - learning_rate * gradient(path[-1]))
-        return loss(np.array(path))
+    instead("np.array(path)", "loss(np.array(path))", within="descend")
 
 
 with misconception("int-path", "The array takes its type from x0; an int array drops all decimals."):
@@ -148,12 +113,12 @@ with misconception("int-path", "The array takes its type from x0; an int array d
 
 
 with misconception("column", "The path has an axis too many; its shape is (steps + 1,)."):
-
-    def descend(x0, learning_rate, steps):
-        path = [[float(x0)]]
-        for _ in range(steps):
-            path.append([path[-1][0] - learning_rate * gradient(path[-1][0])])
-        return np.array(path)
+    instead("float(x0)", "[float(x0)]", within="descend")
+    instead(
+        "path[-1] - learning_rate * gradient(path[-1])",
+        "[path[-1][0] - learning_rate * gradient(path[-1][0])]",
+        within="descend",
+    )
 
 
 with misconception(
@@ -205,27 +170,13 @@ with misconception("small-rate-stands-still", "A small rate is slow, and converg
 
 
 with misconception("points-on-axis", "The points stand at y = 0; the y of a point on the curve is the loss at its x."):
-
-    def plot_descent(x0, learning_rate, steps):
-        path = descend(x0, learning_rate, steps)
-        _, ax = plt.subplots()
-        x = np.linspace(path.min() - 1, path.max() + 1, 200)
-        ax.plot(x, loss(x))
-        ax.plot(path, np.zeros_like(path), "o")
-        return ax
+    instead("loss(path)", "np.zeros_like(path)", within="plot_descent")
 
 
 with misconception(
     "curve-too-short", "The curve ends before the path does; where it begins and ends should come from the path."
 ):
-
-    def plot_descent(x0, learning_rate, steps):
-        path = descend(x0, learning_rate, steps)
-        _, ax = plt.subplots()
-        x = np.linspace(-5, 11, 200)
-        ax.plot(x, loss(x))
-        ax.plot(path, loss(path), "o")
-        return ax
+    instead("np.linspace(path.min() - 1, path.max() + 1, 200)", "np.linspace(-5, 11, 200)", within="plot_descent")
 
 
 with misconception("path-joined-no-curve", "Only the path is drawn, joined by a line; the curve itself is missing."):
@@ -250,25 +201,12 @@ with misconception("curve-without-points", "The curve is there and the path is n
 with misconception(
     "path-over-steps", "The points show the loss over the number of the step; they should stand at the x of the path."
 ):
-
-    def plot_descent(x0, learning_rate, steps):
-        path = descend(x0, learning_rate, steps)
-        _, ax = plt.subplots()
-        x = np.linspace(path.min() - 1, path.max() + 1, 200)
-        ax.plot(x, loss(x))
-        ax.plot(np.arange(len(path)), loss(path), "o")
-        return ax
+    instead('ax.plot(path, loss(path), "o")', 'ax.plot(np.arange(len(path)), loss(path), "o")', within="plot_descent")
 
 
 with misconception("figure-returned", "The figure comes back; the Axes in it was asked for."):
-
-    def plot_descent(x0, learning_rate, steps):
-        path = descend(x0, learning_rate, steps)
-        figure, ax = plt.subplots()
-        x = np.linspace(path.min() - 1, path.max() + 1, 200)
-        ax.plot(x, loss(x))
-        ax.plot(path, loss(path), "o")
-        return figure
+    instead("_, ax", "figure, ax", within="plot_descent")
+    instead("return ax", "return figure", within="plot_descent")
 
 
 with misconception("plot-not-returned", "The plot is shown but nothing comes back; return the Axes."):
@@ -289,9 +227,5 @@ with misconception("gradient-in-place", "gradient multiplies the caller's own ar
 
 
 with misconception("one-number-only", "float(x) works for one number only; an array of several comes in."):
-
-    def loss(x):
-        return float(x) ** 2 - 6 * float(x) + 4
-
-    def gradient(x):
-        return 2 * float(x) - 6
+    instead("x**2 - 6 * x", "float(x) ** 2 - 6 * float(x)", within="loss")
+    instead("2 * x", "2 * float(x)", within="gradient")

@@ -1,68 +1,54 @@
 """Ways in which ex03 goes wrong, each as definitions that replace those of the solution."""
 
-from grader.author import misconception
+from grader.author import instead, misconception
 
 with misconception(
     "first-bias-lost",
     "The first layer's bias is left out: b1 also goes through the second layer's weights.",
 ):
-
-    def collapse(W1, b1, W2, b2):
-        return W1 @ W2, b2 + 0.0 * (b1 @ W2)
+    instead("b1 @ W2 + b2", "b2 + 0.0 * (b1 @ W2)", within="collapse")
 
 
 with misconception(
     "second-bias-lost",
     "The second layer's bias is left out.",
 ):
-
-    def collapse(W1, b1, W2, b2):
-        return W1 @ W2, b1 @ W2
+    instead("b1 @ W2 + b2", "b1 @ W2", within="collapse")
 
 
 with misconception(
     "biases-added",
     "The two biases are added as they are; b1 goes through the second layer's weights first.",
 ):
-
-    def collapse(W1, b1, W2, b2):
-        return W1 @ W2, b1 + b2
+    instead("b1 @ W2", "b1", within="collapse")
 
 
 with misconception(
     "product-reversed",
     "The matrices are multiplied in the other order, W2 W1; samples are rows here, so that W1 stands first.",
 ):
-
-    def collapse(W1, b1, W2, b2):
-        return W2 @ W1, b1 @ W2 + b2
+    instead("W1 @ W2", "W2 @ W1", within="collapse")
 
 
 with misconception(
     "product-elementwise",
     "The weights are multiplied element by element (*); layers are composed by the matrix product (@).",
 ):
-
-    def collapse(W1, b1, W2, b2):
-        return W1 * W2, b1 @ W2 + b2
+    instead("W1 @ W2", "W1 * W2", within="collapse")
 
 
 with misconception(
     "w-transposed",
     "W comes out transposed: it should be (inputs, outputs).",
 ):
-
-    def collapse(W1, b1, W2, b2):
-        return (W1 @ W2).T, b1 @ W2 + b2
+    instead("W1 @ W2", "(W1 @ W2).T", within="collapse")
 
 
 with misconception(
     "bias-first",
     "The bias is returned first; the order is (W, b).",
 ):
-
-    def collapse(W1, b1, W2, b2):
-        return b1 @ W2 + b2, W1 @ W2
+    instead("W1 @ W2, b1 @ W2 + b2", "b1 @ W2 + b2, W1 @ W2", within="collapse")
 
 
 with misconception(
@@ -103,25 +89,7 @@ with misconception(
     "untrained",
     "The network is never updated: its predictions are those of the random start.",
 ):
-
-    def train(X, y, activation, hidden, learning_rate, epochs, seed):
-        rng = np.random.default_rng(seed)
-        n, inputs = X.shape
-        W1 = rng.normal(0.0, 1.0 / np.sqrt(inputs), (inputs, hidden))
-        b1 = np.zeros(hidden)
-        W2 = rng.normal(0.0, 1.0 / np.sqrt(hidden), (hidden, 1))
-        b2 = np.zeros(1)
-        t = y.reshape(-1, 1)
-        for _ in range(0):
-            a = activate(X @ W1 + b1, activation)
-            p = 1.0 / (1.0 + np.exp(-(a @ W2 + b2)))
-            output_delta = (p - t) / n  # sigmoid and cross-entropy together
-            hidden_delta = (output_delta @ W2.T) * slope(a, activation)
-            W2 = W2 - learning_rate * a.T @ output_delta
-            b2 = b2 - learning_rate * output_delta.sum(axis=0)
-            W1 = W1 - learning_rate * X.T @ hidden_delta
-            b1 = b1 - learning_rate * hidden_delta.sum(axis=0)
-        return {"activation": activation, "W1": W1, "b1": b1, "W2": W2, "b2": b2}
+    instead("range(epochs)", "range(0)", within="train")
 
 
 with misconception(
@@ -151,75 +119,21 @@ with misconception(
     "seed-unused",
     "train does not use its seed, so that each call starts from other weights.",
 ):
-
-    def train(X, y, activation, hidden, learning_rate, epochs, seed):
-        rng = np.random.default_rng()
-        n, inputs = X.shape
-        W1 = rng.normal(0.0, 1.0 / np.sqrt(inputs), (inputs, hidden))
-        b1 = np.zeros(hidden)
-        W2 = rng.normal(0.0, 1.0 / np.sqrt(hidden), (hidden, 1))
-        b2 = np.zeros(1)
-        t = y.reshape(-1, 1)
-        for _ in range(epochs):
-            a = activate(X @ W1 + b1, activation)
-            p = 1.0 / (1.0 + np.exp(-(a @ W2 + b2)))
-            output_delta = (p - t) / n  # sigmoid and cross-entropy together
-            hidden_delta = (output_delta @ W2.T) * slope(a, activation)
-            W2 = W2 - learning_rate * a.T @ output_delta
-            b2 = b2 - learning_rate * output_delta.sum(axis=0)
-            W1 = W1 - learning_rate * X.T @ hidden_delta
-            b1 = b1 - learning_rate * hidden_delta.sum(axis=0)
-        return {"activation": activation, "W1": W1, "b1": b1, "W2": W2, "b2": b2}
+    instead("np.random.default_rng(seed)", "np.random.default_rng()", within="train")
 
 
 with misconception(
     "seed-fixed",
     "The generator always starts from the same seed; the argument seed is not used.",
 ):
-
-    def train(X, y, activation, hidden, learning_rate, epochs, seed):
-        rng = np.random.default_rng(0)
-        n, inputs = X.shape
-        W1 = rng.normal(0.0, 1.0 / np.sqrt(inputs), (inputs, hidden))
-        b1 = np.zeros(hidden)
-        W2 = rng.normal(0.0, 1.0 / np.sqrt(hidden), (hidden, 1))
-        b2 = np.zeros(1)
-        t = y.reshape(-1, 1)
-        for _ in range(epochs):
-            a = activate(X @ W1 + b1, activation)
-            p = 1.0 / (1.0 + np.exp(-(a @ W2 + b2)))
-            output_delta = (p - t) / n  # sigmoid and cross-entropy together
-            hidden_delta = (output_delta @ W2.T) * slope(a, activation)
-            W2 = W2 - learning_rate * a.T @ output_delta
-            b2 = b2 - learning_rate * output_delta.sum(axis=0)
-            W1 = W1 - learning_rate * X.T @ hidden_delta
-            b1 = b1 - learning_rate * hidden_delta.sum(axis=0)
-        return {"activation": activation, "W1": W1, "b1": b1, "W2": W2, "b2": b2}
+    instead("np.random.default_rng(seed)", "np.random.default_rng(0)", within="train")
 
 
 with misconception(
     "labels-unused",
     "train does not learn from y: the rule is written into the code.",
 ):
-
-    def train(X, y, activation, hidden, learning_rate, epochs, seed):
-        rng = np.random.default_rng(seed)
-        n, inputs = X.shape
-        W1 = rng.normal(0.0, 1.0 / np.sqrt(inputs), (inputs, hidden))
-        b1 = np.zeros(hidden)
-        W2 = rng.normal(0.0, 1.0 / np.sqrt(hidden), (hidden, 1))
-        b2 = np.zeros(1)
-        t = 1.0 * (np.sum(X**2, axis=1, keepdims=True) < 1.8)
-        for _ in range(epochs):
-            a = activate(X @ W1 + b1, activation)
-            p = 1.0 / (1.0 + np.exp(-(a @ W2 + b2)))
-            output_delta = (p - t) / n  # sigmoid and cross-entropy together
-            hidden_delta = (output_delta @ W2.T) * slope(a, activation)
-            W2 = W2 - learning_rate * a.T @ output_delta
-            b2 = b2 - learning_rate * output_delta.sum(axis=0)
-            W1 = W1 - learning_rate * X.T @ hidden_delta
-            b1 = b1 - learning_rate * hidden_delta.sum(axis=0)
-        return {"activation": activation, "W1": W1, "b1": b1, "W2": W2, "b2": b2}
+    instead("y.reshape(-1, 1)", "1.0 * (np.sum(X**2, axis=1, keepdims=True) < 1.8)", within="train")
 
 
 with misconception(
@@ -266,25 +180,7 @@ with misconception(
     "epochs-unused",
     "The number of epochs is written into train; the argument is not used.",
 ):
-
-    def train(X, y, activation, hidden, learning_rate, epochs, seed):
-        rng = np.random.default_rng(seed)
-        n, inputs = X.shape
-        W1 = rng.normal(0.0, 1.0 / np.sqrt(inputs), (inputs, hidden))
-        b1 = np.zeros(hidden)
-        W2 = rng.normal(0.0, 1.0 / np.sqrt(hidden), (hidden, 1))
-        b2 = np.zeros(1)
-        t = y.reshape(-1, 1)
-        for _ in range(500):
-            a = activate(X @ W1 + b1, activation)
-            p = 1.0 / (1.0 + np.exp(-(a @ W2 + b2)))
-            output_delta = (p - t) / n  # sigmoid and cross-entropy together
-            hidden_delta = (output_delta @ W2.T) * slope(a, activation)
-            W2 = W2 - learning_rate * a.T @ output_delta
-            b2 = b2 - learning_rate * output_delta.sum(axis=0)
-            W1 = W1 - learning_rate * X.T @ hidden_delta
-            b1 = b1 - learning_rate * hidden_delta.sum(axis=0)
-        return {"activation": activation, "W1": W1, "b1": b1, "W2": W2, "b2": b2}
+    instead("range(epochs)", "range(500)", within="train")
 
 
 with misconception(
@@ -369,77 +265,49 @@ with misconception(
     "probabilities-returned",
     "predict returns probabilities; the class, 0 or 1, is asked for.",
 ):
-
-    def predict(model, X):
-        a = activate(X @ model["W1"] + model["b1"], model["activation"])
-        score = (a @ model["W2"] + model["b2"])[:, 0]
-        return 1.0 / (1.0 + np.exp(-score))
+    instead("(score > 0).astype(int)", "1.0 / (1.0 + np.exp(-score))", within="predict")
 
 
 with misconception(
     "signs-returned",
     "predict returns −1 and 1; the classes are 0 and 1.",
 ):
-
-    def predict(model, X):
-        a = activate(X @ model["W1"] + model["b1"], model["activation"])
-        score = (a @ model["W2"] + model["b2"])[:, 0]
-        return np.where(score > 0, 1, -1)
+    instead("(score > 0).astype(int)", "np.where(score > 0, 1, -1)", within="predict")
 
 
 with misconception(
     "classes-exchanged",
     "Nearly every answer is the opposite of the right one: either predict exchanges 0 and 1, or the training goes the wrong way (the sign of the step).",
 ):
-
-    def predict(model, X):
-        a = activate(X @ model["W1"] + model["b1"], model["activation"])
-        score = (a @ model["W2"] + model["b2"])[:, 0]
-        return (score <= 0).astype(int)
+    instead("score > 0", "score <= 0", within="predict")
 
 
 with misconception(
     "one-class-only",
     "Every point gets the same class. Print the network's outputs: do they differ, is the threshold between them, and does the loss fall?",
 ):
-
-    def predict(model, X):
-        a = activate(X @ model["W1"] + model["b1"], model["activation"])
-        score = (a @ model["W2"] + model["b2"])[:, 0]
-        return (1.0 / (1.0 + np.exp(-score)) > 0).astype(int)
+    instead("score > 0", "1.0 / (1.0 + np.exp(-score)) > 0", within="predict")
 
 
 with misconception(
     "column-returned",
     "predict returns a column (n, 1); it should be (n,).",
 ):
-
-    def predict(model, X):
-        a = activate(X @ model["W1"] + model["b1"], model["activation"])
-        score = a @ model["W2"] + model["b2"]
-        return (score > 0).astype(int)
+    instead('(a @ model["W2"] + model["b2"])[:, 0]', 'a @ model["W2"] + model["b2"]', within="predict")
 
 
 with misconception(
     "one-row-squeezed",
     "predict squeezes its result, so that a single row loses its only axis.",
 ):
-
-    def predict(model, X):
-        a = activate(X @ model["W1"] + model["b1"], model["activation"])
-        score = np.squeeze(a @ model["W2"] + model["b2"])
-        return (score > 0).astype(int)
+    instead('(a @ model["W2"] + model["b2"])[:, 0]', 'np.squeeze(a @ model["W2"] + model["b2"])', within="predict")
 
 
 with misconception(
     "batch-dependent",
     "predict normalises with the mean of the points that it is given, so that a point's class depends on its neighbours.",
 ):
-
-    def predict(model, X):
-        a = activate((X - X.mean(axis=0)) @ model["W1"] + model["b1"], model["activation"])
-        score = (a @ model["W2"] + model["b2"])[:, 0]
-        return (score > 0).astype(int)
+    instead('X @ model["W1"]', '(X - X.mean(axis=0)) @ model["W1"]', within="predict")
 
 
 with misconception(

@@ -1,6 +1,6 @@
 """Ways in which ex06 goes wrong, each as definitions that replace those of the solution."""
 
-from grader.author import misconception
+from grader.author import instead, misconception
 
 with misconception(
     "printed-listing",
@@ -44,21 +44,15 @@ with misconception("relu-in-place", "relu sets the negative entries of the calle
 
 
 with misconception("slope-one-at-zero", "The slope at 0 is taken as 1: the comparison is >= where > is meant."):
-
-    def relu_deriv(x):
-        return np.where(x >= 0, 1.0, 0.0)
+    instead("np.where(x > 0, 1.0, 0.0)", "np.where(x >= 0, 1.0, 0.0)", within="relu_deriv")
 
 
 with misconception("relu-deriv-is-relu", "The derivative gives x itself where x > 0; the slope there is 1."):
-
-    def relu_deriv(x):
-        return np.where(x > 0, x, 0.0)
+    instead("np.where(x > 0, 1.0, 0.0)", "np.where(x > 0, x, 0.0)", within="relu_deriv")
 
 
 with misconception("relu-is-abs", "Negative numbers lose their sign; relu turns them into 0."):
-
-    def relu(x):
-        return np.abs(x)
+    instead("np.maximum(0.0, x)", "np.abs(x)", within="relu")
 
 
 with misconception("linear-output", "The output layer has no ReLU; in this network both layers have one."):
@@ -112,50 +106,27 @@ with misconception("loss-mean", "The squared errors are averaged over the rows; 
 with misconception(
     "error-reversed", "The error is taken as target − output, so that every gradient has the wrong sign."
 ):
-
-    def backward(x, t, W1, W2):
-        hidden, output = forward(x, W1, W2)
-        output_delta = (t - output) * relu_deriv(output)
-        hidden_delta = (output_delta @ W2.T) * relu_deriv(hidden)
-        return x.T @ hidden_delta, hidden.T @ output_delta
+    instead("output - t", "t - output", within="backward")
 
 
 with misconception("gradient-mean", "The gradient is divided by the number of rows; the loss is a sum and not a mean."):
-
-    def backward(x, t, W1, W2):
-        hidden, output = forward(x, W1, W2)
-        output_delta = (output - t) * relu_deriv(output) / max(len(x), 1)
-        hidden_delta = (output_delta @ W2.T) * relu_deriv(hidden)
-        return x.T @ hidden_delta, hidden.T @ output_delta
+    instead(
+        "(output - t) * relu_deriv(output)", "(output - t) * relu_deriv(output) / max(len(x), 1)", within="backward"
+    )
 
 
 with misconception("gradient-twice", "The gradient has a factor 2, which the ½ of the loss takes away."):
-
-    def backward(x, t, W1, W2):
-        hidden, output = forward(x, W1, W2)
-        output_delta = 2 * (output - t) * relu_deriv(output)
-        hidden_delta = (output_delta @ W2.T) * relu_deriv(hidden)
-        return x.T @ hidden_delta, hidden.T @ output_delta
+    instead("output - t", "2 * (output - t)", within="backward")
 
 
 with misconception(
     "output-slope-missing", "The slope of the output's ReLU is missing from the error that is carried back."
 ):
-
-    def backward(x, t, W1, W2):
-        hidden, output = forward(x, W1, W2)
-        output_delta = output - t
-        hidden_delta = (output_delta @ W2.T) * relu_deriv(hidden)
-        return x.T @ hidden_delta, hidden.T @ output_delta
+    instead("(output - t) * relu_deriv(output)", "output - t", within="backward")
 
 
 with misconception("hidden-slope-missing", "The slope of the hidden ReLU is missing from the gradient of W1."):
-
-    def backward(x, t, W1, W2):
-        hidden, output = forward(x, W1, W2)
-        output_delta = (output - t) * relu_deriv(output)
-        hidden_delta = output_delta @ W2.T
-        return x.T @ hidden_delta, hidden.T @ output_delta
+    instead("(output_delta @ W2.T) * relu_deriv(hidden)", "output_delta @ W2.T", within="backward")
 
 
 with misconception(
@@ -171,26 +142,21 @@ with misconception(
 
 
 with misconception("step-uphill", "The step adds the gradient; descent subtracts it."):
-
-    def train_step(x, t, W1, W2, learning_rate):
-        dW1, dW2 = backward(x, t, W1, W2)
-        return W1 + learning_rate * dW1, W2 + learning_rate * dW2
+    instead(
+        "W1 - learning_rate * dW1, W2 - learning_rate * dW2",
+        "W1 + learning_rate * dW1, W2 + learning_rate * dW2",
+        within="train_step",
+    )
 
 
 with misconception("learning-rate-unused", "The learning rate is not used: the step is the whole gradient."):
-
-    def train_step(x, t, W1, W2, learning_rate):
-        dW1, dW2 = backward(x, t, W1, W2)
-        return W1 - dW1, W2 - dW2
+    instead("W1 - learning_rate * dW1, W2 - learning_rate * dW2", "W1 - dW1, W2 - dW2", within="train_step")
 
 
 with misconception(
     "learning-rate-fixed", "The learning rate is written into the function as 0.2; the argument is not used."
 ):
-
-    def train_step(x, t, W1, W2, learning_rate):
-        dW1, dW2 = backward(x, t, W1, W2)
-        return W1 - 0.2 * dW1, W2 - 0.2 * dW2
+    instead("W1 - learning_rate * dW1, W2 - learning_rate * dW2", "W1 - 0.2 * dW1, W2 - 0.2 * dW2", within="train_step")
 
 
 with misconception("weights-in-place", "train_step updates the caller's own arrays with -=."):
@@ -203,16 +169,10 @@ with misconception("weights-in-place", "train_step updates the caller's own arra
 
 
 with misconception("gradients-swapped", "backward returns the gradient of W2 first; the order is (dW1, dW2)."):
-
-    def backward(x, t, W1, W2):
-        hidden, output = forward(x, W1, W2)
-        output_delta = (output - t) * relu_deriv(output)
-        hidden_delta = (output_delta @ W2.T) * relu_deriv(hidden)
-        return hidden.T @ output_delta, x.T @ hidden_delta
-
-    def train_step(x, t, W1, W2, learning_rate):
-        dW2, dW1 = backward(x, t, W1, W2)
-        return W1 - learning_rate * dW1, W2 - learning_rate * dW2
+    instead(
+        "x.T @ hidden_delta, hidden.T @ output_delta", "hidden.T @ output_delta, x.T @ hidden_delta", within="backward"
+    )
+    instead("dW1, dW2", "dW2, dW1", within="train_step")
 
 
 with misconception("first-row-only", "Only the first row is used; every row counts."):
@@ -242,27 +202,19 @@ with misconception("book-numbers", "The numbers of the book's example are return
 
 
 with misconception("slope-is-sign", "The slope is taken as −1 for negative numbers; there it is 0."):
-
-    def relu_deriv(x):
-        return np.sign(x)
+    instead("np.where(x > 0, 1.0, 0.0)", "np.sign(x)", within="relu_deriv")
 
 
 with misconception("sigmoid-slope", "This is a(1 − a), the slope of the sigmoid; that of ReLU is 0 or 1."):
-
-    def relu_deriv(x):
-        return x * (1 - x)
+    instead("np.where(x > 0, 1.0, 0.0)", "x * (1 - x)", within="relu_deriv")
 
 
 with misconception("relu-leaky", "Negative numbers are made small; relu turns them into 0."):
-
-    def relu(x):
-        return np.where(x > 0, x, 0.01 * x)
+    instead("np.maximum(0.0, x)", "np.where(x > 0, x, 0.01 * x)", within="relu")
 
 
 with misconception("relu-capped", "Numbers above 1 are cut to 1; relu has no upper bound."):
-
-    def relu(x):
-        return np.clip(x, 0.0, 1.0)
+    instead("np.maximum(0.0, x)", "np.clip(x, 0.0, 1.0)", within="relu")
 
 
 with misconception(
@@ -309,35 +261,21 @@ with misconception("target-in-place", "The difference is written into the caller
 
 
 with misconception("carried-without-weights", "The error is carried back without the weights W2."):
-
-    def backward(x, t, W1, W2):
-        hidden, output = forward(x, W1, W2)
-        output_delta = (output - t) * relu_deriv(output)
-        hidden_delta = output_delta * relu_deriv(hidden)
-        return x.T @ hidden_delta, hidden.T @ output_delta
+    instead("output_delta @ W2.T", "output_delta", within="backward")
 
 
 with misconception(
     "slope-for-activation",
     "The gradient of W2 is computed with the slopes of the hidden units; it needs their activations.",
 ):
-
-    def backward(x, t, W1, W2):
-        hidden, output = forward(x, W1, W2)
-        output_delta = (output - t) * relu_deriv(output)
-        hidden_delta = (output_delta @ W2.T) * relu_deriv(hidden)
-        return x.T @ hidden_delta, relu_deriv(hidden).T @ output_delta
+    instead("hidden.T", "relu_deriv(hidden).T", within="backward")
 
 
 with misconception(
     "slope-is-value", "The error is multiplied with the activations themselves; ReLU's slope is 0 or 1."
 ):
-
-    def backward(x, t, W1, W2):
-        hidden, output = forward(x, W1, W2)
-        output_delta = (output - t) * output
-        hidden_delta = (output_delta @ W2.T) * hidden
-        return x.T @ hidden_delta, hidden.T @ output_delta
+    instead("relu_deriv(output)", "output", within="backward")
+    instead("relu_deriv(hidden)", "hidden", within="backward")
 
 
 with misconception(
@@ -367,7 +305,8 @@ with misconception("only-w2-trained", "Only W2 changes; the step is for both wei
 
 
 with misconception("weights-swapped", "train_step returns W2 first; the order is (W1, W2)."):
-
-    def train_step(x, t, W1, W2, learning_rate):
-        dW1, dW2 = backward(x, t, W1, W2)
-        return W2 - learning_rate * dW2, W1 - learning_rate * dW1
+    instead(
+        "W1 - learning_rate * dW1, W2 - learning_rate * dW2",
+        "W2 - learning_rate * dW2, W1 - learning_rate * dW1",
+        within="train_step",
+    )

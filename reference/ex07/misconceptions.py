@@ -1,18 +1,12 @@
 """Ways in which ex07 goes wrong, each as definitions that replace those of the solution."""
 
-from grader.author import misconception
+from grader.author import instead, misconception
 
 with misconception(
     "tanh-slope-of-output",
     "The derivative of tanh is taken at the activation instead of the weighted sum: (1 + tanh a)(1 − tanh a) with a = tanh z, as in the book's listing. In terms of the activation it is (1 + a)(1 − a).",
 ):
-
-    def slope(a, activation):
-        if activation == "sigmoid":
-            return a * (1.0 - a)
-        if activation == "relu":
-            return np.where(a > 0, 1.0, 0.0)
-        return (1.0 + np.tanh(a)) * (1.0 - np.tanh(a))
+    instead("1.0 - a**2", "(1.0 + np.tanh(a)) * (1.0 - np.tanh(a))", within="slope")
 
 
 with misconception(
@@ -81,115 +75,42 @@ with misconception("relu-slope-at-zero", "ReLU's slope at 0 is taken as 1: the c
 with misconception(
     "relu-slope-is-relu", "ReLU's slope is taken as the activation itself; where the unit is active it is 1."
 ):
-
-    def slope(a, activation):
-        if activation == "sigmoid":
-            return a * (1.0 - a)
-        if activation == "relu":
-            return a
-        return 1.0 - a**2
+    instead("np.where(a > 0, 1.0, 0.0)", "a", within="slope")
 
 
 with misconception("relu-slope-always-one", "ReLU's slope is 1 everywhere; where the unit is not active it is 0."):
-
-    def slope(a, activation):
-        if activation == "sigmoid":
-            return a * (1.0 - a)
-        if activation == "relu":
-            return np.ones_like(a)
-        return 1.0 - a**2
+    instead("np.where(a > 0, 1.0, 0.0)", "np.ones_like(a)", within="slope")
 
 
 with misconception("tanh-slope-not-squared", "The slope of tanh is taken as 1 − a; it is 1 − a²."):
-
-    def slope(a, activation):
-        if activation == "sigmoid":
-            return a * (1.0 - a)
-        if activation == "relu":
-            return np.where(a > 0, 1.0, 0.0)
-        return 1.0 - a
+    instead("1.0 - a**2", "1.0 - a", within="slope")
 
 
 with misconception("output-slope-missing", "The slope of the activation function is missing from the output's delta."):
-
-    def step(x, t, params, activation, learning_rate):
-        W1, B1, W2, B2 = params
-        hidden, output = forward(x, params, activation)
-        output_delta = output - t
-        hidden_delta = (W2 @ output_delta) * slope(hidden, activation)
-        return (
-            W1 - learning_rate * np.outer(x, hidden_delta),
-            B1 - learning_rate * hidden_delta,
-            W2 - learning_rate * np.outer(hidden, output_delta),
-            B2 - learning_rate * output_delta,
-        )
+    instead("(output - t) * slope(output, activation)", "output - t", within="step")
 
 
 with misconception("hidden-slope-missing", "The slope of the activation function is missing from the hidden deltas."):
-
-    def step(x, t, params, activation, learning_rate):
-        W1, B1, W2, B2 = params
-        hidden, output = forward(x, params, activation)
-        output_delta = (output - t) * slope(output, activation)
-        hidden_delta = W2 @ output_delta
-        return (
-            W1 - learning_rate * np.outer(x, hidden_delta),
-            B1 - learning_rate * hidden_delta,
-            W2 - learning_rate * np.outer(hidden, output_delta),
-            B2 - learning_rate * output_delta,
-        )
+    instead("(W2 @ output_delta) * slope(hidden, activation)", "W2 @ output_delta", within="step")
 
 
 with misconception(
     "hidden-weights-missing", "The error is carried back without the weights W2: every hidden unit gets the same share."
 ):
-
-    def step(x, t, params, activation, learning_rate):
-        W1, B1, W2, B2 = params
-        hidden, output = forward(x, params, activation)
-        output_delta = (output - t) * slope(output, activation)
-        hidden_delta = output_delta * slope(hidden, activation)
-        return (
-            W1 - learning_rate * np.outer(x, hidden_delta),
-            B1 - learning_rate * hidden_delta,
-            W2 - learning_rate * np.outer(hidden, output_delta),
-            B2 - learning_rate * output_delta,
-        )
+    instead("W2 @ output_delta", "output_delta", within="step")
 
 
 with misconception(
     "error-carried-back",
     "The plain error is carried back to the hidden layer; it is the output's delta that goes back.",
 ):
-
-    def step(x, t, params, activation, learning_rate):
-        W1, B1, W2, B2 = params
-        hidden, output = forward(x, params, activation)
-        output_delta = (output - t) * slope(output, activation)
-        hidden_delta = (W2 @ (output - t)) * slope(hidden, activation)
-        return (
-            W1 - learning_rate * np.outer(x, hidden_delta),
-            B1 - learning_rate * hidden_delta,
-            W2 - learning_rate * np.outer(hidden, output_delta),
-            B2 - learning_rate * output_delta,
-        )
+    instead("W2 @ output_delta", "W2 @ (output - t)", within="step")
 
 
 with misconception(
     "uphill", "Every step has the wrong sign: the error is target − output and the gradient is still subtracted."
 ):
-
-    def step(x, t, params, activation, learning_rate):
-        W1, B1, W2, B2 = params
-        hidden, output = forward(x, params, activation)
-        output_delta = (t - output) * slope(output, activation)
-        hidden_delta = (W2 @ output_delta) * slope(hidden, activation)
-        return (
-            W1 - learning_rate * np.outer(x, hidden_delta),
-            B1 - learning_rate * hidden_delta,
-            W2 - learning_rate * np.outer(hidden, output_delta),
-            B2 - learning_rate * output_delta,
-        )
+    instead("output - t", "t - output", within="step")
 
 
 with misconception(
@@ -249,18 +170,7 @@ with misconception("b2-not-updated", "B2, the bias of the output layer, stays as
 with misconception(
     "b1-delta-summed", "Both hidden biases get the sum of the two hidden deltas; each has a delta of its own."
 ):
-
-    def step(x, t, params, activation, learning_rate):
-        W1, B1, W2, B2 = params
-        hidden, output = forward(x, params, activation)
-        output_delta = (output - t) * slope(output, activation)
-        hidden_delta = (W2 @ output_delta) * slope(hidden, activation)
-        return (
-            W1 - learning_rate * np.outer(x, hidden_delta),
-            B1 - learning_rate * np.sum(hidden_delta),
-            W2 - learning_rate * np.outer(hidden, output_delta),
-            B2 - learning_rate * output_delta,
-        )
+    instead("learning_rate * hidden_delta", "learning_rate * np.sum(hidden_delta)", within="step")
 
 
 with misconception(
@@ -284,53 +194,23 @@ with misconception(
     "w1-update-transposed",
     "The update of W1 is transposed: the rows of W1 belong to the inputs, the columns to the hidden units.",
 ):
-
-    def step(x, t, params, activation, learning_rate):
-        W1, B1, W2, B2 = params
-        hidden, output = forward(x, params, activation)
-        output_delta = (output - t) * slope(output, activation)
-        hidden_delta = (W2 @ output_delta) * slope(hidden, activation)
-        return (
-            W1 - learning_rate * np.outer(hidden_delta, x),
-            B1 - learning_rate * hidden_delta,
-            W2 - learning_rate * np.outer(hidden, output_delta),
-            B2 - learning_rate * output_delta,
-        )
+    instead("np.outer(x, hidden_delta)", "np.outer(hidden_delta, x)", within="step")
 
 
 with misconception("step-twice", "The step is twice as long: the ½ before the squared error takes the factor 2 away."):
-
-    def step(x, t, params, activation, learning_rate):
-        W1, B1, W2, B2 = params
-        hidden, output = forward(x, params, activation)
-        output_delta = 2.0 * (output - t) * slope(output, activation)
-        hidden_delta = (W2 @ output_delta) * slope(hidden, activation)
-        return (
-            W1 - learning_rate * np.outer(x, hidden_delta),
-            B1 - learning_rate * hidden_delta,
-            W2 - learning_rate * np.outer(hidden, output_delta),
-            B2 - learning_rate * output_delta,
-        )
+    instead("output - t", "2.0 * (output - t)", within="step")
 
 
 with misconception("learning-rate-unused", "The learning rate is not used: the step is the whole gradient."):
-
-    def train(X, T, params, activation, learning_rate, epochs):
-        for _ in range(epochs):
-            for x, t in zip(X, T):
-                params = step(x, t, params, activation, 1.0)
-        return params
+    instead("zip(X, T, strict=True)", "zip(X, T)", within="train")
+    instead("step(x, t, params, activation, learning_rate)", "step(x, t, params, activation, 1.0)", within="train")
 
 
 with misconception(
     "learning-rate-fixed", "The learning rate is written into the function as 0.2; the argument is not used."
 ):
-
-    def train(X, T, params, activation, learning_rate, epochs):
-        for _ in range(epochs):
-            for x, t in zip(X, T):
-                params = step(x, t, params, activation, 0.2)
-        return params
+    instead("zip(X, T, strict=True)", "zip(X, T)", within="train")
+    instead("step(x, t, params, activation, learning_rate)", "step(x, t, params, activation, 0.2)", within="train")
 
 
 with misconception(
@@ -362,12 +242,7 @@ with misconception(
 with misconception(
     "samples-backwards", "The samples are used from the last to the first; the order is that of the rows."
 ):
-
-    def train(X, T, params, activation, learning_rate, epochs):
-        for _ in range(epochs):
-            for x, t in zip(X[::-1], T[::-1]):
-                params = step(x, t, params, activation, learning_rate)
-        return params
+    instead("zip(X, T, strict=True)", "zip(X[::-1], T[::-1])", within="train")
 
 
 with misconception("samples-shuffled", "The samples are shuffled before each epoch; the order is that of the rows."):
@@ -381,32 +256,19 @@ with misconception("samples-shuffled", "The samples are shuffled before each epo
 
 
 with misconception("first-sample-only", "Only the first row is used; every row counts."):
-
-    def train(X, T, params, activation, learning_rate, epochs):
-        for _ in range(epochs):
-            for x, t in zip(X[:1], T[:1]):
-                params = step(x, t, params, activation, learning_rate)
-        return params
+    instead("zip(X, T, strict=True)", "zip(X[:1], T[:1])", within="train")
 
 
 with misconception(
     "one-epoch-too-few", "There is one epoch too few: range(1, epochs) or range(epochs - 1) leaves one out."
 ):
-
-    def train(X, T, params, activation, learning_rate, epochs):
-        for _ in range(epochs - 1):
-            for x, t in zip(X, T):
-                params = step(x, t, params, activation, learning_rate)
-        return params
+    instead("range(epochs)", "range(epochs - 1)", within="train")
+    instead("zip(X, T, strict=True)", "zip(X, T)", within="train")
 
 
 with misconception("one-epoch-too-many", "There is one epoch too many: range(epochs + 1) counts 0 as well."):
-
-    def train(X, T, params, activation, learning_rate, epochs):
-        for _ in range(epochs + 1):
-            for x, t in zip(X, T):
-                params = step(x, t, params, activation, learning_rate)
-        return params
+    instead("range(epochs)", "range(epochs + 1)", within="train")
+    instead("zip(X, T, strict=True)", "zip(X, T)", within="train")
 
 
 with misconception("epochs-unused", "The samples are used once, however many epochs are asked for."):
@@ -445,12 +307,8 @@ with misconception(
 
 
 with misconception("rounded", "The parameters are rounded to a few digits; round only what you print."):
-
-    def train(X, T, params, activation, learning_rate, epochs):
-        for _ in range(epochs):
-            for x, t in zip(X, T):
-                params = step(x, t, params, activation, learning_rate)
-        return tuple(np.round(p, 4) for p in params)
+    instead("zip(X, T, strict=True)", "zip(X, T)", within="train")
+    instead("return params", "return tuple(np.round(p, 4) for p in params)", within="train")
 
 
 with misconception("parameters-in-place", "train updates the caller's own arrays with -=."):

@@ -1,6 +1,6 @@
 """Ways in which ex08 goes wrong, each as definitions that replace those of the solution."""
 
-from grader.author import misconception
+from grader.author import instead, misconception
 
 with misconception(
     "error-reversed", "The error is written down as target − output; what is asked for is output − target."
@@ -300,45 +300,29 @@ with misconception("weighted-sums", "hidden and output hold the weighted sums; t
 
 
 with misconception("linear-output", "The output unit has no sigmoid; in this network both layers have one."):
-
-    def forward(x, params):
-        W1, B1, W2, B2 = params
-        hidden = sigmoid(x @ W1 + B1)
-        return hidden, hidden @ W2 + B2
+    instead("sigmoid(hidden @ W2 + B2)", "hidden @ W2 + B2", within="forward")
 
 
 with misconception("biases-missing", "The biases are not added to the weighted sums."):
-
-    def forward(x, params):
-        W1, B1, W2, B2 = params
-        hidden = sigmoid(x @ W1)
-        return hidden, sigmoid(hidden @ W2)
+    instead("x @ W1 + B1", "x @ W1", within="forward")
+    instead("hidden @ W2 + B2", "hidden @ W2", within="forward")
 
 
 with misconception("biases-subtracted", "The biases are subtracted, like thresholds; here they are added."):
-
-    def forward(x, params):
-        W1, B1, W2, B2 = params
-        hidden = sigmoid(x @ W1 - B1)
-        return hidden, sigmoid(hidden @ W2 - B2)
+    instead("x @ W1 + B1", "x @ W1 - B1", within="forward")
+    instead("hidden @ W2 + B2", "hidden @ W2 - B2", within="forward")
 
 
 with misconception(
     "w1-transposed", "W1 is used transposed: its rows belong to the inputs, its columns to the hidden units."
 ):
-
-    def forward(x, params):
-        W1, B1, W2, B2 = params
-        hidden = sigmoid(W1 @ x + B1)
-        return hidden, sigmoid(hidden @ W2 + B2)
+    instead("x @ W1", "W1 @ x", within="forward")
 
 
 with misconception(
     "exponent-sign", "The sign in the exponent of sigmoid is missing: 1 / (1 + e^z) falls where sigmoid rises."
 ):
-
-    def sigmoid(z):
-        return 1.0 / (1.0 + np.exp(z))
+    instead("np.exp(-z)", "np.exp(z)", within="sigmoid")
 
 
 with misconception(

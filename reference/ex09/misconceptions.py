@@ -1,59 +1,59 @@
 """Ways in which ex09 goes wrong, each as definitions that replace those of the solution."""
 
-from grader.author import misconception
+from grader.author import instead, misconception
 
 with misconception(
     "accuracy-percent",
     "accuracy is given in per cent; it should be a share between 0 and 1.",
 ):
-
-    def accuracy(y_true, y_pred):
-        return 100.0 * float(np.mean(np.ravel(y_true) == np.ravel(y_pred)))
+    instead(
+        "float(np.mean(np.ravel(y_true) == np.ravel(y_pred)))",
+        "100.0 * float(np.mean(np.ravel(y_true) == np.ravel(y_pred)))",
+        within="accuracy",
+    )
 
 
 with misconception(
     "accuracy-count",
     "accuracy is the number of right answers; it should be divided by the number of all.",
 ):
-
-    def accuracy(y_true, y_pred):
-        return float(np.sum(np.ravel(y_true) == np.ravel(y_pred)))
+    instead("np.mean", "np.sum", within="accuracy")
 
 
 with misconception(
     "accuracy-floored",
     "The division is a whole-number one (//), so that everything below 1 becomes 0.",
 ):
-
-    def accuracy(y_true, y_pred):
-        return float(np.sum(np.ravel(y_true) == np.ravel(y_pred)) // len(y_true))
+    instead(
+        "np.mean(np.ravel(y_true) == np.ravel(y_pred))",
+        "np.sum(np.ravel(y_true) == np.ravel(y_pred)) // len(y_true)",
+        within="accuracy",
+    )
 
 
 with misconception(
     "error-rate",
     "The share of wrong answers is returned; accuracy is that of the right ones.",
 ):
-
-    def accuracy(y_true, y_pred):
-        return float(np.mean(np.ravel(y_true) != np.ravel(y_pred)))
+    instead("np.ravel(y_true) == np.ravel(y_pred)", "np.ravel(y_true) != np.ravel(y_pred)", within="accuracy")
 
 
 with misconception(
     "ones-only",
     "Only flowers of class 1 are looked at; right answers for class 0 count as well.",
 ):
-
-    def accuracy(y_true, y_pred):
-        return float(np.mean(np.ravel(y_true) * np.ravel(y_pred)))
+    instead("np.ravel(y_true) == np.ravel(y_pred)", "np.ravel(y_true) * np.ravel(y_pred)", within="accuracy")
 
 
 with misconception(
     "recall",
     "What is computed is the share of the ones that were found (recall); accuracy is taken over all rows.",
 ):
-
-    def accuracy(y_true, y_pred):
-        return float(np.sum(np.ravel(y_true) * np.ravel(y_pred)) / max(np.sum(y_true), 1.0))
+    instead(
+        "np.mean(np.ravel(y_true) == np.ravel(y_pred))",
+        "np.sum(np.ravel(y_true) * np.ravel(y_pred)) / max(np.sum(y_true), 1.0)",
+        within="accuracy",
+    )
 
 
 with misconception(
@@ -70,62 +70,21 @@ with misconception(
     "mlp-untrained",
     "The MLP is never updated: it is the network of the random start.",
 ):
-
-    def train_mlp(X, y, seed):
-        rng = np.random.default_rng(seed)
-        mean, std = X.mean(axis=0), X.std(axis=0)
-        Z, t, n = (X - mean) / std, y.reshape(-1, 1), len(X)
-        W1, b1 = rng.normal(0.0, 1.0, (2, 8)), np.zeros(8)
-        W2, b2 = rng.normal(0.0, 0.5, (8, 1)), np.zeros(1)
-        rate = 0.5
-        for _ in range(0):
-            a = np.tanh(Z @ W1 + b1)
-            p = 1.0 / (1.0 + np.exp(-(a @ W2 + b2)))
-            output_delta = (p - t) / n
-            hidden_delta = (output_delta @ W2.T) * (1.0 - a**2)
-            W2 = W2 - rate * a.T @ output_delta
-            b2 = b2 - rate * output_delta.sum(axis=0)
-            W1 = W1 - rate * Z.T @ hidden_delta
-            b1 = b1 - rate * hidden_delta.sum(axis=0)
-        return {"mean": mean, "std": std, "W1": W1, "b1": b1, "W2": W2, "b2": b2}
+    instead("range(300)", "range(0)", within="train_mlp")
 
 
 with misconception(
     "labels-unused",
     "The MLP's answers do not follow y: the rule is written into the code, or predict says the opposite of what was learned.",
 ):
-
-    def train_mlp(X, y, seed):
-        rng = np.random.default_rng(seed)
-        mean, std = X.mean(axis=0), X.std(axis=0)
-        Z, t, n = (X - mean) / std, 1.0 * (X[:, 1:] > X[:, :1] - 2.2), len(X)
-        W1, b1 = rng.normal(0.0, 1.0, (2, 8)), np.zeros(8)
-        W2, b2 = rng.normal(0.0, 0.5, (8, 1)), np.zeros(1)
-        rate = 0.5
-        for _ in range(300):
-            a = np.tanh(Z @ W1 + b1)
-            p = 1.0 / (1.0 + np.exp(-(a @ W2 + b2)))
-            output_delta = (p - t) / n
-            hidden_delta = (output_delta @ W2.T) * (1.0 - a**2)
-            W2 = W2 - rate * a.T @ output_delta
-            b2 = b2 - rate * output_delta.sum(axis=0)
-            W1 = W1 - rate * Z.T @ hidden_delta
-            b1 = b1 - rate * hidden_delta.sum(axis=0)
-        return {"mean": mean, "std": std, "W1": W1, "b1": b1, "W2": W2, "b2": b2}
+    instead("y.reshape(-1, 1)", "1.0 * (X[:, 1:] > X[:, :1] - 2.2)", within="train_mlp")
 
 
 with misconception(
     "one-class-only",
     "Every flower gets the same class. Print the model's outputs: do they differ, is the threshold between them, and does the loss fall?",
 ):
-
-    def predict(model, X):
-        Z = (X - model["mean"]) / model["std"]
-        if "w" in model:
-            score = Z @ model["w"][:2] + model["w"][2]
-        else:
-            score = (np.tanh(Z @ model["W1"] + model["b1"]) @ model["W2"] + model["b2"])[:, 0]
-        return (score > -1000).astype(int)
+    instead("score > 0", "score > -1000", within="predict")
 
 
 with misconception(
@@ -248,70 +207,35 @@ with misconception(
     "probabilities-returned",
     "predict returns probabilities; the class, 0 or 1, is asked for.",
 ):
-
-    def predict(model, X):
-        Z = (X - model["mean"]) / model["std"]
-        if "w" in model:
-            score = Z @ model["w"][:2] + model["w"][2]
-        else:
-            score = (np.tanh(Z @ model["W1"] + model["b1"]) @ model["W2"] + model["b2"])[:, 0]
-        return 1.0 / (1.0 + np.exp(-score))
+    instead("(score > 0).astype(int)", "1.0 / (1.0 + np.exp(-score))", within="predict")
 
 
 with misconception(
     "signs-returned",
     "predict returns −1 and 1; the classes are 0 and 1.",
 ):
-
-    def predict(model, X):
-        Z = (X - model["mean"]) / model["std"]
-        if "w" in model:
-            score = Z @ model["w"][:2] + model["w"][2]
-        else:
-            score = (np.tanh(Z @ model["W1"] + model["b1"]) @ model["W2"] + model["b2"])[:, 0]
-        return np.where(score > 0, 1, -1)
+    instead("(score > 0).astype(int)", "np.where(score > 0, 1, -1)", within="predict")
 
 
 with misconception(
     "classes-exchanged",
     "Nearly every answer is the opposite of the right one: either predict exchanges 0 and 1, or the training goes the wrong way (the sign of the update).",
 ):
-
-    def predict(model, X):
-        Z = (X - model["mean"]) / model["std"]
-        if "w" in model:
-            score = Z @ model["w"][:2] + model["w"][2]
-        else:
-            score = (np.tanh(Z @ model["W1"] + model["b1"]) @ model["W2"] + model["b2"])[:, 0]
-        return (score <= 0).astype(int)
+    instead("score > 0", "score <= 0", within="predict")
 
 
 with misconception(
     "first-row-only",
     "predict answers for the first row alone.",
 ):
-
-    def predict(model, X):
-        Z = (X - model["mean"]) / model["std"]
-        if "w" in model:
-            score = Z @ model["w"][:2] + model["w"][2]
-        else:
-            score = (np.tanh(Z @ model["W1"] + model["b1"]) @ model["W2"] + model["b2"])[:, 0]
-        return (score[:1] > 0).astype(int)
+    instead("score > 0", "score[:1] > 0", within="predict")
 
 
 with misconception(
     "batch-dependent",
     "predict scales with mean and deviation of the rows that it is given; those of the training data belong to the model.",
 ):
-
-    def predict(model, X):
-        Z = (X - X.mean(axis=0)) / (X.std(axis=0) + 1e-9)
-        if "w" in model:
-            score = Z @ model["w"][:2] + model["w"][2]
-        else:
-            score = (np.tanh(Z @ model["W1"] + model["b1"]) @ model["W2"] + model["b2"])[:, 0]
-        return (score > 0).astype(int)
+    instead('(X - model["mean"]) / model["std"]', "(X - X.mean(axis=0)) / (X.std(axis=0) + 1e-9)", within="predict")
 
 
 with misconception(

@@ -1,6 +1,6 @@
 """Ways in which ex10 goes wrong, each as definitions that replace those of the solution."""
 
-from grader.author import misconception
+from grader.author import instead, misconception
 
 with misconception(
     "derivatives-swapped", "df_dw and df_dx are exchanged: the slope along w is what w is multiplied with."
@@ -84,21 +84,15 @@ with misconception(
 with misconception(
     "sigmoid-sign", "The sigmoid is computed with exp(z) in place of exp(−z), so that it falls where it should rise."
 ):
-
-    def sigmoid(z):
-        return 1.0 / (1.0 + np.exp(z))
+    instead("np.exp(-z)", "np.exp(z)", within="sigmoid")
 
 
 with misconception("step-for-sigmoid", "The units answer with 0 or 1; the sigmoid gives the values between."):
-
-    def sigmoid(z):
-        return np.where(z > 0, 1.0, 0.0)
+    instead("1.0 / (1.0 + np.exp(-z))", "np.where(z > 0, 1.0, 0.0)", within="sigmoid")
 
 
 with misconception("tanh-for-sigmoid", "tanh is used; these units are sigmoid units."):
-
-    def sigmoid(z):
-        return np.tanh(z)
+    instead("1.0 / (1.0 + np.exp(-z))", "np.tanh(z)", within="sigmoid")
 
 
 with misconception("sigmoid-slope", "The units give σ(1 − σ), which is the derivative; their value is σ."):
@@ -109,9 +103,7 @@ with misconception("sigmoid-slope", "The units give σ(1 − σ), which is the d
 
 
 with misconception("no-sigmoid", "The weighted sums come back; the sigmoid is to be applied to each."):
-
-    def sigmoid(z):
-        return z
+    instead("1.0 / (1.0 + np.exp(-z))", "z", within="sigmoid")
 
 
 with misconception(

@@ -1,6 +1,6 @@
 """Ways in which ex11 goes wrong, each as definitions that replace those of the solution."""
 
-from grader.author import misconception
+from grader.author import instead, misconception
 
 with misconception(
     "output-flat", "neural_net gives (n,); the output is (n, 1), like T. Otherwise h − T becomes (n, n)."
@@ -48,10 +48,9 @@ with misconception("same-unit-twice", "Both units use W1 and b1; the second has 
 
 
 with misconception("units-swapped", "The outputs of the two units reach unit 3 in the wrong order."):
-
-    def pair(X, params):
-        W1, b1, W2, b2, _, _ = params
-        return np.hstack([sigmoid(X @ W2 + b2), sigmoid(X @ W1 + b1)])
+    instead(
+        "[sigmoid(X @ W1 + b1), sigmoid(X @ W2 + b2)]", "[sigmoid(X @ W2 + b2), sigmoid(X @ W1 + b1)]", within="pair"
+    )
 
 
 with misconception("linear-output", "Unit 3 has no sigmoid, so that its output is no probability."):
@@ -61,25 +60,21 @@ with misconception("linear-output", "Unit 3 has no sigmoid, so that its output i
 
 
 with misconception("linear-units", "The two units in front have no sigmoid."):
-
-    def pair(X, params):
-        W1, b1, W2, b2, _, _ = params
-        return np.hstack([X @ W1 + b1, X @ W2 + b2])
+    instead("[sigmoid(X @ W1 + b1), sigmoid(X @ W2 + b2)]", "[X @ W1 + b1, X @ W2 + b2]", within="pair")
 
 
 with misconception("tanh-units", "The two units in front use tanh; all three are sigmoid units."):
-
-    def pair(X, params):
-        W1, b1, W2, b2, _, _ = params
-        return np.tanh(np.hstack([X @ W1 + b1, X @ W2 + b2]))
+    instead(
+        "np.hstack([sigmoid(X @ W1 + b1), sigmoid(X @ W2 + b2)])",
+        "np.tanh(np.hstack([X @ W1 + b1, X @ W2 + b2]))",
+        within="pair",
+    )
 
 
 with misconception(
     "exponent-sign", "The sign in the exponent of sigmoid is missing: 1 / (1 + e^z) falls where sigmoid rises."
 ):
-
-    def sigmoid(z):
-        return 1.0 / (1.0 + np.exp(z))
+    instead("np.exp(-z)", "np.exp(z)", within="sigmoid")
 
 
 with misconception("classes-for-outputs", "neural_net gives classes 0 and 1; the loss needs the outputs themselves."):
@@ -209,30 +204,18 @@ with misconception(
 
 
 with misconception("hidden-slope-missing", "The slope of sigmoid is missing from the deltas of units 1 and 2."):
-
-    def gradients(X, T, params):
-        W3 = params[4]
-        hidden = pair(X, params)
-        output_delta = (neural_net(X, params) - T) / len(X)
-        hidden_delta = output_delta @ W3.T
-        dW = X.T @ hidden_delta
-        db = hidden_delta.sum(axis=0)
-        return dW[:, :1], db[:1], dW[:, 1:], db[1:], hidden.T @ output_delta, output_delta.sum(axis=0)
+    instead("(output_delta @ W3.T) * hidden * (1.0 - hidden)", "output_delta @ W3.T", within="gradients")
 
 
 with misconception(
     "hidden-slope-of-output",
     "The slope of sigmoid is taken at the activation instead of the weighted sum: it is a(1 − a) in terms of the activation.",
 ):
-
-    def gradients(X, T, params):
-        W3 = params[4]
-        hidden = pair(X, params)
-        output_delta = (neural_net(X, params) - T) / len(X)
-        hidden_delta = (output_delta @ W3.T) * sigmoid(hidden) * (1.0 - sigmoid(hidden))
-        dW = X.T @ hidden_delta
-        db = hidden_delta.sum(axis=0)
-        return dW[:, :1], db[:1], dW[:, 1:], db[1:], hidden.T @ output_delta, output_delta.sum(axis=0)
+    instead(
+        "(output_delta @ W3.T) * hidden * (1.0 - hidden)",
+        "(output_delta @ W3.T) * sigmoid(hidden) * (1.0 - sigmoid(hidden))",
+        within="gradients",
+    )
 
 
 with misconception("w3-missing", "The delta is carried back without W3: both units get the same share."):
@@ -247,15 +230,7 @@ with misconception("w3-missing", "The delta is carried back without W3: both uni
 
 
 with misconception("w3-swapped", "Unit 1's delta uses the weight of unit 2, and the other way round."):
-
-    def gradients(X, T, params):
-        W3 = params[4]
-        hidden = pair(X, params)
-        output_delta = (neural_net(X, params) - T) / len(X)
-        hidden_delta = (output_delta @ W3[::-1].T) * hidden * (1.0 - hidden)
-        dW = X.T @ hidden_delta
-        db = hidden_delta.sum(axis=0)
-        return dW[:, :1], db[:1], dW[:, 1:], db[1:], hidden.T @ output_delta, output_delta.sum(axis=0)
+    instead("output_delta @ W3.T", "output_delta @ W3[::-1].T", within="gradients")
 
 
 with misconception("bias-gradients-zero", "The gradients of the biases are 0, so that the biases never move."):
@@ -279,15 +254,8 @@ with misconception(
 
 
 with misconception("bias-gradients-first-row", "The gradients of the biases are those of the first row alone."):
-
-    def gradients(X, T, params):
-        W3 = params[4]
-        hidden = pair(X, params)
-        output_delta = (neural_net(X, params) - T) / len(X)
-        hidden_delta = (output_delta @ W3.T) * hidden * (1.0 - hidden)
-        dW = X.T @ hidden_delta
-        db = hidden_delta[0]
-        return dW[:, :1], db[:1], dW[:, 1:], db[1:], hidden.T @ output_delta, output_delta[0]
+    instead("hidden_delta.sum(axis=0)", "hidden_delta[0]", within="gradients")
+    instead("output_delta.sum(axis=0)", "output_delta[0]", within="gradients")
 
 
 with misconception("bias-gradients-averaged", "The gradients of the biases are divided by the number of rows twice."):
@@ -328,35 +296,45 @@ with misconception(
 
 
 with misconception("uphill", "The step adds the gradient; descent subtracts it."):
-
-    def sgd_step(params, grads, learning_rate):
-        return tuple(p + learning_rate * g for p, g in zip(params, grads))
+    instead(
+        "(p - learning_rate * g for p, g in zip(params, grads, strict=True))",
+        "(p + learning_rate * g for p, g in zip(params, grads))",
+        within="sgd_step",
+    )
 
 
 with misconception("learning-rate-unused", "The learning rate is not used: the step is the whole gradient."):
-
-    def sgd_step(params, grads, learning_rate):
-        return tuple(p - g for p, g in zip(params, grads))
+    instead(
+        "(p - learning_rate * g for p, g in zip(params, grads, strict=True))",
+        "(p - g for p, g in zip(params, grads))",
+        within="sgd_step",
+    )
 
 
 with misconception(
     "learning-rate-fixed", "The learning rate is written into the function as 0.01; the argument is not used."
 ):
-
-    def sgd_step(params, grads, learning_rate):
-        return tuple(p - 0.01 * g for p, g in zip(params, grads))
+    instead(
+        "(p - learning_rate * g for p, g in zip(params, grads, strict=True))",
+        "(p - 0.01 * g for p, g in zip(params, grads))",
+        within="sgd_step",
+    )
 
 
 with misconception("biases-not-updated", "sgd_step moves the weights and leaves the biases as they were."):
-
-    def sgd_step(params, grads, learning_rate):
-        return tuple(p - learning_rate * g if i % 2 == 0 else p for i, (p, g) in enumerate(zip(params, grads)))
+    instead(
+        "(p - learning_rate * g for p, g in zip(params, grads, strict=True))",
+        "(p - learning_rate * g if i % 2 == 0 else p for i, (p, g) in enumerate(zip(params, grads)))",
+        within="sgd_step",
+    )
 
 
 with misconception("unit-3-not-updated", "sgd_step moves units 1 and 2 and leaves unit 3 as it was."):
-
-    def sgd_step(params, grads, learning_rate):
-        return tuple(p - learning_rate * g if i < 4 else p for i, (p, g) in enumerate(zip(params, grads)))
+    instead(
+        "(p - learning_rate * g for p, g in zip(params, grads, strict=True))",
+        "(p - learning_rate * g if i < 4 else p for i, (p, g) in enumerate(zip(params, grads)))",
+        within="sgd_step",
+    )
 
 
 with misconception("parameters-in-place", "The caller's own arrays are updated in place, as with -=."):
@@ -368,19 +346,11 @@ with misconception("parameters-in-place", "The caller's own arrays are updated i
 
 
 with misconception("one-epoch-too-few", "There is one epoch too few: range(1, epochs) leaves one out."):
-
-    def train(X, T, params, learning_rate, epochs):
-        for _ in range(1, epochs):
-            params = sgd_step(params, gradients(X, T, params), learning_rate)
-        return params
+    instead("range(epochs)", "range(1, epochs)", within="train")
 
 
 with misconception("one-epoch-too-many", "There is one epoch too many: range(epochs + 1) counts 0 as well."):
-
-    def train(X, T, params, learning_rate, epochs):
-        for _ in range(epochs + 1):
-            params = sgd_step(params, gradients(X, T, params), learning_rate)
-        return params
+    instead("range(epochs)", "range(epochs + 1)", within="train")
 
 
 with misconception("one-step-only", "Only a single step is made, though more epochs are asked for."):
@@ -438,11 +408,7 @@ with misconception(
 
 
 with misconception("rounded", "The parameters are rounded to a few digits; round only what you print."):
-
-    def train(X, T, params, learning_rate, epochs):
-        for _ in range(epochs):
-            params = sgd_step(params, gradients(X, T, params), learning_rate)
-        return tuple(np.round(p, 4) for p in params)
+    instead("return params", "return tuple(np.round(p, 4) for p in params)", within="train")
 
 
 with misconception("half-is-one", "At exactly 0.5 the class is taken as 1: the comparison is >= where > is meant."):
@@ -452,46 +418,36 @@ with misconception("half-is-one", "At exactly 0.5 the class is taken as 1: the c
 
 
 with misconception("accuracy-count", "The rows that are right are counted; the accuracy is their share."):
-
-    def accuracy(h, t):
-        return float(np.sum((h > 0.5) == (t > 0.5)))
+    instead("np.mean", "np.sum", within="accuracy")
 
 
 with misconception("accuracy-percent", "The accuracy is given in percent; it is a share between 0 and 1."):
-
-    def accuracy(h, t):
-        return 100.0 * float(np.mean((h > 0.5) == (t > 0.5)))
+    instead(
+        "float(np.mean((h > 0.5) == (t > 0.5)))", "100.0 * float(np.mean((h > 0.5) == (t > 0.5)))", within="accuracy"
+    )
 
 
 with misconception(
     "accuracy-no-threshold", "The outputs themselves are compared with the targets; they are turned into classes first."
 ):
-
-    def accuracy(h, t):
-        return float(np.mean(h == t))
+    instead("(h > 0.5) == (t > 0.5)", "h == t", within="accuracy")
 
 
 with misconception(
     "accuracy-broadcast",
     "Outputs of shape (n,) are compared with targets of shape (n, 1): that compares every row with every other.",
 ):
-
-    def accuracy(h, t):
-        return float(np.mean((h > 0.5).ravel() == (t > 0.5)))
+    instead("(h > 0.5) == (t > 0.5)", "(h > 0.5).ravel() == (t > 0.5)", within="accuracy")
 
 
 with misconception("accuracy-of-ones", "Only rows with target 1 are counted as right; those of class 0 count as well."):
-
-    def accuracy(h, t):
-        return float(np.mean((h > 0.5) & (t > 0.5)))
+    instead("(h > 0.5) == (t > 0.5)", "(h > 0.5) & (t > 0.5)", within="accuracy")
 
 
 with misconception(
     "error-rate", "The share of rows that are wrong is returned; the accuracy is the share that are right."
 ):
-
-    def accuracy(h, t):
-        return float(np.mean((h > 0.5) != (t > 0.5)))
+    instead("(h > 0.5) == (t > 0.5)", "(h > 0.5) != (t > 0.5)", within="accuracy")
 
 
 with misconception("accuracy-in-place", "accuracy writes the classes into the caller's array h."):

@@ -1,122 +1,72 @@
 """Ways in which ex12 goes wrong, each as definitions that replace those of the solution."""
 
-from grader.author import misconception
+from grader.author import instead, misconception
 
 with misconception(
     "xor-is-or",
     "The labels are those of OR: the corner 11 has a 1. XOR is 1 where exactly one of the two is 1.",
 ):
-
-    def make_xor(n, scale, seed):
-        rng = np.random.default_rng(seed)
-        corners = rng.integers(0, 2, size=(n, 2))
-        X = corners + rng.normal(0.0, scale, size=(n, 2))
-        Y = (corners.max(axis=1) == 1).astype(float)
-        return X, Y
+    instead("corners[:, 0] != corners[:, 1]", "corners.max(axis=1) == 1", within="make_xor")
 
 
 with misconception(
     "xor-is-and",
     "The labels are those of AND: only the corner 11 has a 1.",
 ):
-
-    def make_xor(n, scale, seed):
-        rng = np.random.default_rng(seed)
-        corners = rng.integers(0, 2, size=(n, 2))
-        X = corners + rng.normal(0.0, scale, size=(n, 2))
-        Y = (corners.min(axis=1) == 1).astype(float)
-        return X, Y
+    instead("corners[:, 0] != corners[:, 1]", "corners.min(axis=1) == 1", within="make_xor")
 
 
 with misconception(
     "labels-inverted",
     "The labels are 1 where both coordinates of the corner are equal; XOR is the opposite.",
 ):
-
-    def make_xor(n, scale, seed):
-        rng = np.random.default_rng(seed)
-        corners = rng.integers(0, 2, size=(n, 2))
-        X = corners + rng.normal(0.0, scale, size=(n, 2))
-        Y = (corners[:, 0] == corners[:, 1]).astype(float)
-        return X, Y
+    instead("corners[:, 0] != corners[:, 1]", "corners[:, 0] == corners[:, 1]", within="make_xor")
 
 
 with misconception(
     "label-column",
     "The labels have shape (n, 1); they should be (n,). Together with an array of shape (n,) they would be broadcast to (n, n).",
 ):
-
-    def make_xor(n, scale, seed):
-        rng = np.random.default_rng(seed)
-        corners = rng.integers(0, 2, size=(n, 2))
-        X = corners + rng.normal(0.0, scale, size=(n, 2))
-        Y = (corners[:, 0] != corners[:, 1]).astype(float)
-        return X, Y.reshape(-1, 1)
+    instead("return X, Y", "return X, Y.reshape(-1, 1)", within="make_xor")
 
 
 with misconception(
     "label-after-noise",
     "The label is computed from the point after the noise was added; it belongs to the corner before.",
 ):
-
-    def make_xor(n, scale, seed):
-        rng = np.random.default_rng(seed)
-        corners = rng.integers(0, 2, size=(n, 2))
-        X = corners + rng.normal(0.0, scale, size=(n, 2))
-        Y = ((X[:, 0] > 0.5) != (X[:, 1] > 0.5)).astype(float)
-        return X, Y
+    instead("corners[:, 0] != corners[:, 1]", "(X[:, 0] > 0.5) != (X[:, 1] > 0.5)", within="make_xor")
 
 
 with misconception(
     "noise-uniform",
     "The noise is drawn from a uniform distribution; it should be normal.",
 ):
-
-    def make_xor(n, scale, seed):
-        rng = np.random.default_rng(seed)
-        corners = rng.integers(0, 2, size=(n, 2))
-        X = corners + rng.uniform(-1.0, 1.0, size=(n, 2)) * scale * np.sqrt(3.0)
-        Y = (corners[:, 0] != corners[:, 1]).astype(float)
-        return X, Y
+    instead(
+        "rng.normal(0.0, scale, size=(n, 2))",
+        "rng.uniform(-1.0, 1.0, size=(n, 2)) * scale * np.sqrt(3.0)",
+        within="make_xor",
+    )
 
 
 with misconception(
     "scale-is-variance",
     "scale is used as the variance; it is the standard deviation of the noise.",
 ):
-
-    def make_xor(n, scale, seed):
-        rng = np.random.default_rng(seed)
-        corners = rng.integers(0, 2, size=(n, 2))
-        X = corners + rng.normal(0.0, np.sqrt(scale), size=(n, 2))
-        Y = (corners[:, 0] != corners[:, 1]).astype(float)
-        return X, Y
+    instead("rng.normal(0.0, scale, size=(n, 2))", "rng.normal(0.0, np.sqrt(scale), size=(n, 2))", within="make_xor")
 
 
 with misconception(
     "scale-fixed",
     "The noise always has deviation 0.25; the argument scale is not used.",
 ):
-
-    def make_xor(n, scale, seed):
-        rng = np.random.default_rng(seed)
-        corners = rng.integers(0, 2, size=(n, 2))
-        X = corners + rng.normal(0.0, 0.25, size=(n, 2))
-        Y = (corners[:, 0] != corners[:, 1]).astype(float)
-        return X, Y
+    instead("rng.normal(0.0, scale, size=(n, 2))", "rng.normal(0.0, 0.25, size=(n, 2))", within="make_xor")
 
 
 with misconception(
     "noise-shared",
     "Both coordinates of a point are moved by the same random number; each has its own.",
 ):
-
-    def make_xor(n, scale, seed):
-        rng = np.random.default_rng(seed)
-        corners = rng.integers(0, 2, size=(n, 2))
-        X = corners + rng.normal(0.0, scale, size=(n, 1))
-        Y = (corners[:, 0] != corners[:, 1]).astype(float)
-        return X, Y
+    instead("rng.normal(0.0, scale, size=(n, 2))", "rng.normal(0.0, scale, size=(n, 1))", within="make_xor")
 
 
 with misconception(
@@ -137,52 +87,33 @@ with misconception(
     "labels-first",
     "The labels are returned before the points; the order is (X, Y).",
 ):
-
-    def make_xor(n, scale, seed):
-        rng = np.random.default_rng(seed)
-        corners = rng.integers(0, 2, size=(n, 2))
-        X = corners + rng.normal(0.0, scale, size=(n, 2))
-        Y = (corners[:, 0] != corners[:, 1]).astype(float)
-        return Y, X
+    instead("return X, Y", "return Y, X", within="make_xor")
 
 
 with misconception(
     "seed-unused",
     "make_xor does not use its seed, so that each call gives other points.",
 ):
-
-    def make_xor(n, scale, seed):
-        rng = np.random.default_rng()
-        corners = rng.integers(0, 2, size=(n, 2))
-        X = corners + rng.normal(0.0, scale, size=(n, 2))
-        Y = (corners[:, 0] != corners[:, 1]).astype(float)
-        return X, Y
+    instead("np.random.default_rng(seed)", "np.random.default_rng()", within="make_xor")
 
 
 with misconception(
     "seed-fixed",
     "The generator always starts from the same seed; the argument seed is not used.",
 ):
-
-    def make_xor(n, scale, seed):
-        rng = np.random.default_rng(0)
-        corners = rng.integers(0, 2, size=(n, 2))
-        X = corners + rng.normal(0.0, scale, size=(n, 2))
-        Y = (corners[:, 0] != corners[:, 1]).astype(float)
-        return X, Y
+    instead("np.random.default_rng(seed)", "np.random.default_rng(0)", within="make_xor")
 
 
 with misconception(
     "zero-biases",
     "The biases start at 0; here they are drawn from a standard normal like the weights.",
 ):
-
-    class ShallowNeuralNetwork(ShallowNeuralNetwork):
-        def __init__(self, num_input_features, num_hiddens):
-            self.W1 = np.random.randn(num_hiddens, num_input_features)
-            self.b1 = np.zeros(num_hiddens)
-            self.W2 = np.random.randn(num_hiddens)
-            self.b2 = np.zeros(1)
+    instead(
+        "self.b1 = np.random.randn(num_hiddens)",
+        "self.b1 = np.zeros(num_hiddens)",
+        within="ShallowNeuralNetwork.__init__",
+    )
+    instead("np.random.randn(1)", "np.zeros(1)", within="ShallowNeuralNetwork.__init__")
 
 
 with misconception(
@@ -268,93 +199,49 @@ with misconception(
     "sigmoid-hidden",
     "The hidden layer uses sigmoid; in this network it uses tanh.",
 ):
-
-    class ShallowNeuralNetwork(ShallowNeuralNetwork):
-        def predict(self, x):
-            z1 = self.W1 @ x + self.b1
-            a1 = sigmoid(z1)
-            z2 = self.W2 @ a1 + self.b2
-            a2 = sigmoid(z2)
-            return a2, (z1, a1, z2, a2)
+    instead("np.tanh", "sigmoid", within="ShallowNeuralNetwork.predict")
 
 
 with misconception(
     "relu-hidden",
     "The hidden layer uses ReLU; in this network it uses tanh.",
 ):
-
-    class ShallowNeuralNetwork(ShallowNeuralNetwork):
-        def predict(self, x):
-            z1 = self.W1 @ x + self.b1
-            a1 = np.maximum(z1, 0.0)
-            z2 = self.W2 @ a1 + self.b2
-            a2 = sigmoid(z2)
-            return a2, (z1, a1, z2, a2)
+    instead("np.tanh(z1)", "np.maximum(z1, 0.0)", within="ShallowNeuralNetwork.predict")
 
 
 with misconception(
     "tanh-output",
     "The output uses tanh, which can be negative; it should be a sigmoid.",
 ):
-
-    class ShallowNeuralNetwork(ShallowNeuralNetwork):
-        def predict(self, x):
-            z1 = self.W1 @ x + self.b1
-            a1 = np.tanh(z1)
-            z2 = self.W2 @ a1 + self.b2
-            a2 = np.tanh(z2)
-            return a2, (z1, a1, z2, a2)
+    instead("sigmoid", "np.tanh", within="ShallowNeuralNetwork.predict")
 
 
 with misconception(
     "no-output-activation",
     "The output has no activation; it should go through a sigmoid.",
 ):
-
-    class ShallowNeuralNetwork(ShallowNeuralNetwork):
-        def predict(self, x):
-            z1 = self.W1 @ x + self.b1
-            a1 = np.tanh(z1)
-            z2 = self.W2 @ a1 + self.b2
-            a2 = z2
-            return a2, (z1, a1, z2, a2)
+    instead("sigmoid(z2)", "z2", within="ShallowNeuralNetwork.predict")
 
 
 with misconception(
     "sigmoid-sign",
     "The exponent of the sigmoid lacks its minus, so that the output is 1 minus the right one.",
 ):
-
-    def sigmoid(z):
-        return 1.0 / (1.0 + np.exp(z))
+    instead("np.exp(-z)", "np.exp(z)", within="sigmoid")
 
 
 with misconception(
     "b1-missing",
     "The hidden layer's bias b1 is not added.",
 ):
-
-    class ShallowNeuralNetwork(ShallowNeuralNetwork):
-        def predict(self, x):
-            z1 = self.W1 @ x
-            a1 = np.tanh(z1)
-            z2 = self.W2 @ a1 + self.b2
-            a2 = sigmoid(z2)
-            return a2, (z1, a1, z2, a2)
+    instead("self.W1 @ x + self.b1", "self.W1 @ x", within="ShallowNeuralNetwork.predict")
 
 
 with misconception(
     "b2-missing",
     "The output's bias b2 is not added.",
 ):
-
-    class ShallowNeuralNetwork(ShallowNeuralNetwork):
-        def predict(self, x):
-            z1 = self.W1 @ x + self.b1
-            a1 = np.tanh(z1)
-            z2 = np.array([self.W2 @ a1])
-            a2 = sigmoid(z2)
-            return a2, (z1, a1, z2, a2)
+    instead("self.W2 @ a1 + self.b2", "np.array([self.W2 @ a1])", within="ShallowNeuralNetwork.predict")
 
 
 with misconception(
@@ -395,14 +282,7 @@ with misconception(
     "cache-missing",
     "predict returns a2 alone; it should be a2 and the tuple (z1, a1, z2, a2).",
 ):
-
-    class ShallowNeuralNetwork(ShallowNeuralNetwork):
-        def predict(self, x):
-            z1 = self.W1 @ x + self.b1
-            a1 = np.tanh(z1)
-            z2 = self.W2 @ a1 + self.b2
-            a2 = sigmoid(z2)
-            return a2
+    instead("return a2, (z1, a1, z2, a2)", "return a2", within="ShallowNeuralNetwork.predict")
 
 
 with misconception(

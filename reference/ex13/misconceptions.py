@@ -1,46 +1,37 @@
 """Ways in which ex13 goes wrong, each as definitions that replace those of the solution."""
 
-from grader.author import misconception
+from grader.author import instead, misconception
 
 with misconception(
     "weights-transposed",
     "The random numbers are drawn with a row for each neuron; they should have a row for each input.",
 ):
-
-    class LayerDense(LayerDense):
-        def __init__(self, n_inputs, n_neurons):
-            self.weights = 0.10 * np.random.randn(n_neurons, n_inputs)
-            self.biases = np.zeros((1, n_neurons))
-
-        def forward(self, inputs):
-            self.output = np.dot(inputs, self.weights.T) + self.biases
-            return self.output
+    instead(
+        "np.random.randn(n_inputs, n_neurons)", "np.random.randn(n_neurons, n_inputs)", within="LayerDense.__init__"
+    )
+    instead("self.weights", "self.weights.T", within="LayerDense.forward")
 
 
 with misconception("weights-not-scaled", "The factor 0.10 before the random numbers is missing."):
-
-    class LayerDense(LayerDense):
-        def __init__(self, n_inputs, n_neurons):
-            self.weights = np.random.randn(n_inputs, n_neurons)
-            self.biases = np.zeros((1, n_neurons))
+    instead(
+        "0.10 * np.random.randn(n_inputs, n_neurons)",
+        "np.random.randn(n_inputs, n_neurons)",
+        within="LayerDense.__init__",
+    )
 
 
 with misconception("weights-hundredth", "The random numbers are multiplied by 0.01; the exercise asks for 0.10."):
-
-    class LayerDense(LayerDense):
-        def __init__(self, n_inputs, n_neurons):
-            self.weights = 0.01 * np.random.randn(n_inputs, n_neurons)
-            self.biases = np.zeros((1, n_neurons))
+    instead(
+        "0.10 * np.random.randn(n_inputs, n_neurons)",
+        "0.01 * np.random.randn(n_inputs, n_neurons)",
+        within="LayerDense.__init__",
+    )
 
 
 with misconception(
     "weights-uniform", "np.random.rand draws evenly from 0 to 1; np.random.randn draws from the normal distribution."
 ):
-
-    class LayerDense(LayerDense):
-        def __init__(self, n_inputs, n_neurons):
-            self.weights = 0.10 * np.random.rand(n_inputs, n_neurons)
-            self.biases = np.zeros((1, n_neurons))
+    instead("np.random.randn", "np.random.rand", within="LayerDense.__init__")
 
 
 with misconception("seed-in-the-layer", "The layer sets a seed of its own, so that all layers get the same weights."):
@@ -56,61 +47,41 @@ with misconception(
     "new-generator",
     "The numbers come from a generator of the layer's own; a seed set with np.random.seed does not reach it.",
 ):
-
-    class LayerDense(LayerDense):
-        def __init__(self, n_inputs, n_neurons):
-            self.weights = 0.10 * np.random.default_rng(0).standard_normal((n_inputs, n_neurons))
-            self.biases = np.zeros((1, n_neurons))
+    instead(
+        "np.random.randn(n_inputs, n_neurons)",
+        "np.random.default_rng(0).standard_normal((n_inputs, n_neurons))",
+        within="LayerDense.__init__",
+    )
 
 
 with misconception(
     "biases-one-axis", "The biases are a row of shape (n_neurons,); the shape (1, n_neurons) was asked for."
 ):
-
-    class LayerDense(LayerDense):
-        def __init__(self, n_inputs, n_neurons):
-            self.weights = 0.10 * np.random.randn(n_inputs, n_neurons)
-            self.biases = np.zeros(n_neurons)
+    instead("np.zeros((1, n_neurons))", "np.zeros(n_neurons)", within="LayerDense.__init__")
 
 
 with misconception("biases-one", "The biases begin at 1; they should begin at 0."):
-
-    class LayerDense(LayerDense):
-        def __init__(self, n_inputs, n_neurons):
-            self.weights = 0.10 * np.random.randn(n_inputs, n_neurons)
-            self.biases = np.ones((1, n_neurons))
+    instead("np.zeros", "np.ones", within="LayerDense.__init__")
 
 
 with misconception("biases-random", "The biases are drawn at random; they should begin at 0."):
-
-    class LayerDense(LayerDense):
-        def __init__(self, n_inputs, n_neurons):
-            self.weights = 0.10 * np.random.randn(n_inputs, n_neurons)
-            self.biases = 0.10 * np.random.randn(1, n_neurons)
+    instead("np.zeros((1, n_neurons))", "0.10 * np.random.randn(1, n_neurons)", within="LayerDense.__init__")
 
 
 with misconception("biases-for-inputs", "There is a bias for each input; there should be one for each neuron."):
-
-    class LayerDense(LayerDense):
-        def __init__(self, n_inputs, n_neurons):
-            self.weights = 0.10 * np.random.randn(n_inputs, n_neurons)
-            self.biases = np.zeros((1, n_inputs))
+    instead("np.zeros((1, n_neurons))", "np.zeros((1, n_inputs))", within="LayerDense.__init__")
 
 
 with misconception("bias-not-added", "forward does not add the biases."):
-
-    class LayerDense(LayerDense):
-        def forward(self, inputs):
-            self.output = np.dot(inputs, self.weights)
-            return self.output
+    instead("np.dot(inputs, self.weights) + self.biases", "np.dot(inputs, self.weights)", within="LayerDense.forward")
 
 
 with misconception("bias-subtracted", "forward subtracts the biases; they are added."):
-
-    class LayerDense(LayerDense):
-        def forward(self, inputs):
-            self.output = np.dot(inputs, self.weights) - self.biases
-            return self.output
+    instead(
+        "np.dot(inputs, self.weights) + self.biases",
+        "np.dot(inputs, self.weights) - self.biases",
+        within="LayerDense.forward",
+    )
 
 
 with misconception("forward-returns-nothing", "forward keeps the output and returns nothing; it should do both."):
@@ -135,19 +106,20 @@ with misconception("output-not-kept", "forward returns the output and does not k
 
 
 with misconception("activated-in-forward", "forward applies an activation; the layer itself has none."):
-
-    class LayerDense(LayerDense):
-        def forward(self, inputs):
-            self.output = np.maximum(0.0, np.dot(inputs, self.weights) + self.biases)
-            return self.output
+    instead(
+        "np.dot(inputs, self.weights) + self.biases",
+        "np.maximum(0.0, np.dot(inputs, self.weights) + self.biases)",
+        within="LayerDense.forward",
+    )
 
 
 with misconception("shared-output", "The output is kept on the class, so that all layers share it."):
-
-    class LayerDense(LayerDense):
-        def forward(self, inputs):
-            LayerDense.output = np.dot(inputs, self.weights) + self.biases
-            return LayerDense.output
+    instead(
+        "self.output = np.dot(inputs, self.weights) + self.biases",
+        "LayerDense.output = np.dot(inputs, self.weights) + self.biases",
+        within="LayerDense.forward",
+    )
+    instead("return self.output", "return LayerDense.output", within="LayerDense.forward")
 
 
 with misconception("sigmoid-falls", "The exponent has the wrong sign, so that the function falls from 1 to 0."):
@@ -158,24 +130,15 @@ with misconception("sigmoid-falls", "The exponent has the wrong sign, so that th
 
 
 with misconception("leaky-slope-tenth", "The slope for negative x is 0.1; the exercise asks for 0.01."):
-
-    class Activation(Activation):
-        def leaky_relu(self, x):
-            return np.where(x > 0, x, 0.1 * x)
+    instead("np.where(x > 0, x, 0.01 * x)", "np.where(x > 0, x, 0.1 * x)", within="Activation.leaky_relu")
 
 
 with misconception("leaky-is-relu", "Negative numbers become 0, as with relu; here they keep a hundredth."):
-
-    class Activation(Activation):
-        def leaky_relu(self, x):
-            return np.maximum(0.0, x)
+    instead("np.where(x > 0, x, 0.01 * x)", "np.maximum(0.0, x)", within="Activation.leaky_relu")
 
 
 with misconception("leaky-constant", "Negative numbers become 0.01 itself; they are to be multiplied by it."):
-
-    class Activation(Activation):
-        def leaky_relu(self, x):
-            return np.where(x > 0, x, 0.01)
+    instead("np.where(x > 0, x, 0.01 * x)", "np.where(x > 0, x, 0.01)", within="Activation.leaky_relu")
 
 
 with misconception("leaky-in-place", "leaky_relu multiplies the negative entries of the caller's own array."):
@@ -187,17 +150,11 @@ with misconception("leaky-in-place", "leaky_relu multiplies the negative entries
 
 
 with misconception("swish-without-x", "The factor x is missing: this is sigmoid."):
-
-    class Activation(Activation):
-        def swish(self, x):
-            return self.sigmoid(x)
+    instead("x * self.sigmoid(x)", "self.sigmoid(x)", within="Activation.swish")
 
 
 with misconception("swish-plus", "x and sigmoid(x) are added; swish is their product."):
-
-    class Activation(Activation):
-        def swish(self, x):
-            return x + self.sigmoid(x)
+    instead("x * self.sigmoid(x)", "x + self.sigmoid(x)", within="Activation.swish")
 
 
 with misconception("activation-keeps-only", "The methods keep their result in an attribute and return nothing."):
@@ -220,10 +177,7 @@ with misconception("activation-keeps-only", "The methods keep their result in an
 
 
 with misconception("one-number-only", "An if on the whole array works for one number only."):
-
-    class Activation(Activation):
-        def leaky_relu(self, x):
-            return x if x > 0 else 0.01 * x
+    instead("np.where(x > 0, x, 0.01 * x)", "x if x > 0 else 0.01 * x", within="Activation.leaky_relu")
 
 
 with misconception("seed-not-set", "The argument seed is not used, so that the weights do not depend on it."):

@@ -1,6 +1,6 @@
 """Ways in which ex14 goes wrong, each as definitions that replace those of the solution."""
 
-from grader.author import misconception
+from grader.author import instead, misconception
 
 with misconception("softmax-overflow", "exp(a) is computed as it stands; for large a it does not fit into a float."):
 
@@ -48,62 +48,46 @@ with misconception("softmax-without-exp", "The numbers are divided by their sum 
 
 
 with misconception("cross-entropy-sum", "The sum over the samples is not divided by their number."):
-
-    def cross_entropy_error(y, t):
-        return float(-np.sum(t * np.log(y + 1e-12)))
+    instead("-np.sum(t * np.log(y + 1e-12)) / len(y)", "-np.sum(t * np.log(y + 1e-12))", within="cross_entropy_error")
 
 
 with misconception("cross-entropy-mean-of-all", "The mean runs over all entries; it should run over the rows only."):
-
-    def cross_entropy_error(y, t):
-        return float(-np.mean(t * np.log(y + 1e-12)))
+    instead("-np.sum(t * np.log(y + 1e-12)) / len(y)", "-np.mean(t * np.log(y + 1e-12))", within="cross_entropy_error")
 
 
 with misconception("cross-entropy-sign", "The minus sign is missing, so that the error is negative."):
-
-    def cross_entropy_error(y, t):
-        return float(np.sum(t * np.log(y + 1e-12)) / len(y))
+    instead("-np.sum(t * np.log(y + 1e-12))", "np.sum(t * np.log(y + 1e-12))", within="cross_entropy_error")
 
 
 with misconception("log-of-zero", "The logarithm of 0 is −inf; nothing keeps the probability away from 0."):
-
-    def cross_entropy_error(y, t):
-        return float(-np.sum(t * np.log(y)) / len(y))
+    instead("y + 1e-12", "y", within="cross_entropy_error")
 
 
 with misconception("log-base-two", "The logarithm has the base 2; the natural one is meant."):
-
-    def cross_entropy_error(y, t):
-        return float(-np.sum(t * np.log2(y + 1e-12)) / len(y))
+    instead("np.log", "np.log2", within="cross_entropy_error")
 
 
 with misconception("log-base-ten", "The logarithm has the base 10; the natural one is meant."):
-
-    def cross_entropy_error(y, t):
-        return float(-np.sum(t * np.log10(y + 1e-12)) / len(y))
+    instead("np.log", "np.log10", within="cross_entropy_error")
 
 
 with misconception(
     "guard-too-large", "The number that keeps the logarithm finite is so large that it changes the error."
 ):
-
-    def cross_entropy_error(y, t):
-        return float(-np.sum(t * np.log(y + 1e-3)) / len(y))
+    instead("1e-12", "1e-3", within="cross_entropy_error")
 
 
 with misconception(
     "binary-cross-entropy",
     "This is the error for single yes-or-no outputs; with one-hot targets only the right class counts.",
 ):
-
-    def cross_entropy_error(y, t):
-        return float(-np.sum(t * np.log(y + 1e-12) + (1 - t) * np.log(1 - y + 1e-12)) / len(y))
+    instead(
+        "t * np.log(y + 1e-12)", "t * np.log(y + 1e-12) + (1 - t) * np.log(1 - y + 1e-12)", within="cross_entropy_error"
+    )
 
 
 with misconception("squared-error", "This is half the squared error; the cross-entropy was asked for."):
-
-    def cross_entropy_error(y, t):
-        return float(0.5 * np.sum((y - t) ** 2) / len(y))
+    instead("-np.sum(t * np.log(y + 1e-12))", "0.5 * np.sum((y - t) ** 2)", within="cross_entropy_error")
 
 
 with misconception("one-sided-difference", "The difference looks to one side only: (f(x + h) − f(x)) / h."):
@@ -302,35 +286,34 @@ with misconception("no-softmax", "predict returns the scores before softmax; pro
 
 
 with misconception("no-hidden-activation", "The hidden layer has no sigmoid."):
-
-    class TwoLayerNet(TwoLayerNet):
-        def forward(self, x):
-            hidden = x @ self.params["W1"] + self.params["b1"]
-            return hidden, softmax(hidden @ self.params["W2"] + self.params["b2"])
+    instead(
+        '1.0 / (1.0 + np.exp(-(x @ self.params["W1"] + self.params["b1"])))',
+        'x @ self.params["W1"] + self.params["b1"]',
+        within="TwoLayerNet.forward",
+    )
 
 
 with misconception("relu-hidden", "The hidden layer uses ReLU; this network uses sigmoid."):
-
-    class TwoLayerNet(TwoLayerNet):
-        def forward(self, x):
-            hidden = np.maximum(0.0, x @ self.params["W1"] + self.params["b1"])
-            return hidden, softmax(hidden @ self.params["W2"] + self.params["b2"])
+    instead(
+        '1.0 / (1.0 + np.exp(-(x @ self.params["W1"] + self.params["b1"])))',
+        'np.maximum(0.0, x @ self.params["W1"] + self.params["b1"])',
+        within="TwoLayerNet.forward",
+    )
 
 
 with misconception("sigmoid-output", "The output layer uses sigmoid; it should use softmax."):
-
-    class TwoLayerNet(TwoLayerNet):
-        def forward(self, x):
-            hidden = 1.0 / (1.0 + np.exp(-(x @ self.params["W1"] + self.params["b1"])))
-            return hidden, 1.0 / (1.0 + np.exp(-(hidden @ self.params["W2"] + self.params["b2"])))
+    instead(
+        'softmax(hidden @ self.params["W2"] + self.params["b2"])',
+        '1.0 / (1.0 + np.exp(-(hidden @ self.params["W2"] + self.params["b2"])))',
+        within="TwoLayerNet.forward",
+    )
 
 
 with misconception("biases-unused", "The biases are not added."):
-
-    class TwoLayerNet(TwoLayerNet):
-        def forward(self, x):
-            hidden = 1.0 / (1.0 + np.exp(-(x @ self.params["W1"])))
-            return hidden, softmax(hidden @ self.params["W2"])
+    instead('x @ self.params["W1"] + self.params["b1"]', 'x @ self.params["W1"]', within="TwoLayerNet.forward")
+    instead(
+        'hidden @ self.params["W2"] + self.params["b2"]', 'hidden @ self.params["W2"]', within="TwoLayerNet.forward"
+    )
 
 
 with misconception(
@@ -361,33 +344,33 @@ with misconception(
 
 
 with misconception("accuracy-columns", "argmax runs along the wrong axis; each row has its class."):
-
-    class TwoLayerNet(TwoLayerNet):
-        def accuracy(self, x, t):
-            return float(np.mean(np.argmax(self.predict(x), axis=0) == np.argmax(t, axis=0)))
+    instead(
+        "np.argmax(self.predict(x), axis=1) == np.argmax(t, axis=1)",
+        "np.argmax(self.predict(x), axis=0) == np.argmax(t, axis=0)",
+        within="TwoLayerNet.accuracy",
+    )
 
 
 with misconception("accuracy-count", "The right rows are counted; their share was asked for."):
-
-    class TwoLayerNet(TwoLayerNet):
-        def accuracy(self, x, t):
-            return float(np.sum(np.argmax(self.predict(x), axis=1) == np.argmax(t, axis=1)))
+    instead("np.mean", "np.sum", within="TwoLayerNet.accuracy")
 
 
 with misconception("accuracy-percent", "The accuracy is given in percent; it should lie between 0 and 1."):
-
-    class TwoLayerNet(TwoLayerNet):
-        def accuracy(self, x, t):
-            return 100.0 * float(np.mean(np.argmax(self.predict(x), axis=1) == np.argmax(t, axis=1)))
+    instead(
+        "float(np.mean(np.argmax(self.predict(x), axis=1) == np.argmax(t, axis=1)))",
+        "100.0 * float(np.mean(np.argmax(self.predict(x), axis=1) == np.argmax(t, axis=1)))",
+        within="TwoLayerNet.accuracy",
+    )
 
 
 with misconception(
     "accuracy-rounded", "Rounded probabilities are compared with all of t; the largest one of each row decides."
 ):
-
-    class TwoLayerNet(TwoLayerNet):
-        def accuracy(self, x, t):
-            return float(np.mean(np.round(self.predict(x)) == t))
+    instead(
+        "np.argmax(self.predict(x), axis=1) == np.argmax(t, axis=1)",
+        "np.round(self.predict(x)) == t",
+        within="TwoLayerNet.accuracy",
+    )
 
 
 with misconception(
@@ -409,18 +392,11 @@ with misconception("gradient-sum", "The gradient is not divided by the number of
 with misconception(
     "hidden-slope-missing", "The slope of the hidden sigmoid is missing from the gradients of W1 and b1."
 ):
-
-    class TwoLayerNet(TwoLayerNet):
-        def gradient(self, x, t):
-            hidden, y = self.forward(x)
-            output_delta = (y - t) / len(x)
-            hidden_delta = output_delta @ self.params["W2"].T
-            return {
-                "W1": x.T @ hidden_delta,
-                "b1": hidden_delta.sum(axis=0),
-                "W2": hidden.T @ output_delta,
-                "b2": output_delta.sum(axis=0),
-            }
+    instead(
+        '(output_delta @ self.params["W2"].T) * hidden * (1.0 - hidden)',
+        'output_delta @ self.params["W2"].T',
+        within="TwoLayerNet.gradient",
+    )
 
 
 with misconception("sigmoid-applied-twice", "The slope is taken at the output of sigmoid as if that were its input."):
@@ -440,36 +416,18 @@ with misconception("sigmoid-applied-twice", "The slope is taken at the output of
 
 
 with misconception("tanh-slope", "The slope 1 − h² belongs to tanh; that of sigmoid is h(1 − h)."):
-
-    class TwoLayerNet(TwoLayerNet):
-        def gradient(self, x, t):
-            hidden, y = self.forward(x)
-            output_delta = (y - t) / len(x)
-            hidden_delta = (output_delta @ self.params["W2"].T) * (1.0 - hidden**2)
-            return {
-                "W1": x.T @ hidden_delta,
-                "b1": hidden_delta.sum(axis=0),
-                "W2": hidden.T @ output_delta,
-                "b2": output_delta.sum(axis=0),
-            }
+    instead(
+        '(output_delta @ self.params["W2"].T) * hidden * (1.0 - hidden)',
+        '(output_delta @ self.params["W2"].T) * (1.0 - hidden**2)',
+        within="TwoLayerNet.gradient",
+    )
 
 
 with misconception(
     "output-slope-added",
     "The error at the output is multiplied by y(1 − y); with softmax and the cross-entropy that factor cancels.",
 ):
-
-    class TwoLayerNet(TwoLayerNet):
-        def gradient(self, x, t):
-            hidden, y = self.forward(x)
-            output_delta = (y - t) * y * (1.0 - y) / len(x)
-            hidden_delta = (output_delta @ self.params["W2"].T) * hidden * (1.0 - hidden)
-            return {
-                "W1": x.T @ hidden_delta,
-                "b1": hidden_delta.sum(axis=0),
-                "W2": hidden.T @ output_delta,
-                "b2": output_delta.sum(axis=0),
-            }
+    instead("y - t", "(y - t) * y * (1.0 - y)", within="TwoLayerNet.gradient")
 
 
 with misconception(

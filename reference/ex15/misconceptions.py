@@ -1,26 +1,20 @@
 """Ways in which ex15 goes wrong, each as definitions that replace those of the solution."""
 
-from grader.author import misconception
+from grader.author import instead, misconception
 
 with misconception(
     "printed-relu",
     "ReLU is written as max(0.5, x), as in the source's listing; that is a mistake of the listing.",
 ):
-
-    def relu(z):
-        return np.maximum(0.5, z)
+    instead("np.maximum(0.0, z)", "np.maximum(0.5, z)", within="relu")
 
 
 with misconception("output-linear", "The last layer has no activation function; it is to use ReLU."):
-
-    def relu(z):
-        return z
+    instead("np.maximum(0.0, z)", "z", within="relu")
 
 
 with misconception("output-sigmoid", "The last layer uses the sigmoid; it is to use ReLU."):
-
-    def relu(z):
-        return sigmoid(z)
+    instead("np.maximum(0.0, z)", "sigmoid(z)", within="relu")
 
 
 with misconception("output-softmax", "The last layer uses softmax; it is to use ReLU."):
@@ -31,77 +25,53 @@ with misconception("output-softmax", "The last layer uses softmax; it is to use 
 
 
 with misconception("output-tanh", "The last layer uses tanh; it is to use ReLU."):
-
-    def relu(z):
-        return np.tanh(z)
+    instead("np.maximum(0.0, z)", "np.tanh(z)", within="relu")
 
 
 with misconception("relu-is-abs", "Negative outputs lose their sign; ReLU turns them into 0."):
-
-    def relu(z):
-        return np.abs(z)
+    instead("np.maximum(0.0, z)", "np.abs(z)", within="relu")
 
 
 with misconception("relu-leaky", "Negative outputs are made small; ReLU turns them into 0."):
-
-    def relu(z):
-        return np.where(z > 0, z, 0.01 * z)
+    instead("np.maximum(0.0, z)", "np.where(z > 0, z, 0.01 * z)", within="relu")
 
 
 with misconception("relu-reversed", "The smaller of 0 and z is taken; ReLU takes the larger."):
-
-    def relu(z):
-        return np.minimum(0.0, z)
+    instead("np.maximum", "np.minimum", within="relu")
 
 
 with misconception("relu-slope", "The output holds 0s and 1s, the slopes of ReLU and not its values."):
-
-    def relu(z):
-        return np.where(z > 0, 1.0, 0.0)
+    instead("np.maximum(0.0, z)", "np.where(z > 0, 1.0, 0.0)", within="relu")
 
 
 with misconception("relu-capped", "Outputs above 1 are cut to 1; ReLU has no upper bound."):
-
-    def relu(z):
-        return np.clip(z, 0.0, 1.0)
+    instead("np.maximum(0.0, z)", "np.clip(z, 0.0, 1.0)", within="relu")
 
 
 with misconception("relu-of-all", "One maximum is taken over all outputs; ReLU looks at each on its own."):
-
-    def relu(z):
-        return np.maximum(0.0, np.full_like(z, np.max(z, initial=-np.inf)))
+    instead("np.maximum(0.0, z)", "np.maximum(0.0, np.full_like(z, np.max(z, initial=-np.inf)))", within="relu")
 
 
 with misconception(
     "relu-all-or-none", "Outputs become 0 only where all of them are negative; ReLU looks at each on its own."
 ):
-
-    def relu(z):
-        return z if np.any(z > 0) else np.zeros_like(z)
+    instead("np.maximum(0.0, z)", "z if np.any(z > 0) else np.zeros_like(z)", within="relu")
 
 
 with misconception("hidden-relu", "The hidden layers use ReLU; they are to use the sigmoid."):
-
-    def sigmoid(z):
-        return np.maximum(0.0, z)
+    instead("1.0 / (1.0 + np.exp(-z))", "np.maximum(0.0, z)", within="sigmoid")
 
 
 with misconception("hidden-tanh", "The hidden layers use tanh; they are to use the sigmoid."):
-
-    def sigmoid(z):
-        return np.tanh(z)
+    instead("1.0 / (1.0 + np.exp(-z))", "np.tanh(z)", within="sigmoid")
 
 
 with misconception("hidden-linear", "The hidden layers have no activation function; they are to use the sigmoid."):
-
-    def sigmoid(z):
-        return z
+    instead("1.0 / (1.0 + np.exp(-z))", "z", within="sigmoid")
 
 
 with misconception("sigmoid-sign", "The sigmoid is computed with exp(z) in place of exp(−z)."):
-
-    def sigmoid(z):
-        return 1.0 / (1.0 + np.exp(z))
+    instead("np.exp(-z)", "np.exp(z)", within="sigmoid")
 
 
 with misconception("sigmoid-slope", "The hidden layers give σ(1 − σ), which is the derivative; their value is σ."):
@@ -112,27 +82,21 @@ with misconception("sigmoid-slope", "The hidden layers give σ(1 − σ), which 
 
 
 with misconception("first-layer-linear", "The first layer has no activation function; it is to use the sigmoid."):
-
-    def forward(network, x):
-        hidden1 = x @ network["w1"] + network["b1"]
-        hidden2 = sigmoid(hidden1 @ network["w2"] + network["b2"])
-        return relu(hidden2 @ network["w3"] + network["b3"])
+    instead('sigmoid(x @ network["w1"] + network["b1"])', 'x @ network["w1"] + network["b1"]', within="forward")
 
 
 with misconception("second-layer-linear", "The second layer has no activation function; it is to use the sigmoid."):
-
-    def forward(network, x):
-        hidden1 = sigmoid(x @ network["w1"] + network["b1"])
-        hidden2 = hidden1 @ network["w2"] + network["b2"]
-        return relu(hidden2 @ network["w3"] + network["b3"])
+    instead(
+        'sigmoid(hidden1 @ network["w2"] + network["b2"])', 'hidden1 @ network["w2"] + network["b2"]', within="forward"
+    )
 
 
 with misconception("second-layer-relu", "The second layer uses ReLU; it is to use the sigmoid."):
-
-    def forward(network, x):
-        hidden1 = sigmoid(x @ network["w1"] + network["b1"])
-        hidden2 = np.maximum(0.0, hidden1 @ network["w2"] + network["b2"])
-        return relu(hidden2 @ network["w3"] + network["b3"])
+    instead(
+        'sigmoid(hidden1 @ network["w2"] + network["b2"])',
+        'np.maximum(0.0, hidden1 @ network["w2"] + network["b2"])',
+        within="forward",
+    )
 
 
 with misconception(
@@ -146,19 +110,11 @@ with misconception(
 
 
 with misconception("b2-twice", "b2 is used in the last layer too; b3 equals it in the given network only."):
-
-    def forward(network, x):
-        hidden1 = sigmoid(x @ network["w1"] + network["b1"])
-        hidden2 = sigmoid(hidden1 @ network["w2"] + network["b2"])
-        return relu(hidden2 @ network["w3"] + network["b2"])
+    instead('network["b3"]', 'network["b2"]', within="forward")
 
 
 with misconception("b3-twice", "b3 is used in the second layer too; b2 equals it in the given network only."):
-
-    def forward(network, x):
-        hidden1 = sigmoid(x @ network["w1"] + network["b1"])
-        hidden2 = sigmoid(hidden1 @ network["w2"] + network["b3"])
-        return relu(hidden2 @ network["w3"] + network["b3"])
+    instead('network["b2"]', 'network["b3"]', within="forward")
 
 
 with misconception("biases-missing", "The biases are missing; each layer adds its own."):
@@ -168,11 +124,7 @@ with misconception("biases-missing", "The biases are missing; each layer adds it
 
 
 with misconception("last-bias-missing", "The bias of the last layer is missing."):
-
-    def forward(network, x):
-        hidden1 = sigmoid(x @ network["w1"] + network["b1"])
-        hidden2 = sigmoid(hidden1 @ network["w2"] + network["b2"])
-        return relu(hidden2 @ network["w3"])
+    instead('hidden2 @ network["w3"] + network["b3"]', 'hidden2 @ network["w3"]', within="forward")
 
 
 with misconception("bias-subtracted", "The biases are subtracted; each layer adds its own."):
@@ -192,11 +144,7 @@ with misconception("bias-after-activation", "The bias is added after the activat
 
 
 with misconception("w3-transposed", "w3 is transposed; it is square, so that the shapes fit all the same."):
-
-    def forward(network, x):
-        hidden1 = sigmoid(x @ network["w1"] + network["b1"])
-        hidden2 = sigmoid(hidden1 @ network["w2"] + network["b2"])
-        return relu(hidden2 @ network["w3"].T + network["b3"])
+    instead('network["w3"]', 'network["w3"].T', within="forward")
 
 
 with misconception("given-network-only", "forward uses the given network, whatever network it is given."):
@@ -222,11 +170,11 @@ with misconception("second-layer-output", "The result of the second layer is ret
 
 
 with misconception("all-layers-returned", "The results of all layers come back; only the last is asked for."):
-
-    def forward(network, x):
-        hidden1 = sigmoid(x @ network["w1"] + network["b1"])
-        hidden2 = sigmoid(hidden1 @ network["w2"] + network["b2"])
-        return hidden1, hidden2, relu(hidden2 @ network["w3"] + network["b3"])
+    instead(
+        'relu(hidden2 @ network["w3"] + network["b3"])',
+        'hidden1, hidden2, relu(hidden2 @ network["w3"] + network["b3"])',
+        within="forward",
+    )
 
 
 with misconception("one-sample-only", "forward takes one sample only; it is to take rows as well."):

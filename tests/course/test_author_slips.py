@@ -30,6 +30,9 @@ CHECKS = [examine("double", "x", on=case(x=array(2)), judge=judge, points=10, ti
 """
 
 
+ONE = 'with misconception("one", "s"):\n    {}\n'
+
+
 def refused(folder: Path, **changes: str) -> str:
     with pytest.raises(DeclarationError) as caught:
         compile_key(read_definition(make_course(folder, **changes).exercise("tiny")), 0)
@@ -65,6 +68,19 @@ def refused(folder: Path, **changes: str) -> str:
         ({"solution": SOLUTION.replace("return 2 * x", "raise ValueError('no')")}, "tiny, checks.py: Check 'double': The reference's own double failed: ValueError: no"),
         ({"checks": EXAMINED.format(said="'wrong'"), "misconceptions": ""}, "tiny, checks.py: Check 'double': its judge returned 'wrong'. A judge returns None where all is well, and else Words(english, korean), "),
         ({"checks": EXAMINED.format(said="value.shape"), "misconceptions": ""}, "tiny, checks.py: Check 'double': checks.py:5 raised AttributeError: 'NoneType' object has no attribute 'shape'."),
+        ({"misconceptions": ONE.format('instead("3 *", "2 *", within="double")')}, "tiny, misconceptions.py, line 2: Misconception 'one': '3 *' does not stand in double of solution.py. Write it as it stands there, spaces and quotes too."),
+        ({"misconceptions": ONE.format('instead("x", "y", within="double")')}, "tiny, misconceptions.py, line 2: Misconception 'one': 'x' stands 3 times in double of solution.py. Take more of what is beside it, so that it is there once."),
+        ({"misconceptions": ONE.format('instead("2 *", "3 *", within="duoble")')}, "tiny, misconceptions.py, line 2: Misconception 'one': within names 'duoble', and solution.py has no such function, class or method. Is 'double' meant? There are: double, total."),
+        ({"misconceptions": ONE.format('instead("2 *", "2  *", within="double")')}, "tiny, misconceptions.py, line 2: Misconception 'one': '2  *' for '2 *' changes nothing in what double does."),
+        ({"misconceptions": ONE.format('instead("Return 2x", "Return 3x", within="double")')}, "line 2: Misconception 'one': 'Return 3x' for 'Return 2x' changes nothing in what double does."),
+        ({"misconceptions": ONE.format('instead("2 * x", "2 * (x", within="double")')}, "line 2: Misconception 'one': With '2 * (x' for '2 * x' it is no Python any more: '(' was never closed."),
+        ({"misconceptions": ONE.format('instead("def double", "def triple", within="double")')}, "line 2: Misconception 'one': With 'def triple' for 'def double' there is no double any more. Change what is inside it, not its name."),
+        ({"misconceptions": ONE.format('x = 3\n    instead("2 *", factor, within="double")')}, "line 3: Misconception 'one': new of instead(…) is factor; a plain text was expected."),
+        ({"misconceptions": ONE.format('instead(" ", "3", within="double")')}, "line 2: Misconception 'one': old is ' '; a text that is not empty was expected."),
+        ({"misconceptions": ONE.format('instead("2 *", "3 *")')}, "line 2: Misconception 'one': instead(\"old\", \"new\", within=\"name\") was expected, with a function or class of solution.py as the name."),
+        ({"misconceptions": ONE.format('instead("2 *", "3 *", "double")')}, "line 2: Misconception 'one': instead(\"old\", "),
+        ({"misconceptions": ONE.format('instead("2 *", "3 *", withn="double")')}, "line 2: Misconception 'one': instead has no argument 'withn'. Is 'within' meant? It takes: new, old, within."),
+        ({"misconceptions": ONE.format('instead("2 *", "3 *", within="double")\n    def double(x):\n        return x')}, "line 2: Misconception 'one': The block changes 'double' with instead(…) and also writes it out. One of the two is enough."),
     ],
 )  # fmt: skip
 def test_a_slip_is_named(tmp_path: Path, changes: dict[str, str], said: str) -> None:
