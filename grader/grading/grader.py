@@ -10,6 +10,8 @@ from pathlib import Path
 from types import TracebackType
 
 from grader.checks.inputs import with_floats
+from grader.checks.kinds import Agree, Examine
+from grader.checks.mismatch import PLAIN
 from grader.course.answer_key import AnswerKey, cached_key, wrong_ids
 from grader.course.definition import Definition, read_definition
 from grader.course.exercise import Course
@@ -254,7 +256,9 @@ def name_mistakes(key: AnswerKey, asked: Sequence[Asked]) -> dict[str, str]:
     for prepared, outcomes, judged in asked:
         failing = [one.index for one in judged.failures]
         if failing:
-            names = candidates(prepared.cases, outcomes, failing)
+            kind = prepared.check.kind
+            rule = kind.rule if isinstance(kind, Agree) else PLAIN
+            names = candidates(prepared.cases, outcomes, failing, rule)
             explaining[prepared.check.id] = names
             vaguely[prepared.check.id] = vague(prepared.cases, failing, names)
     predicted: dict[str, set[str]] = {}
@@ -262,7 +266,8 @@ def name_mistakes(key: AnswerKey, asked: Sequence[Asked]) -> dict[str, str]:
         for name in wrong_ids(cases):
             predicted.setdefault(name, set()).add(check)
     passed = {prepared.check.id for prepared, _, judged in asked if judged.verdict is Verdict.PASSED}
-    return choose(credible(explaining, vaguely, predicted, passed), predicted, passed)
+    examined = {prepared.check.id for prepared, _, _ in asked if isinstance(prepared.check.kind, Examine)}
+    return choose(credible(explaining, vaguely, predicted, passed, examined), predicted, passed)
 
 
 def _ask_one(

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from grader.checks.bulk import Answers, has_float32, unroll
 from grader.checks.check import Check
@@ -171,9 +172,16 @@ def _verdict(failures: Sequence[Failure]) -> Verdict:
 
 def _notes(outcomes: Sequence[Outcome]) -> tuple[Sayable, ...]:
     arrays = [array for outcome in outcomes for array in _arrays(outcome.value)]
-    if has_float32(arrays) and any(is_float32(array) for array in arrays):
+    # A difference of nearly equal numbers has few digits, so that float32 may hold it by chance; but not all of them.
+    if has_float32(arrays) and any(is_float32(array) for array in arrays) and all(map(_is_held, arrays)):
         return (text("checks.float32"),)
     return ()
+
+
+def _is_held(array: NDArray[Any]) -> bool:
+    """Whether float32 holds all numbers of an array exactly."""
+    with np.errstate(all="ignore"):  # beyond float32's range a number becomes inf, and is not held
+        return bool((array.astype(np.float32) == array).all()) if array.dtype.kind == "f" else True
 
 
 def _arrays(value: Any) -> list[Any]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from math import inf
 from typing import Any
 
 import numpy as np
 
-from grader.checks.mismatch import compare
+from grader.checks.mismatch import PLAIN, Rule, compare
 from grader.course.answer_key import KeyCase
 from grader.sandbox.outcome import Outcome
 
@@ -18,7 +19,9 @@ MORE_MAX = 10  # times as many entries may come back: lists for an array of two 
 UNSEEN = ("not_run", "timeout", "died", "unreadable")  # outcomes that say nothing about a value
 
 
-def candidates(cases: Sequence[KeyCase], outcomes: Sequence[Outcome], failing: Sequence[int]) -> tuple[str, ...]:
+def candidates(
+    cases: Sequence[KeyCase], outcomes: Sequence[Outcome], failing: Sequence[int], rule: Rule = PLAIN
+) -> tuple[str, ...]:
     """Return the misconceptions that explain one check's failures, in the author's order.
 
     Each gives what the student's code gave on every failing input, and is right wherever that was right.
@@ -31,9 +34,12 @@ def candidates(cases: Sequence[KeyCase], outcomes: Sequence[Outcome], failing: S
         What the submission gave on each.
     failing : sequence of int
         The positions of those that failed.
+    rule : Rule
+        The tolerance of the check: two wrong values are one mistake within it, as two right ones are.
     """
     if not failing:
         return ()
+    within = Rule(max(rule.rtol, PLAIN.rtol), max(rule.atol, PLAIN.atol)) if rule.atol < inf else PLAIN
     failed = set(failing)
     seen = [i for i, outcome in enumerate(outcomes) if outcome.status != "not_run"]
     return tuple(
@@ -41,7 +47,7 @@ def candidates(cases: Sequence[KeyCase], outcomes: Sequence[Outcome], failing: S
         for name in cases[failing[0]].wrongs
         # Which inputs it fails on costs little to ask and rules most of them out.
         if all((name in cases[i].wrongs) == (i in failed) for i in seen)
-        and all(alike(cases[i].wrongs[name].outcome(), outcomes[i]) for i in failing)
+        and all(alike(cases[i].wrongs[name].outcome(), outcomes[i], within) for i in failing)
     )
 
 
@@ -62,8 +68,9 @@ def credible(
     vaguely: Mapping[str, Collection[str]],
     predicted: Mapping[str, Collection[str]],
     passed: Collection[str],
+    examined: Collection[str] = (),
 ) -> dict[str, tuple[str, ...]]:
-    """Leave out a name that is vague in all checks, unless it fails exactly the checks that failed.
+    """Leave out a name that is vague in all checks, unless it explains every failed check and fails no other.
 
     Parameters
     ----------
@@ -75,12 +82,16 @@ def credible(
         For each misconception the checks that it fails.
     passed : collection of str
         The checks that the submission passed.
+    examined : collection of str
+        Checks that a function of the author's judges: drawn weights and the like are wrong in one way with any
+        numbers, so that it is enough if the mistake fails them, too.
     """
     clear = {name for check, names in explaining.items() for name in names if name not in vaguely.get(check, ())}
 
     def holds(name: str) -> bool:
         fails = set(predicted.get(name, ()))
-        return name in clear or (fails.issuperset(explaining) and fails.isdisjoint(passed))
+        accounts = all(name in names or check in fails & set(examined) for check, names in explaining.items())
+        return name in clear or (fails.isdisjoint(passed) and accounts)
 
     return {check: tuple(name for name in names if holds(name)) for check, names in explaining.items()}
 
@@ -110,7 +121,7 @@ def choose(
     return {check: min(names, key=rank) for check, names in explaining.items() if names}
 
 
-def alike(wrong: Outcome, outcome: Outcome) -> bool:
+def alike(wrong: Outcome, outcome: Outcome, rule: Rule = PLAIN) -> bool:
     """Whether a misconception's outcome and a student's are the same: value, arguments, or exception."""
     if wrong.status != outcome.status or outcome.status in UNSEEN:
         return False
@@ -121,7 +132,7 @@ def alike(wrong: Outcome, outcome: Outcome) -> bool:
     limit = MORE_MAX * (1 + _n_entries(wrong.value) + _n_entries(wrong.args_after))
     if _n_entries((outcome.value, outcome.args_after), limit) > limit:
         return False
-    if compare(_comparable(wrong.value), _comparable(outcome.value)) is not None:
+    if compare(_comparable(wrong.value), _comparable(outcome.value), rule) is not None:
         return False
     if wrong.args_after is None or outcome.args_after is None:
         return True

@@ -178,17 +178,14 @@ def _same(predicted: Any, actual: Numbers, tolerance: tuple[float, float]) -> bo
 def _holding(pairs: Sequence[tuple[Leaf, Inputs]], tolerance: tuple[float, float]) -> dict[Key, Predictor]:
     """Return the relations that hold for all pairs, if the numbers are such that this is no chance."""
     numbers = np.concatenate([leaf.actual.ravel() for leaf, _ in pairs] or [np.zeros(0)])
-    differing = np.unique(np.round(numbers[numbers != 0], DIGITS_MAX))
-    if len(differing) < NUMBERS_MIN:
-        return {}
-    alive = dict(_predictors(*pairs[0]))
-    for leaf, inputs in pairs:
-        with np.errstate(all="ignore"):  # a relation that overflows does not hold
-            for key in list(alive):
-                if not _holds(alive[key], leaf, inputs, tolerance):
-                    del alive[key]
-        if not alive:
-            break
+    with np.errstate(all="ignore"):  # a relation that overflows does not hold
+        if len(np.unique(np.round(numbers[numbers != 0], DIGITS_MAX))) < NUMBERS_MIN:
+            return {}
+        alive = dict(_predictors(*pairs[0]))
+        for leaf, inputs in pairs:
+            alive = {key: one for key, one in alive.items() if _holds(one, leaf, inputs, tolerance)}
+            if not alive:
+                break
     return alive
 
 

@@ -188,7 +188,7 @@ with misconception("path-joined-no-curve", "Only the path is drawn, joined by a 
         return ax
 
 
-with misconception("curve-without-points", "The curve is there and the path is not."):
+with misconception("curve-without-points", "No points are drawn; those of the path belong into the plot, too."):
 
     def plot_descent(x0, learning_rate, steps):
         path = descend(x0, learning_rate, steps)

@@ -87,8 +87,8 @@ AT_ZERO = case(
     kind=choice("steep"),
     x=derived(lambda inputs: np.zeros(inputs["factors"].shape)),
     c=derived(lambda inputs: inputs["factors"]),
-    n=rows(1, 4),
-)
+    n=rows(2, 4),
+).such_that(lambda inputs: bool(np.ptp(inputs["factors"]) > 0.5))  # one slope alone tells no mistake from another
 ONE_NUMBER = {"kind": "squares", "c": np.array(2.0), "x": np.array(1.5)}
 TABLE = {"kind": "squares", "c": np.array([[1.0, 2.0], [0.0, -1.0]]), "x": np.array([[1.0, -2.0], [0.5, 3.0]])}
 THREE_AXES = {

@@ -74,7 +74,21 @@ def name_of_factor(value, expected, rule):
     for factor, name in FACTORS:
         if expected.any() and compare(factor * expected, value, rule) is None:
             return name
-    return None
+    return "difference-times-h" if is_times_square(value, expected) else None
+
+
+STEPS_SQUARED = (1e-14, 1e-4)  # h² for any step h that a student takes; no other slip makes a slope so much smaller
+
+
+def is_times_square(value, expected):
+    """Whether a gradient is the right one times one small number, as the square of the step is."""
+    numbers, expected = as_numbers(value), np.asarray(expected, dtype=float)
+    if numbers is None or numbers.shape != expected.shape or not expected.any():
+        return False
+    factor = float(np.abs(numbers).max() / np.abs(expected).max())
+    is_small = STEPS_SQUARED[0] < factor < STEPS_SQUARED[1]
+    # A difference of values near 1 has some eight digits, and that near the bottom of the parabola fewer.
+    return is_small and bool(np.allclose(numbers, factor * expected, rtol=1e-3, atol=1e-3 * np.abs(numbers).max()))
 
 
 def judge_numerical(value, expected, inputs):
@@ -99,7 +113,13 @@ def judge_central(value, expected, inputs):
     if by_factor:
         return found.named(by_factor)
     off = numbers.astype(float).ravel() - expected.ravel()
-    is_one_sided = bool(np.isfinite(off).all()) and bool(np.allclose(off, off[0], rtol=1e-3) and abs(off[0]) > 1e-5)
+    # Of one slope, or of equal ones, any wrong number is off by the same.
+    are_several = np.ptp(expected) > 0.1
+    is_one_sided = (
+        are_several
+        and bool(np.isfinite(off).all())
+        and bool(np.allclose(off, off[0], rtol=1e-3) and abs(off[0]) > 1e-5)
+    )
     return finding(
         Words(
             "The difference is not central: at x = 0 the term 1e6·x² has the slope 0, and both sides count alike.",

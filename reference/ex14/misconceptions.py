@@ -116,6 +116,23 @@ with misconception("difference-over-h", "The two points are 2h apart, and the di
         return gradient
 
 
+with misconception(
+    "difference-times-h",
+    "The difference is multiplied with h where it is divided by it: / 2 * h divides by 2 and multiplies with h.",
+):
+
+    def numerical_gradient(f, x):
+        h, gradient = 1e-4, np.zeros(x.shape)
+        for index in np.ndindex(x.shape):
+            before = x[index]
+            x[index] = before + h
+            above = f(x)
+            x[index] = before - h
+            gradient[index] = (above - f(x)) / 2 * h
+            x[index] = before
+        return gradient
+
+
 with misconception("difference-halved-twice", "The difference is divided by 4h; the two points are 2h apart."):
 
     def numerical_gradient(f, x):

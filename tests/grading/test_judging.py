@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import numpy as np
 import pytest
 from support.outcomes import came
 from support.tiny import make_course
@@ -7,7 +8,7 @@ from support.tiny import make_course
 from grader.checks.kinds import Examine
 from grader.course.answer_key import cached_key
 from grader.course.definition import read_definition
-from grader.grading.judging import Prepared, judge, prepare
+from grader.grading.judging import Prepared, _notes, judge, prepare
 from grader.result import Verdict
 from grader.sandbox.outcome import Outcome
 
@@ -76,3 +77,10 @@ def test_a_fault_in_the_check_itself_is_ours_and_no_points(prepared: Prepared) -
     judged = judge(broken, right(prepared))
     assert judged.verdict is Verdict.INTERNAL
     assert "not foreseen" in judged.notes[0].params["error"]
+
+
+def test_differences_that_float32_holds_by_chance_are_not_called_float32(prepared: Prepared) -> None:
+    by_chance = 5.0 + 2.0**-21  # as `1 - tanh(x)**2` gives them: few digits are left
+    assert _notes([came(np.array([by_chance])), came(np.array([by_chance / 3]))]) == ()
+    assert len(_notes([came(np.array([by_chance])), came(np.array([by_chance / 4]))])) == 1
+    assert len(_notes([came(np.array([0.1, 0.2], np.float32))])) == 1

@@ -1,10 +1,12 @@
+from math import inf
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from support.outcomes import came
 
-from grader.grading.naming import alike, choose, credible, vague
+from grader.checks.mismatch import Rule
+from grader.grading.naming import alike, candidates, choose, credible, vague
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.worker.wire import Fault
 
@@ -82,9 +84,20 @@ def test_an_exception_and_nan_alone_are_vague_and_a_value_is_not() -> None:
 def test_a_vague_name_holds_only_where_it_accounts_for_every_check() -> None:
     explaining, vaguely = {"forward": (), "rows": ("rows-only",)}, {"rows": {"rows-only"}}
     assert credible(explaining, vaguely, {"rows-only": {"rows"}}, set()) == {"forward": (), "rows": ()}
-    both = {"rows-only": {"rows", "forward"}}
-    assert credible(explaining, vaguely, both, set())["rows"] == ("rows-only",)
-    assert credible(explaining, vaguely, {"rows-only": {"rows", "forward", "loss"}}, {"loss"})["rows"] == ()
+    both = {"forward": ("rows-only",), "rows": ("rows-only",)}
+    shaped = {"forward": {"rows-only"}, "rows": {"rows-only"}}
+    fails = {"rows-only": {"rows", "forward"}}
+    assert credible(both, shaped, fails, set())["rows"] == ("rows-only",)
+    assert credible(explaining, vaguely, fails, set())["rows"] == ()  # forward fails in another way
+    assert credible(explaining, vaguely, fails, set(), {"forward"})["rows"] == ("rows-only",)
+    assert credible(both, shaped, {"rows-only": {"rows", "forward", "loss"}}, {"loss"})["rows"] == ()
+
+
+def test_two_values_are_one_mistake_within_the_tolerance_of_the_check() -> None:
+    cases = [case_with(twice=came(1.0))]
+    assert candidates(cases, [came(1.00001)], [0]) == ()
+    assert candidates(cases, [came(1.00001)], [0], Rule(rtol=2e-5)) == ("twice",)
+    assert candidates(cases, [came(1.1)], [0], Rule(rtol=inf, atol=inf)) == ()
 
 
 def test_a_name_that_is_clear_in_one_check_holds_in_all() -> None:
