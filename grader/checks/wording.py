@@ -72,7 +72,8 @@ def _type(one: Mismatch, hides: bool) -> Finding:
 
 
 def _shape(one: Mismatch, hides: bool) -> Finding:
-    return _said(one, one.kind, expected=str(one.expected.shape), actual=str(one.actual.shape))
+    kind = "shape" if hides else one.kind  # sums and factors are no matter of what is filled in by hand
+    return _said(one, kind, expected=str(one.expected.shape), actual=str(one.actual.shape))
 
 
 def _numbers(one: Mismatch, hides: bool) -> Finding:

@@ -56,3 +56,9 @@ def test_what_is_not_filled_in_is_no_function_without_return(right):
 def test_hidden_numbers_in_another_arrangement_are_only_wrong():
     right = np.array([[1.5, 2.5], [3.5, 4.5]])
     assert said(right, right.T) == "The result is not right in 2 of 4 values, first at [0, 1], where 3.5 stands."
+
+
+@pytest.mark.parametrize("came", [np.zeros((3, 3)), 1.0, np.zeros((2, 2))])
+def test_what_is_filled_in_by_hand_gets_no_advice_on_sums_and_factors(came):
+    words = said(np.arange(3.0), came)
+    assert words == f"The result has shape {np.shape(came)} where (3,) was expected."
