@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -17,7 +17,7 @@ from grader.course.definition import Definition, read_definition
 from grader.course.exercise import Course
 from grader.errors import NothingToGradeError
 from grader.grading.best import best_of
-from grader.grading.explaining import Explainer
+from grader.grading.explaining import Explainer, Explanation
 from grader.grading.hanging import FIRST_LOOK, Hanging, limit_s
 from grader.grading.judging import Judged, Prepared, judge, prepare
 from grader.grading.live import fresh_cases
@@ -26,7 +26,7 @@ from grader.grading.naming import candidates, choose, credible, vague
 from grader.grading.relations import Relation, relate
 from grader.grading.telling import mend_order, tell
 from grader.options import CommonOptions
-from grader.result import Result, Verdict, ungradable
+from grader.result import CheckResult, Result, Verdict, ungradable
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.pool import SandboxPool
 from grader.sandbox.sandbox import Sandbox
@@ -50,6 +50,9 @@ class Options(CommonOptions, frozen=True):
 
     examples: int = 0
     shrink: bool = True
+
+
+OnCheck = Callable[[CheckResult], None]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -119,7 +122,9 @@ class Grader:
         check = read_definition(self.course.exercise(exercise_id)).check(check_id)
         return tuple(say(hint, self.options.lang) for hint in check.hints)
 
-    def grade_path(self, exercise_id: str, path: Path, *, student: str | None = None) -> Result:
+    def grade_path(
+        self, exercise_id: str, path: Path, *, student: str | None = None, on_check: OnCheck | None = None
+    ) -> Result:
         """Grade a file, or what a folder or an archive holds for the exercise.
 
         Where several files fit, the rule of :mod:`grader.submission.choosing` holds. What is missing or cannot be
@@ -136,7 +141,7 @@ class Grader:
             except NothingToGradeError as error:
                 results.append(self.ungradable(exercise_id, file.name, error, student=student))
             else:
-                results.append(self.grade(exercise_id, submission, student=student))
+                results.append(self.grade(exercise_id, submission, student=student, on_check=on_check))
         return best_of(results, self.options.lang)
 
     def grade_source(self, exercise_id: str, source: str, *, student: str | None = None) -> Result:
@@ -156,15 +161,30 @@ class Grader:
         reason = say(error.message, self.options.lang)
         return ungradable(exercise.id, name, reason, points=exercise.points, seed=self.options.seed, student=student)
 
-    def grade(self, exercise_id: str, submission: Submission, *, student: str | None = None) -> Result:
-        """Grade one submission that has been read."""
+    def grade(
+        self,
+        exercise_id: str,
+        submission: Submission,
+        *,
+        student: str | None = None,
+        on_check: OnCheck | None = None,
+    ) -> Result:
+        """Grade one submission that has been read.
+
+        ``on_check`` is told of each check as soon as it is judged, with its verdict and score and without what comes
+        of explaining it.
+        """
         began = time.monotonic()
         self._pool.start(submission.imports)
         ready = self.ready(exercise_id)  # while the sandbox boots
         sandbox = self.open(submission.imports)
         request = load_request(submission, self.options.timeout_s)
         with sandbox.session(request, ready.definition.scenarios) as session:
-            asked = ask(ready, session, self.options)
+            asked = []
+            for one in ask_each(ready, session, self.options):
+                asked.append(one)
+                if on_check is not None:
+                    on_check(Explanation(one[0].check, one[2].verdict).say(self.options.lang))
             names = _names(ready.key, asked)
             explainer = Explainer(
                 ready.definition,
@@ -201,11 +221,6 @@ class Grader:
 
 
 Asked = tuple[Prepared, Sequence[Outcome], Judged]
-
-
-def ask(ready: Compiled, session: Session, options: Options) -> list[Asked]:
-    """Make the calls of every check, in the author's order, and judge what came back."""
-    return list(ask_each(ready, session, options))
 
 
 def ask_each(ready: Compiled, session: Session, options: Options) -> Iterator[Asked]:

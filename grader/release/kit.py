@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import json
+import stat
 import textwrap
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
@@ -21,6 +22,7 @@ from grader.course.exercise import EXERCISES, KIT, SETTINGS, Course, Exercise
 from grader.course.kit import code_of, pack
 from grader.course.stubs import BEGIN, END, STUB, expected_files
 from grader.errors import GraderError, UsageError
+from grader.places import PRIVATE_FILE, private_opener
 from grader.release.pages import page
 from grader.release.small import small_inputs
 from grader.text.messages import say, text
@@ -216,8 +218,8 @@ def _plain(source: str) -> str:
     return "\n" + "\n".join(line for line in lines if line and not line.startswith("#")) + "\n"
 
 
-def write(files: Mapping[Path, bytes], out: Path) -> None:
-    """Write files into a folder, or into a zip by the name of ``out``.
+def write(files: Mapping[Path, bytes], out: Path, *, is_private: bool = False) -> None:
+    """Write files into a folder, or into a zip by the name of ``out``; a private zip is its owner's alone to read.
 
     Raises
     ------
@@ -227,7 +229,7 @@ def write(files: Mapping[Path, bytes], out: Path) -> None:
     try:
         if out.suffix.lower() == ".zip":
             out.parent.mkdir(parents=True, exist_ok=True)
-            _write_zip(files, out)
+            _write_zip(files, out, is_private=is_private)
             return
         for path, content in files.items():
             (out / path).parent.mkdir(parents=True, exist_ok=True)
@@ -236,11 +238,15 @@ def write(files: Mapping[Path, bytes], out: Path) -> None:
         raise GraderError("release.cannot_write", path=str(out), error=error.strerror or str(error)) from error
 
 
-def _write_zip(files: Mapping[Path, bytes], out: Path) -> None:
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+def _write_zip(files: Mapping[Path, bytes], out: Path, *, is_private: bool) -> None:
+    if is_private:
+        out.unlink(missing_ok=True)  # the rights of a file that is there would stay
+    opener = private_opener if is_private else None
+    with open(out, "wb", opener=opener) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for path, content in files.items():
             info = zipfile.ZipInfo(path.as_posix(), LONG_AGO)
-            info.external_attr = (0o755 if content.startswith(b"#!") else 0o644) << 16
+            plain = PRIVATE_FILE if is_private else 0o644
+            info.external_attr = (stat.S_IFREG | (0o755 if content.startswith(b"#!") else plain)) << 16
             archive.writestr(info, content, zipfile.ZIP_DEFLATED)
 
 

@@ -1,6 +1,8 @@
 """``grade release``, and what the other commands say of a kit."""
 
+import json
 import sys
+import zipfile
 
 import pytest
 from support.tiny import make_course
@@ -78,3 +80,37 @@ def test_any_other_missing_module_is_a_fault_of_ours(grade, place, monkeypatch):
     assert ran.code == 2
     assert "nowhere" in ran.err
     assert "pip install" not in ran.err
+
+
+def test_an_autograder_for_gradescope_is_written_and_says_what_to_do(grade, own, place):
+    ran = grade("release", "--gradescope", place / "a.zip", "--course", own, "--hidden", "double")
+    assert ran.code == 0
+    said = " ".join(ran.out.split())
+    assert "The autograder is written:" in said
+    assert "It grades tiny. In Gradescope, make a programming assignment worth 10 points" in said
+    assert "nobody but the instructors may have it" in said
+    assert (place / "a.zip").is_file()
+
+
+def test_deadlines_go_along_with_their_zone(grade, own, place):
+    (own / "course.toml").write_text(
+        'name = "x"\n[due]\nzone = "Asia/Seoul"\npenalty = "10% per day"\ntiny = 2024-03-10\n'
+    )
+    assert grade("release", "--gradescope", place / "a.zip", "--course", own).code == 0
+    with zipfile.ZipFile(place / "a.zip") as archive:
+        rules = json.loads(archive.read("config.json"))["rules"]
+        assert "nn-grader[instructor]==" in archive.read("setup.sh").decode()
+    assert {rule["value"] for rule in rules if rule["rule"] == "due"} == {"2024-03-10T23:59:59+09:00"}
+
+
+@pytest.mark.parametrize("option", ["--hidden", "--exercise", "--wheel"])
+def test_what_is_for_an_autograder_alone_says_so(grade, own, place, option):
+    ran = grade("release", place / "kit.zip", option, "double", "--course", own)
+    assert ran.code == 2
+    assert f"{option} says something of an autograder" in ran.err
+
+
+def test_a_kit_and_an_autograder_are_two_commands(grade, own, place):
+    ran = grade("release", place / "kit", "--gradescope", place / "a.zip", "--course", own)
+    assert ran.code == 2
+    assert "in two commands" in " ".join(ran.err.split())
