@@ -70,7 +70,8 @@ def autograder(course: Course, out: Path, wanted: Wanted, *, on_progress: Progre
     if out.is_dir():
         raise UsageError("release.not_a_file", path=str(out))
     names = wanted.exercises or tuple(exercise.id for exercise in course.exercises)
-    exercises = tuple(dict.fromkeys(course.exercise(name) for name in names))
+    found = [course.exercise(name) for name in names]
+    exercises = tuple({one.id: one for one in found}.values())
     hidden = tuple(_found(check, exercises) for check in wanted.hidden)
     files = _wheel(wanted.wheel)
     seed = 1 + secrets.randbelow(MAX_SEED)  # 0 is the public one

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from support.tiny import SOLUTION, make_course
+from support.tiny import SOLUTION, TOML, make_course
 
 from grader.course.exercise import Course, find_course
 from grader.errors import GraderError, UsageError
@@ -360,6 +360,13 @@ def test_a_penalty_counts_from_when_it_was_handed_in(course, tmp_path, due, scor
     assert made["score"] == score
     assert ("late" in made["output"].lower()) == (score < 10)
     assert made["extra_data"]["exercises"]["tiny"]["score"] == 10.0
+
+
+def test_an_exercise_with_a_picture_is_released_once_however_often_it_is_named(tmp_path):
+    picture = '[picture]\nkind = "network"\nlayers = [1, 1]\n[picture.nodes]\ndouble = [1]\n'
+    course = make_course(tmp_path / "own", toml=TOML + picture)
+    said = autograder(course, tmp_path / "a.zip", Wanted(exercises=("tiny", "TINY")))
+    assert [one.exercise for one in said] == ["tiny"]
 
 
 def test_several_exercises_are_told_apart(course, tmp_path):
