@@ -173,9 +173,7 @@ with misconception("points-on-axis", "The points stand at y = 0; the y of a poin
     instead("loss(path)", "np.zeros_like(path)", within="plot_descent")
 
 
-with misconception(
-    "curve-too-short", "The curve ends before the path does; where it begins and ends should come from the path."
-):
+with misconception("curve-too-short", "The curve does not reach over the whole path, from x0 to the last step."):
     instead("np.linspace(path.min() - 1, path.max() + 1, 200)", "np.linspace(-5, 11, 200)", within="plot_descent")
 
 

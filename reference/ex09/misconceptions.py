@@ -233,7 +233,7 @@ with misconception(
 
 with misconception(
     "batch-dependent",
-    "predict scales with mean and deviation of the rows that it is given; those of the training data belong to the model.",
+    "The answer for a row depends on the rows beside it, as when predict scales with their mean and deviation.",
 ):
     instead('(X - model["mean"]) / model["std"]', "(X - X.mean(axis=0)) / (X.std(axis=0) + 1e-9)", within="predict")
 
