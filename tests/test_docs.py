@@ -1,12 +1,13 @@
-"""The documentation builds without a warning, and names every command."""
+"""The documentation builds without a warning, and names every command and flag."""
 
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
-from grader.cli.root import COMMANDS
+from grader.cli.root import COMMANDS, Root
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -25,3 +26,30 @@ def site(tmp_path_factory):
 def test_every_command_has_a_section(site):
     page = (site / "command.html").read_text("utf-8")
     assert not [name for name in COMMANDS if f"grade {name}<a" not in page]
+
+
+def walk(command, context):
+    """Yield a command and all below it."""
+    yield context.command_path, command, context
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            yield from walk(below, click.Context(below, parent=context, info_name=name))
+
+
+def everything():
+    root = Root("en")
+    context = click.Context(root, info_name="grade")
+    for name in ("ex06", *COMMANDS):
+        command = root.get_command(context, name)
+        yield from walk(command, click.Context(command, parent=context, info_name=name))
+
+
+def test_every_command_and_flag_has_words(site):
+    page = (site / "command.html").read_text("utf-8")
+    for path, command, context in everything():
+        assert f"{path}<a" in page, path
+        for flag in command.get_params(context):
+            if isinstance(flag, click.Option) and not flag.hidden:
+                assert flag.help, f"{path} {flag.opts}"
+                assert flag.opts[0] in page, f"{path} {flag.opts}"
