@@ -186,7 +186,14 @@ def _holding(pairs: Sequence[tuple[Leaf, Inputs]], tolerance: tuple[float, float
             alive = {key: one for key, one in alive.items() if _holds(one, leaf, inputs, tolerance)}
             if not alive:
                 break
-    return alive
+    # Tails that are cut to 0 are rounded too, and nobody rounded: some rounded number must be another than 0.
+    changed = [leaf.actual[(leaf.actual != 0) & (leaf.actual != leaf.expected)] for leaf, _ in pairs if _fits(leaf)]
+    is_rounded = len(np.unique(np.concatenate([*changed, np.zeros(0)]))) >= NUMBERS_MIN
+    return {key: one for key, one in alive.items() if is_rounded or key[0] != "rounded"}
+
+
+def _fits(leaf: Leaf) -> bool:
+    return leaf.actual.shape == leaf.expected.shape
 
 
 def _holds(predictor: Predictor, leaf: Leaf, inputs: Inputs, tolerance: tuple[float, float]) -> bool:

@@ -122,3 +122,9 @@ def test_the_example_that_is_shown_must_show_it():
 
     assert holds_on(found, shown(np.array([6.0])))
     assert not holds_on(found, shown(np.array([7.0])))
+
+
+def test_tails_that_are_cut_to_zero_are_not_called_rounded():
+    right = [np.array([1e-7, 2.5, 30.0]), np.array([-2e-8, 4.5])]
+    wrong = [np.array([0.0, 2.5, 30.0]), np.array([0.0, 4.5])]
+    assert related(wrong, failing=(0, 1), accepts=right, inputs=[{}, {}]) is None
