@@ -39,11 +39,14 @@ class Misconception(msgspec.Struct, frozen=True):
         One sentence to the student: what the code does, and what to look at.
     source : str
         Python that is run after the solution's and replaces some of its names.
+    line : int
+        Where its block begins in the author's file; 0 where that is not at hand.
     """
 
     id: str
     says: Words
     source: str
+    line: int = 0
 
 
 class Translation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -304,7 +307,7 @@ def _misconceptions(exercise: str, sources: Mapping[str, str], korean: Translati
             if id in found:
                 refuse("two_misconceptions", given=id)
         source = _body(exercise, id, node, sources)
-        found[id] = Misconception(id, Words(sentence, korean.misconceptions.get(id, "")), source)
+        found[id] = Misconception(id, Words(sentence, korean.misconceptions.get(id, "")), source, node.lineno)
     return tuple(found.values())
 
 

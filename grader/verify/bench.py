@@ -82,6 +82,13 @@ class Bench:
                     return prepared.check.id, judged.verdict
         return None
 
+    def faults(self, exercise: str, name: str, source: bytes) -> list[str]:
+        """Run a file's top level and return what was raised there."""
+        submission = read_bytes(name, source)
+        request = load_request(submission, self.grader().options.timeout_s)
+        with self.grader().open(submission.imports).session(request) as session:
+            return [f"{one.fault.type_name}: {one.fault.message}" for one in session.loaded.faults]
+
     def grade_path(self, exercise: str, path: Path, *, seed: int | None = None) -> Result:
         """Grade a file."""
         return self.grader(seed).grade_path(exercise, path)

@@ -15,7 +15,7 @@ from grader.course.exercise import BrokenExercise, Course, Exercise
 from grader.errors import GraderError
 from grader.grading.grader import Options
 from grader.text.messages import say
-from grader.verify import proofs
+from grader.verify import proofs, slips
 from grader.verify.bench import Bench
 from grader.verify.corpus import Variant
 from grader.verify.measure import N_SAMPLE, Measuring
@@ -152,6 +152,9 @@ class Verifying:
         return [
             *self._tried("key", proofs.key(definition, self.bench)),
             *self._tried("reference", proofs.reference(definition, self.bench, self._seeds(self.plan.n_seeds))),
+            *self._tried("reference", slips.changed_arguments(definition, self.bench)),
+            *self._tried("reference", slips.another_order(definition, self.bench)),
+            *self._tried("misconceptions", slips.unknown_names(definition, self.bench)),
             *self._tried("stub", proofs.stub(definition, self.bench)),
             *self._tried("secrets", proofs.secrets(definition, self.bench)),
             *self._tried("speed", proofs.speed(definition, self.bench)),

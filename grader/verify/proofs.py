@@ -23,6 +23,7 @@ from grader.verify.bench import Bench, lost, with_misconception
 from grader.verify.corpus import Variant, read_corpus, unseen
 from grader.verify.leaks import Secrets
 from grader.verify.record import Flaw
+from grader.verify.slips import stub_runs
 
 SLOWEST_CHECK_S = 1.0  # seconds of the reference for one check: slower, and a slow laptop times a student out
 N_SHOWN = 3  # failed checks that a flaw names; the rest says no more about the cause
@@ -131,6 +132,7 @@ def stub(definition: Definition, bench: Bench) -> Iterator[Flaw]:
     id, folder = definition.exercise.id, definition.exercise.stub_folder
     script = stub_source(definition.solution, id)
     for name, source in ((f"{id}.py", script), (f"{id}.ipynb", notebook_source(script, id))):
+        yield from stub_runs(definition, bench, name, source.encode())
         result = bench.grader().grade(id, read_bytes(name, source.encode()))
         path = str(folder / name)
         if result.status != "graded":
