@@ -48,6 +48,7 @@ report/pictures: numbers svg network plots choosing
 report/html: pages code result_page class_tally class_report
 notebook: history showing magics
 verify: operators statements record leaks junit table mutants bench slips corpus measure proofs course
+pytest_plugin:
 release: pages small kit gradescope_run gradescope
 cli: first codes complaining help options output course graded init doctor everything grade hint listing next
 cli: show reset watch
