@@ -21,7 +21,7 @@ import msgspec
 
 from grader import __version__
 from grader.checks.check import Check
-from grader.course.exercise import Course, find_course
+from grader.course.exercise import find_course
 from grader.errors import GraderError, NothingToGradeError
 from grader.grading.grader import Grader, Options
 from grader.report.exports.gradescope import PLACES, results
@@ -128,21 +128,23 @@ class Run:
                 self._parts[name] = Part(self._unreached(checks), course.exercise(name).points)
             self._write(self._composed(is_whole=False))
             for name in self._config.exercises:
-                result = grader.grade_path(name, self._file(name, course), on_check=lambda done: self._note(name, done))  # noqa: B023 # it is called within this turn alone
+                result = self._result(grader, name)
                 self._graded[name] = result
                 self._parts[name] = Part(self._told(result), result.max_score)
                 self._write(self._composed(is_whole=False))
 
-    def _file(self, name: str, course: Course) -> Path:
-        """Return what to grade: the only file there, whatever its name, where one exercise alone is asked for."""
+    def _result(self, grader: Grader, name: str) -> Result:
+        """Grade what was handed in; the only file, whatever its name, where one exercise alone is asked for."""
         folder = self.root / SUBMISSION
         try:
-            find_files(course.exercise(name), folder)
-        except NothingToGradeError:
+            find_files(grader.course.exercise(name), folder)
+        except NothingToGradeError as error:
             files = [path for path in walk(folder) if path.name.lower().endswith(SUFFIXES)]
             if len(files) == len(self._config.exercises) == 1 and parse_name(files[0].name).exercise is None:
-                return files[0]
-        return folder
+                folder = files[0]
+            elif error.message.key == "submission.nothing":  # which speaks of a folder and a command
+                return grader.ungradable(name, name, NothingToGradeError("release.gs_missing", exercise=name))
+        return grader.grade_path(name, folder, on_check=lambda done: self._note(name, done))
 
     def _unreached(self, checks: Sequence[Check]) -> dict[str, Any]:
         """Return the part of an exercise of which no check has been tried."""

@@ -233,7 +233,11 @@ def test_a_plain_user_can_neither_read_the_source_nor_the_results(tree, tmp_path
 
 @pytest.mark.parametrize(
     ("files", "reason"),
-    [({}, "tiny"), ({"tiny_py": "def double(x:\n"}, "SyntaxError"), ({"tiny_ipynb": "{"}, "JSON")],
+    [
+        ({}, "Nothing was handed in for tiny."),
+        ({"tiny_py": "def double(x:\n"}, "SyntaxError"),
+        ({"tiny_ipynb": "{"}, "JSON"),
+    ],
 )
 def test_what_cannot_be_graded_scores_0_and_says_why(tree, files, reason):
     root = tree(**files)
