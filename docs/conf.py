@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).parent / "_extensions"))
 project = "nn-grader"
 author = "The nn-grader maintainers"
 version = release = grader.__version__
-extensions = ["myst_parser", "command_reference"]
+extensions = ["myst_parser", "command_reference", "file_names"]
 myst_enable_extensions = ["deflist", "colon_fence"]
 myst_heading_anchors = 3
 exclude_patterns = ["_build", "_extensions", "demo", "examples"]

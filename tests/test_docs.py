@@ -53,3 +53,7 @@ def test_every_command_and_flag_has_words(site):
             if isinstance(flag, click.Option) and not flag.hidden:
                 assert flag.help, f"{path} {flag.opts}"
                 assert flag.opts[0] in page, f"{path} {flag.opts}"
+
+
+def test_the_name_of_a_file_stands_above_its_block(site):
+    assert "linear/reference/softmax/checks.py" in (site / "authoring.html").read_text("utf-8")
