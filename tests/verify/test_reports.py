@@ -98,3 +98,11 @@ def test_json_is_a_line_with_the_flaws_in_words():
 def test_what_a_kit_gives_away_is_said_below_the_table():
     report = ExerciseReport("ex06", "A net", n_code_lines=12)
     assert "ex06 (12)" in shown([report])
+
+
+def test_what_could_not_be_tried_is_skipped_in_junit_and_not_passed():
+    report = ExerciseReport("tiny", "Doubling", flaws=(Flaw("readable", "checks.py", text("verify.stale")),))
+    suite = ElementTree.fromstring(junit([report])).find("testsuite")
+    assert suite.get("failures") == "1"
+    assert int(suite.get("skipped")) == len(suite.findall("testcase")) - 1 == len(suite.findall(".//skipped"))
+    assert suite.find(".//skipped").get("message") == "tiny could not be read, so this was not tried."
