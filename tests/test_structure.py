@@ -50,7 +50,7 @@ notebook: history showing magics
 verify: operators statements record leaks junit table mutants bench slips corpus measure proofs course
 pytest_plugin:
 release: pages small kit gradescope_run gradescope
-cli: first codes complaining help options output course graded init doctor everything grade hint listing next
+cli: first codes complaining keys help options output course graded init doctor everything grade hint listing next
 cli: show reset watch
 cli: book_tools decide runs gradebook roster due gathering report export batch
 cli: verify new stubs release root run . __main__

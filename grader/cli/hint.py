@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
@@ -13,6 +14,11 @@ from grader.cli.options import ExerciseId, Flags, grading_flags, grading_options
 from grader.cli.output import show, show_result, working
 from grader.result import Result
 from grader.text.messages import say, text
+
+if TYPE_CHECKING:
+    from grader.cli.graded import Graded
+    from grader.course.exercise import Exercise
+    from grader.grading.grader import Grader
 
 
 def command(lang: str) -> click.Command:
@@ -32,9 +38,7 @@ def give_hint(name: str, path: Path, flags: Flags) -> int:
     """Grade the attempt, show the next hint for its first open check, and remember that it was shown."""
     # late: NumPy and the engine take 0.2 s, and the help page does without
     from grader.cli.graded import exit_code, find_or_result, grade_choice
-    from grader.course.progress import Memory, recall, store
     from grader.grading.grader import Grader
-    from grader.report.hints import Hint, first_open, render_hint
 
     course = open_course(flags, path, exercises=[name])
     exercise = course.exercise(name)
@@ -45,9 +49,19 @@ def give_hint(name: str, path: Path, flags: Flags) -> int:
     with Grader(course, grading_options(flags)) as grader:
         with working(flags, say(text("cli.grading", exercise=exercise.id), flags.lang)):
             graded = grade_choice(grader, exercise, found, flags)
-            result = graded.result
-        check = first_open(result)
-        hints = () if check is None else grader.hints(exercise.id, check.id) or (check.hint,)
+        show_hint(grader, exercise, graded, flags)
+    return exit_code([graded.result])
+
+
+def show_hint(grader: Grader, exercise: Exercise, graded: Graded, flags: Flags) -> None:
+    """Show the next hint for the first open check of a result, and remember that it was shown."""
+    # late: NumPy and the engine take 0.2 s, and the help page does without
+    from grader.course.progress import Memory, recall, store
+    from grader.report.hints import Hint, first_open, render_hint
+
+    result = graded.result
+    check = first_open(result)
+    hints = () if check is None else grader.hints(exercise.id, check.id) or (check.hint,)
     if result.status == "ungradable":
         show_result(result, flags, title=say(exercise.title, flags.lang))
     elif check is None:
@@ -62,4 +76,3 @@ def give_hint(name: str, path: Path, flags: Flags) -> int:
         counts = {**memory.hints, check.id: number + 1}
         if graded.path is not None:
             store(graded.path, msgspec.structs.replace(memory, hints=counts))
-    return exit_code([result])

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from grader.errors import UsageError
-from grader.result import Result, Verdict
+from grader.result import Result
 from grader.submission.record import Submission
 from grader.text.safe import clean
 
@@ -73,7 +73,7 @@ def result_html(
     title : str
         The exercise's.
     submission : Submission, optional
-        The code; of its cells those are shown that something was found in.
+        The code, which is shown with ``is_whole`` only: as a rule it stands above, and lines of it are quoted.
     anchor : str
         Prefix of the ids: several results stand in one notebook.
     is_whole : bool
@@ -83,19 +83,14 @@ def result_html(
     from grader.report.html.code import Cell
     from grader.report.html.result_page import Around, result_fragment
 
-    marked = {
-        check.location.cell
-        for check in result.checks
-        if check.location is not None and check.verdict not in (Verdict.PASSED, Verdict.SKIPPED)
-    }
-    cells = () if submission is None else submission.cells
-    code = [Cell(cell.number, cell.source) for cell in cells if is_whole or cell.number in marked]
+    cells = submission.cells if is_whole and submission is not None else ()
+    code = [Cell(cell.number, cell.source) for cell in cells]
     around = Around(title=title, picture=None if exercise is None else exercise.picture)
     try:
         piece = str(result_fragment(result, cells=code, around=around, lang=lang, anchor=anchor))
     except UsageError:  # Jinja2 or Pygments is not installed
         return text_html(result_text(result, lang=lang, title=title, is_whole=is_whole))
-    return f'<div class="{BOX}" lang="{lang}"><style>{box_style()}</style>{piece}</div>'
+    return f'<div class="{BOX}" lang="{lang}"><style>.{BOX}{{padding:0 .8rem .8rem}}{box_style()}</style>{piece}</div>'
 
 
 def text_html(said: str) -> str:

@@ -94,3 +94,46 @@ def test_of_two_files_the_better_is_shown_at_each_save(course, place, capsys):
     watch("ex06", place, Flags(json=True), saves=lambda paths: iter(["ex06"]))
     first, second = map(json.loads, capsys.readouterr().out.splitlines())
     assert first["score"] == second["score"] == 10.0
+
+
+def pressed(*keys):
+    """What happens: a key each, or, as a pair, an exercise that was saved."""
+    return iter([one if isinstance(one, tuple) else (one, None) for one in keys])
+
+
+def test_the_keys_are_told_of_and_q_ends_it(course, place, capsys):
+    (place / "ex06.py").write_text("wrong")
+    assert watch("ex06", place, Flags(), events=pressed("quit", "again")) == 0
+    shown = capsys.readouterr()
+    assert shown.out.count("Score: 5 of 10") == 1
+    assert "Keys: h hint · n next exercise · a all checks · r again · q quit" in shown.err
+    assert shown.err.endswith("Stopped watching.\n")
+
+
+def test_again_all_and_hint_are_about_what_was_graded_last(course, place, capsys):
+    (place / "ex06.py").write_text("wrong")
+    watch("ex06", place, Flags(), events=pressed("again", "all", "hint", "hint"))
+    out = capsys.readouterr().out
+    assert out.count("Score: 5 of 10") == 3
+    assert "Hint 2 of 2: second hint" in out
+
+
+def test_before_anything_was_graded_a_key_says_so(course, place, capsys):
+    (place / "ex06.py").write_text("wrong")
+    watch(None, place, Flags(lang="ko"), events=pressed("all"))
+    assert "아직 채점한 것이 없습니다" in capsys.readouterr().err
+
+
+def test_next_turns_to_the_first_exercise_after_it_that_is_not_done(course, place, capsys):
+    (place / "ex06.py").write_text("right")
+    (place / "ex07.py").write_text("wrong")
+    watch("ex06", place, Flags(), events=pressed("next", (None, "ex06"), "next", (None, "ex07")))
+    shown = capsys.readouterr()
+    assert shown.out.count("ex06  ") == 1  # its save is not looked at any more
+    assert "Watching ex07.py." in shown.err
+
+
+def test_next_says_how_to_begin_what_has_not_been_begun(course, place, capsys):
+    (place / "ex06.py").write_text("right")
+    watch("ex06", place, Flags(), events=pressed("next"))
+    assert "Next is ex07" in capsys.readouterr().err

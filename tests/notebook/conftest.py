@@ -1,13 +1,8 @@
 """A real kernel that runs cells, as a notebook does, and gives what each shows."""
 
-import sys
 from pathlib import Path
 
 import pytest
-
-nbclient = pytest.importorskip("nbclient", reason="nbclient and ipykernel are not installed")
-import nbformat  # noqa: E402  only where nbclient is there
-from jupyter_client.kernelspec import KernelSpecManager  # noqa: E402
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -38,9 +33,11 @@ def kernel_env(monkeypatch, tmp_path):
 
 @pytest.fixture
 def run_cells(kernel_env):
-    """Run cells one after the other in a fresh kernel; the same source object twice is one cell run twice."""
+    """Run cells one after the other in a fresh kernel, and return what each showed."""
 
-    def run(*sources, ids=None):
+    nbformat = pytest.importorskip("nbformat")
+
+    def run(*sources):
         book = nbformat.v4.new_notebook()
         book.cells = [nbformat.v4.new_code_cell(source) for source in sources]
         run_book(book, kernel_env)
@@ -50,9 +47,9 @@ def run_cells(kernel_env):
 
 
 def run_book(book, where):
-    """Run a notebook from top to bottom on this Python, whatever kernels are installed."""
-    spec = KernelSpecManager().get_kernel_spec("python3")
-    spec.argv[0] = sys.executable
+    """Run a notebook from top to bottom on a kernel of this Python."""
+    nbclient = pytest.importorskip("nbclient")
+    pytest.importorskip("ipykernel")
     client = nbclient.NotebookClient(
         book, kernel_name="python3", timeout=120, allow_errors=True, resources={"metadata": {"path": str(where)}}
     )

@@ -13,6 +13,7 @@ from grader.report.html.code import Cell, line_id, show
 from grader.report.html.pages import fragment, page, picture
 from grader.report.marks import mark_of, number
 from grader.report.pictures.choosing import picture_of
+from grader.report.quotes import quoted
 from grader.report.terminal import where
 from grader.result import CheckResult, Result, Verdict
 from grader.text.messages import say, text
@@ -20,6 +21,7 @@ from grader.text.messages import say, text
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+QUOTE_WIDTH = 100  # columns of a line of code where the code itself is not shown
 CALL_WIDTH = 76  # columns of a call before its arguments stand below each other
 
 
@@ -157,6 +159,8 @@ def _view(
         "example": [] if is_passed else example_of(check, lang),
         "picture": picture(picture_of(check, around.picture, lang=lang)),
         "where": "" if check.location is None else where(check.location, lang),
+        # Beside the code itself the line need not stand once more.
+        "quote": "" if place in lines or check.quote is None else quoted(check.quote, QUOTE_WIDTH),
         "href": place if place in lines else "",
         "notes": notes,
     }
