@@ -50,12 +50,23 @@ def _split(call: str) -> list[str] | None:
     return None
 
 
+def _parts(display: str) -> list[str]:
+    """Return the parts of a tuple, set or dict as they are written; none if the text is no such display."""
+    match parse(display):
+        case ast.Module(body=[ast.Expr(value=ast.Tuple(elts=parts) | ast.Set(elts=parts))]):
+            return [ast.get_source_segment(display, part) or "" for part in parts]
+        case ast.Module(body=[ast.Expr(value=ast.Dict(keys=keys, values=values))]) if None not in keys:
+            pairs = zip(keys, values, strict=True)
+            return [": ".join(ast.get_source_segment(display, one) or "" for one in pair if one) for pair in pairs]
+    return []
+
+
 def _wrapped(argument: str, width: int) -> list[str]:
     """Break an argument between the rows of its array, or between numbers where there is one row."""
     if cells(argument) <= width:
         return [argument]
     inside = argument.removesuffix(",")
-    if inside[0] in "({" and inside[-1] in ")}" and (parts := _split(inside[1:-1])) is not None:
+    if inside[0] in "({" and (parts := _parts(inside)):
         lines = [INDENT + line for part in parts for line in _wrapped(f"{part},", width - len(INDENT))]
         return [inside[0], *lines, f"{inside[-1]},"]
     if "'" in argument or '"' in argument:

@@ -950,11 +950,11 @@ with misconception(
 
     def train(X, Y, model, lr):
         n = len(X)
-        Y -= 0.5
+        Y += 1  # whole numbers, as the labels are
         dW1, db1 = np.zeros_like(model.W1), np.zeros_like(model.b1)
         dW2, db2 = np.zeros_like(model.W2), np.zeros_like(model.b2)
         cost = 0.0
-        for x, y in zip(X, Y + 0.5):
+        for x, y in zip(X, Y - 1):
             a2, (z1, a1, z2, _) = model.predict(x)
             cost += -float(np.sum(y * np.log(a2) + (1.0 - y) * np.log(1.0 - a2)))
             dz2 = a2 - y

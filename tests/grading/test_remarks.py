@@ -86,7 +86,7 @@ def test_points_cannot_hang_on_a_remark(tmp_path: Path) -> None:
     hanging = CHECKS.replace('counts_with="double"', 'needs="empty"')
     course = make_course(tmp_path, solution=SOLUTION, checks=hanging, misconceptions="", ko="")
     with (
-        pytest.raises(GraderError, match="'known' has points and needs 'empty', which is a remark"),
+        pytest.raises(GraderError, match="Check 'known': It has points, and needs names 'empty', which is a remark"),
         Grader(course) as grader,
     ):
         grader.ready("tiny")

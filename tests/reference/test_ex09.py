@@ -101,7 +101,7 @@ def test_what_is_no_merit_alone_counts_once_a_model_has_learned(checks):
     assert "changed y" in judged("train_pure", {**kept, "y": constant}).rationale.en
 
     def form(answer):
-        return {"many": answer, "singly": list(answer[::15, None]), "changed": False}
+        return {"many": answer, "singly": list(answer[::15, None]), "given": checks.X}
 
     assert "counts once" in judged("predict", {"perceptron": form(constant), "mlp": form(constant)}).rationale.en
     assert judged("predict", {"perceptron": form(constant), "mlp": form(checks.Y)}) is None

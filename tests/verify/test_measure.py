@@ -19,9 +19,11 @@ CHECKS = [
 ]
 """
 STRICT = """
-from grader.checks import array, case, examine
+from grader.author import Words, array, case, examine, finding
 import numpy as np
 def judge(value, expected, inputs):
+    if value is None:
+        return finding(Words("Nothing came back."))
     return None if np.array_equal(value, 2 * inputs["x"]) else 1 / 0
 CHECKS = [examine("double", "x", on=case(x=array(2)), judge=judge, points=10, title="double", hint="Look.")]
 """
