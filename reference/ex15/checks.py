@@ -15,6 +15,8 @@ GIVEN = {
 KNOWN = {"network": GIVEN, "x": np.array([1.0, 0.5])}
 ELSEWHERE = {"network": GIVEN, "x": np.array([0.0, -2.0])}  # so that the printed numbers alone are not enough
 NONE_LEFT = {**GIVEN, "b3": np.array([-40.0, -40.0])}  # ReLU cuts both outputs
+# ReLU has no upper end; drawn networks reach one by luck only, and a score must not depend on that.
+LARGE = {**GIVEN, "b3": np.array([9.0, 40.0])}
 KEYS = tuple(GIVEN)
 
 
@@ -79,6 +81,7 @@ CHECKS = [
     of_network(
         id="forward_one",
         on=ONE,
+        also=[{**KNOWN, "network": LARGE}],
         points=2,
         title="forward is right for other networks, one sample",
         hint=(
@@ -112,7 +115,7 @@ CHECKS = [
     of_network(
         id="forward_rows",
         on=MANY,
-        also=[{"network": GIVEN, "x": np.arange(80.0).reshape(40, 2) / 20.0 - 2.0}],
+        also=[{"network": one, "x": np.arange(80.0).reshape(40, 2) / 20.0 - 2.0} for one in (GIVEN, LARGE)],
         points=2,
         title="forward takes many samples as rows",
         hint="Samples are rows, so x @ w1 has one row for each of them. Where does the code count on a single sample?",
@@ -120,7 +123,7 @@ CHECKS = [
     of_network(
         id="forward_few",
         on=FEW,
-        also=[{"network": NONE_LEFT, "x": np.array([[1.0, 0.5]])}],
+        also=[{"network": one, "x": np.array([[1.0, 0.5]])} for one in (NONE_LEFT, LARGE)],
         n=20,
         points=0.5,
         title="forward takes one row",
