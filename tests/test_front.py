@@ -108,7 +108,9 @@ def test_the_authors_face_has_every_name_that_the_references_import():
         lines = path.read_text("utf-8").splitlines()
         imported |= {line for line in lines if line.startswith(("import grader", "from grader"))}
     assert {line.partition(" import")[0] for line in imported} == {"from grader.author"}
-    assert set(author.__all__) == {name for name in vars(author) if not name.startswith("_")}
+    # pytest adds names that are none, as it rewrites the asserts of whatever brings a plugin.
+    public = {name for name in vars(author) if name.isidentifier() and not name.startswith("_")}
+    assert set(author.__all__) == public
 
 
 def test_the_package_says_that_it_is_typed():
