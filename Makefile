@@ -12,9 +12,10 @@ demo: $(STAMP) isolation
 
 test: $(STAMP) isolation browser lint types unit
 
-# Lint, types, and the tests that start no sandbox of their own.
+# Lint, types, and the tests that need no browser, no database server and no course of their own.
+SLOW := tests/report/html/test_browser.py tests/course/test_making.py tests/gradebook/test_postgresql.py
 quick: $(STAMP) lint types
-	$(BIN)/python -m pytest -n 2 tests/test_structure.py tests/text tests/checks tests/course tests/grading tests/report tests/gradebook
+	$(BIN)/python -m pytest -n 2 tests/test_structure.py tests/text tests/checks tests/course tests/grading tests/report tests/gradebook $(addprefix --ignore=,$(SLOW))
 
 $(STAMP): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
