@@ -40,8 +40,8 @@ gradebook: reweighing comparing decision_files connect .
 batch/layouts: seen records parts canvas moodle blackboard brightspace autolab nbgrader gradescope sakai github school
 batch/layouts: recognising typed latest gathering reading .
 batch: enrolling exchange unpickling version planning records lane lanes cluster batch
-report: grids marks late calls grades diagnosis hints summary quotes terminal brief feedback class_files class_reading
-report: class_summary
+report: writing grids marks late calls grades diagnosis hints summary quotes terminal brief feedback class_files
+report: class_reading class_summary
 report/exports: records table matching filling canvas moodle words spreadsheet nbgrader junit gradescope
 report/exports: prairielearn check50 classroom50 feedback_zips
 report/pictures: numbers svg network plots choosing

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING
 
-from grader.errors import GraderError
 from grader.places import make_private, private_opener
 from grader.report.feedback import feedback
 from grader.report.grades import Grade, file_name, header, row
 from grader.report.late import said_late
 from grader.report.marks import number
+from grader.report.writing import put, writing
 from grader.text.messages import say, text
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ class ClassFiles:
 
     def __enter__(self) -> ClassFiles:
         """Open the tables under other names."""
-        with _writing(self._folder):
+        with writing(self._folder):
             make_private(self._folder)
             for name in TABLES:
                 self._tables[name] = open(
@@ -79,7 +78,7 @@ class ClassFiles:
     ) -> None:
         """Put the tables in their places, or leave the older ones there if something went wrong."""
         for name, table in self._tables.items():
-            with _writing(self._folder / name):
+            with writing(self._folder / name):
                 try:
                     table.close()  # on a full disk this fails, for what was still to be written
                     if error is None:
@@ -110,7 +109,7 @@ class ClassFiles:
             key=result.key,
             reason=result.reason or "",
         )
-        with _writing(self._folder):
+        with writing(self._folder):
             self._tables["grades.csv"].write(row(grade))
             self._tables["results.jsonl"].write(record + "\n")
         remark = ""
@@ -121,8 +120,7 @@ class ClassFiles:
             remark = said_late(late.late_s, late.penalty, grade.final, self._lang)
         words = feedback(result, lang=self._lang, title=self._titles.get(item.exercise, ""), remark=remark)
         path = self._place(item)
-        with _writing(path):
-            _put(path, words.encode())
+        put(path, words.encode())
 
     def _place(self, item: Item) -> Path:
         """Return where a submission's feedback goes; nobody's overwrites another's."""
@@ -141,23 +139,3 @@ class ClassFiles:
             name = f"{stem}-{self._counts[base]}{suffix}"
         self._taken.add((folder + name).casefold())
         return name
-
-
-def _put(path: Path, content: bytes) -> None:
-    """Write a file unless it says that already: to replace one costs the disk far more than to look into it."""
-    try:
-        if path.read_bytes() == content:
-            return
-    except FileNotFoundError:
-        make_private(path.parent)
-    with open(path, "wb", opener=private_opener) as file:
-        file.write(content)
-
-
-@contextlib.contextmanager
-def _writing(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        detail = error.strerror or str(error)
-        raise GraderError("batch.cannot_write", path=str(error.filename or path), detail=detail) from error

@@ -13,9 +13,10 @@ from rich.table import Table
 from rich.text import Text
 
 from grader.batch.layouts import Reading, Undecided
-from grader.errors import GraderError
 from grader.gradebook.roster import Member
+from grader.places import make_private, private_opener
 from grader.report.grades import cell
+from grader.report.writing import writing
 from grader.text.messages import Sayable, say, text
 from grader.text.safe import clean_line
 
@@ -147,12 +148,9 @@ def write(reading: Reading, folder: Path, lang: str) -> None:
         If it cannot be written.
     """
     path = folder / LIST
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
+    with writing(path):
+        make_private(folder)
+        with open(path, "w", encoding="utf-8-sig", newline="", opener=private_opener) as file:
             table = csv.writer(file)
             table.writerow(COLUMNS)
             table.writerows(tuple(cell(one) for one in row) for row in rows(reading, lang))
-    except OSError as error:
-        detail = error.strerror or str(error)
-        raise GraderError("batch.cannot_write", path=str(path), detail=detail) from error

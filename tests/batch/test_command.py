@@ -361,3 +361,11 @@ def test_the_seed_that_a_gradebook_draws_is_one_that_grades(command, small_class
     ran = subprocess.run([*line[:at], *line[at + 2 :]], capture_output=True, text=True, timeout=120, check=False)
     assert ran.returncode == 0, ran.stderr
     assert {json.loads(line)["seed"] for line in ran.stdout.splitlines()} == {2**BITS - 1}
+
+
+def test_all_that_out_holds_is_its_owners_alone(batch, small_class, place):
+    assert batch(small_class, "--out", "out").returncode == 0
+    found = [place / "out", *(place / "out").rglob("*")]
+    assert {"files.csv", "grades.csv"} <= {path.name for path in found}
+    open_to_others = [path for path in found if path.stat().st_mode & 0o077]
+    assert not open_to_others

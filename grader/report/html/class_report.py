@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import urllib.parse
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -11,8 +10,6 @@ from typing import Any, Final
 import msgspec
 
 from grader.course.exercise import Picture
-from grader.errors import GraderError
-from grader.places import make_private, private_opener
 from grader.report.exports.records import Line
 from grader.report.grades import file_name
 from grader.report.html.class_tally import ClassTally
@@ -21,6 +18,7 @@ from grader.report.html.pages import page
 from grader.report.html.result_page import Around, result_fragment, result_page
 from grader.report.late import said_late
 from grader.report.marks import number
+from grader.report.writing import put
 from grader.result import ROUNDING, Result, is_full_score
 from grader.text.messages import say, text
 
@@ -239,21 +237,5 @@ def _quoted(name: str) -> str:
 
 
 def _put(path: Path, content: str) -> None:
-    """Write a page unless it says that already."""
-    data = content.encode("utf-8", "replace")
-    with _writing(path):
-        with contextlib.suppress(FileNotFoundError):
-            if path.read_bytes() == data:
-                return
-        make_private(path.parent)
-        with open(path, "wb", opener=private_opener) as file:
-            file.write(data)
-
-
-@contextlib.contextmanager
-def _writing(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        detail = error.strerror or str(error)
-        raise GraderError("batch.cannot_write", path=str(error.filename or path), detail=detail) from error
+    """Write a page; a lone surrogate in a name becomes a question mark."""
+    put(path, content.encode("utf-8", "replace"))
