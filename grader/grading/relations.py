@@ -91,7 +91,8 @@ def relate(prepared: Prepared, outcomes: Sequence[Outcome], failing: Sequence[in
     kind = prepared.check.kind
     if not isinstance(kind, Agree | Gradient) or kind.hides or len(prepared.answers) != 1 or not failing:
         return None
-    shown = [i for i, one in enumerate(outcomes) if one.status != "not_run" and i not in set(failing)][:CASES_MAX]
+    failed = set(failing)
+    shown = [i for i, one in enumerate(outcomes) if one.status != "not_run" and i not in failed][:CASES_MAX]
     cases = []
     for i in (*failing, *shown):
         if outcomes[i].status != "returned":
