@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from grader.text.messages import Param, Sayable, say, text
+from typing import Self
+
+from grader.text.messages import Param, Sayable, Text, say, text
 
 
 class GraderError(Exception):
@@ -19,6 +21,11 @@ class GraderError(Exception):
     def __init__(self, key: str, **params: Param | Sayable) -> None:
         self.message = text(key, **params)
         super().__init__(say(self.message))
+
+    @classmethod
+    def of(cls, message: Text) -> Self:
+        """Return the error that a message tells of, one that was kept or has come from elsewhere."""
+        return cls(message.key, **message.params)
 
 
 class UsageError(GraderError):

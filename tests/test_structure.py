@@ -22,7 +22,7 @@ errors:
 options:
 result:
 places:
-submission: opening names parsing magics decoding diagnosis outline record notebook content apart reading archive
+submission: opening names saying parsing magics decoding diagnosis outline record notebook content apart reading archive
 submission: untouched choosing finding .
 sandbox/worker: wire encode observe load perform acting lockdown serving alone rehearsal forking forkserver
 sandbox: clean limits ending outcome scenario weight channel clock session

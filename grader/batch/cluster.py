@@ -196,7 +196,7 @@ class ClusterPool:
         self._look()
         if self._refused and not self._accepted:
             why = next(iter(self._refused.values()))
-            raise GraderError(why.key, **why.params)
+            raise GraderError.of(why)
 
     def put(self, job: Job) -> None:
         """Hand in a job, waiting while many are on their way."""

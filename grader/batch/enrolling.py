@@ -9,8 +9,7 @@ import msgspec
 from grader.batch.layouts import Entry, Reading, Undecided
 from grader.gradebook.roster import Member, Roster
 from grader.gradebook.views import Standing
-from grader.submission.names import shown
-from grader.text.messages import text
+from grader.submission.saying import note
 
 
 class Enrolled(msgspec.Struct, frozen=True):
@@ -43,8 +42,12 @@ def enrol(reading: Reading, roster: Roster) -> Enrolled:
                 msgspec.structs.replace(entry, student=member.name, student_id=member.number or None, group=group)
             )
         elif found.near:
-            why = text("roster.near", student=shown(entry.student), near=_listed(found.near))
-            undecided += [Undecided(path, why, text("roster.todo_near")) for path in entry.files]
+            why = note(
+                "roster.near",
+                student=entry.student,
+                near=[f"{one.name} ({one.number})" if one.number else one.name for one in found.near],
+            )
+            undecided += [Undecided(path, why, note("roster.todo_near")) for path in entry.files]
         else:
             strangers[entry.student] = None
             entries.append(entry)
@@ -64,7 +67,3 @@ def missing(roster: Roster, standings: Sequence[Standing], exercises: Sequence[s
             ]
         )
     }
-
-
-def _listed(members: Sequence[Member]) -> str:
-    return ", ".join(f"{shown(one.name)} ({shown(one.number)})" if one.number else shown(one.name) for one in members)

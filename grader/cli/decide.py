@@ -74,7 +74,7 @@ def _one(given: Mapping[str, Any]) -> Decision:
         raise UsageError("gradebook.no_reason")
     value = "lift" if given["lift"] else parse_score(given["score"])
     if isinstance(value, Text):
-        raise UsageError(value.key, **value.params)
+        raise UsageError.of(value)
     return Decision(
         student=given["student"],
         exercise=given["exercise"].lower(),

@@ -171,7 +171,7 @@ class Course(msgspec.Struct, frozen=True):
         """
         for broken in self.broken:
             if broken.id.lower() == name.lower():
-                raise DeclarationError(broken.why.key, **broken.why.params)
+                raise DeclarationError.of(broken.why)
         for exercise in self.exercises:
             if exercise.id.lower() == name.lower():
                 return exercise

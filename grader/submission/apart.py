@@ -24,11 +24,11 @@ import msgspec
 
 from grader.errors import NothingToGradeError
 from grader.submission.content import read_content
-from grader.submission.names import shown
 from grader.submission.notebook import plain_code
 from grader.submission.outline import Outline, Places
 from grader.submission.parsing import LIGHT_CODE, is_light_code
 from grader.submission.record import Cell, Submission
+from grader.submission.saying import refusal
 from grader.text.messages import Param, Sayable, Text
 
 LIGHT_FILE: Final = 1 << 20  # a notebook of this size with so little code: JSON in one pass, a few milliseconds
@@ -88,12 +88,10 @@ class Reader:
                 submission = _unpacked(answer)
             except (OSError, EOFError, msgspec.MsgspecError, ValueError, RecursionError):  # it died, or lost its mind
                 if self._buried() in CRASHES:
-                    raise NothingToGradeError("submission.too_nested") from None
-                raise NothingToGradeError(
-                    "submission.too_costly", name=shown(name), limit=PROCESSOR_S, cap_mib=MEMORY_MIB
-                ) from None
+                    raise refusal("submission.too_nested") from None
+                raise refusal("submission.too_costly", name=name, limit=PROCESSOR_S, cap_mib=MEMORY_MIB) from None
         if isinstance(submission, Text):
-            raise NothingToGradeError(submission.key, **submission.params)
+            raise NothingToGradeError.of(submission)
         return submission
 
     def _buried(self) -> int | None:

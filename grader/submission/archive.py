@@ -24,9 +24,10 @@ import msgspec
 
 from grader.errors import NothingToGradeError
 from grader.submission.content import FILE_CAP
-from grader.submission.names import PARSED_CAP, is_ignored, shown
+from grader.submission.names import PARSED_CAP, is_ignored
 from grader.submission.opening import LINK_ERRORS, open_below
-from grader.text.messages import Text, text
+from grader.submission.saying import note, refusal
+from grader.text.messages import Text
 
 # The class of an MOOC's week; 100 000 members are an attack, or a data set.
 MEMBERS_CAP: Final = 50_000
@@ -150,7 +151,7 @@ class Archive:
             raise self._too_many()
 
     def _too_many(self) -> NothingToGradeError:
-        return NothingToGradeError("submission.zip_too_many", name=shown(self.name), cap=MEMBERS_CAP)
+        return refusal("submission.zip_too_many", name=self.name, cap=MEMBERS_CAP)
 
     def close(self) -> None:
         """Close the file."""
@@ -192,18 +193,18 @@ class Archive:
             If it must not be read, is damaged, or gives more than ``cap`` bytes, whatever size it claims.
         """
         if member.problem:
-            raise NothingToGradeError(member.problem.key, **member.problem.params)
+            raise NothingToGradeError.of(member.problem)
         try:
             with self._lock, self._zip.open(self._zip.infolist()[member.index]) as file:
                 data = file.read(cap + 1)
         except (*BROKEN, _TooManyError):
-            raise NothingToGradeError("submission.zip_member_damaged", **self._place(member.name)) from None
+            raise refusal("submission.zip_member_damaged", **self._place(member.name)) from None
         if len(data) > cap:
-            raise NothingToGradeError("submission.zip_member_too_large", cap_mib=cap >> 20, **self._place(member.name))
+            raise refusal("submission.zip_member_too_large", cap_mib=cap >> 20, **self._place(member.name))
         return data
 
     def _place(self, name: str) -> dict[str, str]:
-        return {"name": shown(name), "archive": shown(self.name)}
+        return {"name": name, "archive": self.name}
 
     def _problem(self, info: zipfile.ZipInfo, name: str) -> Text | None:
         kind = stat.S_IFMT(info.external_attr >> 16)
@@ -219,7 +220,7 @@ class Archive:
         else:
             return None
         params: dict[str, Any] = self._place(name)
-        return text(f"submission.zip_member_{why}", **params)
+        return note(f"submission.zip_member_{why}", **params)
 
 
 def is_archive_name(name: str) -> bool:
@@ -232,10 +233,8 @@ def _opened(path: Path, root: Path | None) -> BinaryIO:
         return open_below(path, root)  # closed with the archive
     except OSError as error:
         if error.errno in LINK_ERRORS:
-            raise NothingToGradeError("submission.link", name=shown(str(path))) from None
-        raise NothingToGradeError(
-            "submission.cannot_read", name=shown(str(path)), detail=error.strerror or str(error)
-        ) from None
+            raise refusal("submission.link", name=path) from None
+        raise refusal("submission.cannot_read", name=path, detail=error.strerror or str(error)) from None
 
 
 def _no_zip(start: bytes, name: str) -> NothingToGradeError:
@@ -243,8 +242,8 @@ def _no_zip(start: bytes, name: str) -> NothingToGradeError:
     if not kind and re.search(r"\.tar\Z", name, re.I):
         kind = "tar"
     if kind:
-        return NothingToGradeError("submission.not_zip", name=shown(name), kind=kind)
-    return NothingToGradeError("submission.zip_damaged", name=shown(name))
+        return refusal("submission.not_zip", name=name, kind=kind)
+    return refusal("submission.zip_damaged", name=name)
 
 
 def _name(info: zipfile.ZipInfo) -> str:

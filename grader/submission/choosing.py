@@ -18,14 +18,14 @@ import msgspec
 
 from grader.errors import NothingToGradeError
 from grader.submission.content import FILE_CAP
-from grader.submission.names import SUFFIXES, folded, parse_name, shown
+from grader.submission.names import SUFFIXES, folded, parse_name
+from grader.submission.saying import note
 from grader.submission.untouched import Wanted, is_untouched
-from grader.text.messages import Sayable, Text, text
+from grader.text.messages import Sayable, Text
 
 READ_CAP: Final = 20  # files of one exercise that are read to see whether they are stubs
 GRADED_CAP: Final = 5  # files of one exercise that are graded where nothing says which counts
 BYTES_CAP: Final = 2 * FILE_CAP  # of those together, since all of them are in memory at once
-OTHERS_CAP: Final = 5  # names that a note lists
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -76,7 +76,7 @@ class Taken(msgspec.Struct, frozen=True):
             If the file could not be read.
         """
         if self.problem:
-            raise NothingToGradeError(self.problem.key, **self.problem.params)
+            raise NothingToGradeError.of(self.problem)
         return self.data
 
 
@@ -160,18 +160,15 @@ def choose(candidates: Iterable[Candidate], exercise: Wanted) -> Choice:
     distinct = _distinct(newest)
     chosen = _affordable(distinct)
     notes: list[Sayable] = []
-    names = listed([one.name for one in chosen])
+    names = [one.name for one in chosen]
     too_many = [one.candidate for one in distinct[len(chosen) :]] + wanted[READ_CAP:]
-    for note, left in (
+    for key, left in (
         ("submission.note_untouched", [one.name for one in files if one.is_untouched and worked_on]),
         ("submission.note_newest", [one.name for one in worked_on if one not in newest]),
-        (
-            "submission.note_too_many",
-            [one.name for one in too_many],
-        ),
+        ("submission.note_too_many", [one.name for one in too_many]),
     ):
         if left:
-            notes.append(text(note, taken=names, others=listed(left)))
+            notes.append(note(key, taken=names, others=left))
     return Choice(tuple(_read(one.candidate) for one in chosen), tuple(notes), is_untouched=not worked_on)
 
 
@@ -233,9 +230,3 @@ def _affordable(files: list[_Look]) -> list[_Look]:
             break
         kept.append(one)
     return kept
-
-
-def listed(names: Sequence[str]) -> str:
-    """Return names in a row, the first few of them."""
-    listed = ", ".join(shown(name) for name in names[:OTHERS_CAP])
-    return listed if len(names) <= OTHERS_CAP else f"{listed}, … (+{len(names) - OTHERS_CAP})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Literal
 
 from grader.errors import NothingToGradeError
 from grader.submission.decoding import decode
@@ -16,7 +16,8 @@ from grader.submission.notebook import looks_like_notebook, read_notebook
 from grader.submission.outline import Code, Outline, outline_of, say_both
 from grader.submission.parsing import SOURCE_CAP, NotPython, misplaced, parse
 from grader.submission.record import Cell, Submission
-from grader.text.messages import Sayable, text
+from grader.submission.saying import note, refusal
+from grader.text.messages import Sayable
 
 # A notebook holds its plots as text; a few dozen of them make some MiB. It is also the most that one
 # submission may take of the grader's memory while it is read.
@@ -36,44 +37,38 @@ def read_content(name: str, data: bytes, *, suffix: str = "") -> Submission:
         If it is too large, no Python, or cannot be read for another reason.
     """
     if len(data) > FILE_CAP:
-        raise NothingToGradeError("submission.too_large", name=shown(name), cap_mib=FILE_CAP >> 20)
+        raise refusal("submission.too_large", name=name, cap_mib=FILE_CAP >> 20)
     suffix = suffix or parse_name(name).suffix
     if suffix not in (".py", ".ipynb"):
-        raise NothingToGradeError("submission.other_suffix", name=shown(name), suffix=shown(suffix) or "-")
+        raise refusal("submission.other_suffix", name=name, suffix=suffix or "-")
     decoded = decode(data, name)
     source = decoded.text
     if not source.strip():
-        raise NothingToGradeError("submission.empty", name=shown(name))
+        raise refusal("submission.empty", name=name)
     if HTML.match(source):
-        raise NothingToGradeError("submission.no_text", name=shown(name), what=text("submission.is_html"))
+        raise refusal("submission.no_text", name=name, what=note("submission.is_html"))
     digest = hashlib.sha256(data).hexdigest()
-    if suffix == ".ipynb":
-        cells, notes, aside = _notebook_cells(source, name)
-        outline = _outline(cells, aside)
-        kept = (*decoded.notes, *notes, *_twice_notes(outline))
-        return Submission(shown(name), "notebook", cells, digest, outline.packages, kept, outline)
-    code, left_out = _script(source, name)
-    cells = (Cell(None, code),)
-    outline = _outline(cells, ())
-    kept = (*decoded.notes, *_command_notes([(None, command) for command in left_out]), *_twice_notes(outline))
-    return Submission(shown(name), "script", cells, digest, outline.packages, kept, outline)
-
-
-def _outline(cells: tuple[Cell, ...], aside: tuple[tuple[int, str], ...]) -> Outline:
-    return outline_of([Code(cell.number, cell.source) for cell in cells], aside)
+    kind: Literal["script", "notebook"] = "notebook" if suffix == ".ipynb" else "script"
+    cells, notes, aside = (_notebook_cells if kind == "notebook" else _script_cell)(source, name)
+    outline = outline_of([Code(cell.number, cell.source) for cell in cells], aside)
+    kept = (*decoded.notes, *notes, *_twice_notes(outline))
+    return Submission(shown(name), kind, cells, digest, outline.packages, kept, outline)
 
 
 def _twice_notes(outline: Outline) -> Iterator[Sayable]:
     """Say which names are written once and stand below again as they were handed out."""
     for name in outline.defined:
         if twice := outline.stub_below(name):
-            yield text("submission.note_twice", name=shown(name), **say_both(twice))
+            yield note("submission.note_twice", name=name, **say_both(twice))
 
 
-def _script(source: str, name: str) -> tuple[str, tuple[LeftOut, ...]]:
-    """Return a script, its notebook commands made into comments, and what was left out."""
+Read = tuple[tuple[Cell, ...], tuple[Sayable, ...], tuple[tuple[int, str], ...]]
+
+
+def _script_cell(source: str, name: str) -> Read:
+    """Return a script as its only cell, its notebook commands made into comments, and what was left out."""
     if looks_like_notebook(source):
-        raise NothingToGradeError("submission.notebook_as_script", name=shown(name))
+        raise refusal("submission.notebook_as_script", name=name)
     _check_size(len(source), name)
     left_out: tuple[LeftOut, ...] = ()
     parsed = parse(source)
@@ -83,14 +78,11 @@ def _script(source: str, name: str) -> tuple[str, tuple[LeftOut, ...]]:
     problem = parsed if isinstance(parsed, NotPython) else misplaced(parsed)
     if problem:
         why = explain(source, problem)
-        raise NothingToGradeError(why.key, **why.params)
-    return source, left_out
+        raise NothingToGradeError.of(why)
+    return (Cell(None, source),), tuple(_command_notes([(None, command) for command in left_out])), ()
 
 
-NotebookCells = tuple[tuple[Cell, ...], tuple[Sayable, ...], tuple[tuple[int, str], ...]]
-
-
-def _notebook_cells(source: str, name: str) -> NotebookCells:
+def _notebook_cells(source: str, name: str) -> Read:
     """Return the code cells, what was noticed, and text cells that hold code."""
     notebook = read_notebook(source, name)
     _check_size(sum(len(cell or "") for cell in notebook.sources), name)
@@ -106,14 +98,14 @@ def _notebook_cells(source: str, name: str) -> NotebookCells:
 
 def _check_size(size: int, name: str) -> None:
     if size > SOURCE_CAP:
-        raise NothingToGradeError("submission.too_much_code", name=shown(name), cap_kib=SOURCE_CAP >> 10)
+        raise refusal("submission.too_much_code", name=name, cap_kib=SOURCE_CAP >> 10)
 
 
 def _check_some_code(cells: list[Cell], name: str) -> None:
     """Refuse a notebook in which nothing can run: all cells empty, or all that are not empty broken."""
     written = [cell for cell in cells if cell.source.strip()]
     if not written:
-        raise NothingToGradeError("submission.empty", name=shown(name))
+        raise refusal("submission.empty", name=name)
     for cell in written:
         if not isinstance(parse(cell.source), NotPython):
             return
@@ -121,18 +113,18 @@ def _check_some_code(cells: list[Cell], name: str) -> None:
     problem = parse(first.source)
     if isinstance(problem, NotPython):
         why = explain(first.source, problem, first.number)
-        raise NothingToGradeError(why.key, **why.params)
+        raise NothingToGradeError.of(why)
 
 
 def _command_notes(left_out: list[tuple[int | None, LeftOut]]) -> list[Sayable]:
     notes: list[Sayable] = []
     left_out = [(cell, command) for cell, command in left_out if not is_own(command.what)]
     for cell, command in left_out[:NOTES_CAP]:
-        params: dict[str, int | str] = {"line": command.line, "what": shown(command.what, 60)}
+        params: dict[str, int | str] = {"line": command.line, "what": command.what}
         if cell is None:
-            notes.append(text(f"submission.note_command_{command.why}", **params))
+            notes.append(note(f"submission.note_command_{command.why}", **params))
         else:
-            notes.append(text(f"submission.note_magic_{command.why}", cell=cell, **params))
+            notes.append(note(f"submission.note_magic_{command.why}", cell=cell, **params))
     if len(left_out) > NOTES_CAP:
-        notes.append(text("submission.note_more_magics", count=len(left_out) - NOTES_CAP))
+        notes.append(note("submission.note_more_magics", count=len(left_out) - NOTES_CAP))
     return notes

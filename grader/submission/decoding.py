@@ -8,9 +8,8 @@ from typing import Final
 
 import msgspec
 
-from grader.errors import NothingToGradeError
-from grader.submission.names import shown
-from grader.text.messages import Sayable, text
+from grader.submission.saying import note, refusal
+from grader.text.messages import Sayable
 
 # Files that are no text at all, by their first bytes; a renamed Word file begins like a zip.
 SIGNATURES: Final = (
@@ -72,15 +71,15 @@ def decode(data: bytes, name: str) -> Decoded:
     """
     for signature, what in SIGNATURES:
         if data.startswith(signature):
-            raise NothingToGradeError("submission.no_text", name=shown(name), what=text(f"submission.is_{what}"))
+            raise refusal("submission.no_text", name=name, what=note(f"submission.is_{what}"))
     decoded, encoding = _decoded(data, name)
     if "\0" in decoded:
         line = decoded.count("\n", 0, decoded.index("\0")) + 1
-        raise NothingToGradeError("submission.zero_characters", name=shown(name), line=line)
+        raise refusal("submission.zero_characters", name=name, line=line)
     decoded = decoded.replace("\r\n", "\n").replace("\r", "\n")
     if encoding in ("utf-8", "utf-8-sig", "ascii"):
         return Decoded(decoded)
-    return Decoded(decoded, (text("submission.note_encoding", encoding=encoding),))
+    return Decoded(decoded, (note("submission.note_encoding", encoding=encoding),))
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str]:
@@ -89,14 +88,14 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
             try:
                 return data.decode(encoding), encoding
             except UnicodeDecodeError:
-                raise NothingToGradeError("submission.broken_encoding", name=shown(name), encoding=encoding) from None
+                raise refusal("submission.broken_encoding", name=name, encoding=encoding) from None
     for encoding in (*_without_mark(data), *_declared(data), "utf-8", "cp949"):
         try:
             return data.decode(encoding), encoding
         except UnicodeDecodeError:
             continue
     line = _first_undecodable_line(data)
-    raise NothingToGradeError("submission.unknown_encoding", name=shown(name), line=line)
+    raise refusal("submission.unknown_encoding", name=name, line=line)
 
 
 def _without_mark(data: bytes) -> tuple[str, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from grader.submission.names import shown
 from grader.submission.parsing import NotPython
-from grader.text.messages import Text, text
+from grader.submission.saying import note
+from grader.text.messages import Text
 
 CONFLICT: Final = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.M)
 
@@ -65,35 +65,35 @@ def explain(source: str, problem: NotPython, cell: int | None = None) -> Text:
     """
     line = conflict_line(source)
     if line is not None:
-        return text("submission.conflict", place=_place(line, cell))
+        return note("submission.conflict", place=_place(line, cell))
     if not problem.line:
-        return text("submission.too_nested")
+        return note("submission.too_nested")
     place = _place(problem.line, cell)
     if found := STRANGE.match(problem.detail):
         code = int(found[1], 16)
         char = chr(code) if code < 0x110000 else "\ufffd"
         if plain := PLAIN.get(char):
-            return text("submission.strange_for", char=char, plain=plain, place=place)
+            return note("submission.strange_for", char=char, plain=plain, place=place)
         if not char.isprintable():
-            return text("submission.invisible", code=f"U+{code:04X}", place=place)
-        return text("submission.strange", char=char, place=place)
+            return note("submission.invisible", code=f"U+{code:04X}", place=place)
+        return note("submission.strange", char=char, place=place)
     for pattern, name in ADVICE:
         if pattern.search(problem.detail):
-            return text(
+            return note(
                 "submission.syntax",
-                detail=shown(problem.detail).rstrip(".?"),
-                advice=text(f"submission.advice_{name}"),
+                detail=problem.detail.rstrip(".?"),
+                advice=note(f"submission.advice_{name}"),
                 place=place,
             )
-    return text(
+    return note(
         "submission.syntax",
-        detail=shown(problem.detail).rstrip(".?"),
-        advice=text("submission.advice_any"),
+        detail=problem.detail.rstrip(".?"),
+        advice=note("submission.advice_any"),
         place=place,
     )
 
 
 def _place(line: int, cell: int | None) -> Text:
     if cell is None:
-        return text("submission.in_line", line=line)
-    return text("submission.in_cell", cell=cell, line=line)
+        return note("submission.in_line", line=line)
+    return note("submission.in_cell", cell=cell, line=line)

@@ -11,10 +11,11 @@ from typing import Final
 
 from grader.errors import NothingToGradeError
 from grader.submission.archive import Archive, is_archive_name
-from grader.submission.choosing import Candidate, Choice, Taken, choose, fits, listed, nearest
-from grader.submission.names import SUFFIXES, folded, is_ignored, parse_name, shown
+from grader.submission.choosing import Candidate, Choice, Taken, choose, fits, nearest
+from grader.submission.names import SUFFIXES, folded, is_ignored, parse_name
 from grader.submission.reading import from_disk, read_bytes, read_file, with_notes
 from grader.submission.record import Submission
+from grader.submission.saying import refusal
 from grader.submission.untouched import Wanted
 
 DEPTH_CAP: Final = 5  # folders in folders below a student's; platforms nest three deep
@@ -65,7 +66,7 @@ def find_files(exercise: Wanted, where: Path) -> Choice:
             return choose(found, exercise)
         raise _nothing(where, [], exercise.id)
     if not where.exists():
-        raise NothingToGradeError("submission.no_such_path", path=str(where))
+        raise refusal("submission.no_such_path", path=str(where))
     if not where.is_dir():
         return choose([Candidate(where.name, lambda: read_file(where), path=where)], exercise)
     if found := own_files(exercise, where):
@@ -174,13 +175,11 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        raise NothingToGradeError(
-            "submission.cannot_read", name=shown(str(folder)), detail=error.strerror or str(error)
-        ) from None
+        raise refusal("submission.cannot_read", name=folder, detail=error.strerror or str(error)) from None
 
 
 def _nothing(where: Path, names: list[str], exercise: str) -> NothingToGradeError:
     near = look_alikes(names, exercise)
     if near:
-        return NothingToGradeError("submission.near", where=shown(str(where)), exercise=exercise, found=listed(near))
-    return NothingToGradeError("submission.nothing", where=shown(str(where)), exercise=exercise)
+        return refusal("submission.near", where=where, exercise=exercise, found=near)
+    return refusal("submission.nothing", where=where, exercise=exercise)

@@ -14,9 +14,9 @@ import msgspec
 
 from grader.errors import NothingToGradeError
 from grader.submission.diagnosis import conflict_line
-from grader.submission.names import shown
 from grader.submission.parsing import NotPython, parse
-from grader.text.messages import Sayable, text
+from grader.submission.saying import note, refusal
+from grader.text.messages import Sayable
 
 # More than the sandbox reports faults of, and more than anybody has written.
 CELLS_CAP: Final = 1_000
@@ -93,27 +93,27 @@ def read_notebook(source: str, name: str) -> RawNotebook:
     notes: list[Sayable] = []
     values = sum(map(source.count, ",[{"))
     if values > VALUES_CAP:
-        raise NothingToGradeError("submission.too_many_values", name=shown(name))
+        raise refusal("submission.too_many_values", name=name)
     book = _decoded(source, name, notes)
     if book.cells is None or book.nbformat < 4:
         if bytes(book.worksheets) == b"null" and book.cells is None:
-            raise NothingToGradeError("submission.no_notebook", name=shown(name))
+            raise refusal("submission.no_notebook", name=name)
         if values > OLD_VALUES_CAP:
-            raise NothingToGradeError("submission.too_many_values", name=shown(name))
+            raise refusal("submission.too_many_values", name=name)
         book = _converted(source, name, book.nbformat)
-        notes.append(text("submission.note_old_format"))
+        notes.append(note("submission.note_old_format"))
     language = _language(book.metadata)
     if not language.casefold().startswith(("python", "ipython")):
-        raise NothingToGradeError("submission.other_language", name=shown(name), language=shown(language))
+        raise refusal("submission.other_language", name=name, language=language)
     if len(book.cells or ()) > ALL_CELLS_CAP:
-        raise NothingToGradeError("submission.too_many_values", name=shown(name))
+        raise refusal("submission.too_many_values", name=name)
     sources = [cell for raw in book.cells or () if (cell := _code(raw)) is not False]
     if len(sources) > CELLS_CAP:
-        raise NothingToGradeError("submission.too_many_cells", name=shown(name), count=len(sources), cap=CELLS_CAP)
+        raise refusal("submission.too_many_cells", name=name, count=len(sources), cap=CELLS_CAP)
     if not sources:
-        raise NothingToGradeError("submission.no_code_cells", name=shown(name))
+        raise refusal("submission.no_code_cells", name=name)
     damaged = [number for number, cell in enumerate(sources, 1) if cell is None]
-    notes.extend(text("submission.note_damaged_cell", cell=number) for number in damaged[:5])
+    notes.extend(note("submission.note_damaged_cell", cell=number) for number in damaged[:5])
     aside = tuple((place, found) for place, raw in enumerate(book.cells or (), 1) if (found := _aside(raw)))
     return RawNotebook(tuple(cell if cell is None else str(cell) for cell in sources), tuple(notes), aside)
 
@@ -136,7 +136,7 @@ def _decoded(source: str, name: str, notes: list[Sayable]) -> _Book:
     try:
         return msgspec.json.decode(source, type=_Book)
     except RecursionError:
-        raise NothingToGradeError("submission.deep_json", name=shown(name)) from None
+        raise refusal("submission.deep_json", name=name) from None
     except (msgspec.DecodeError, UnicodeError):
         pass  # the tolerant ways decide whether the form or a detail is wrong
     mended = NOT_JSON.sub(_mended, source)
@@ -145,7 +145,7 @@ def _decoded(source: str, name: str, notes: list[Sayable]) -> _Book:
     except (msgspec.DecodeError, UnicodeError, RecursionError):
         book = _book(_tolerant(mended, source, name), name)
     if mended.count(",") < source.count(","):
-        notes.append(text("submission.note_trailing_comma"))
+        notes.append(note("submission.note_trailing_comma"))
     return book
 
 
@@ -160,7 +160,7 @@ def _tolerant(mended: str, source: str, name: str) -> Any:
     try:
         return json.loads(mended, strict=False)
     except RecursionError:
-        raise NothingToGradeError("submission.deep_json", name=shown(name)) from None
+        raise refusal("submission.deep_json", name=name) from None
     except ValueError as error:
         raise _no_json(source, name, error) from None
 
@@ -168,17 +168,17 @@ def _tolerant(mended: str, source: str, name: str) -> Any:
 def _no_json(source: str, name: str, error: ValueError) -> NothingToGradeError:
     line = getattr(error, "lineno", 1)
     if marker := conflict_line(source):
-        return NothingToGradeError("submission.conflict", place=text("submission.in_line", line=marker))
+        return refusal("submission.conflict", place=note("submission.in_line", line=marker))
     if not source.lstrip().startswith("{") and not isinstance(parse(source), NotPython):
-        return NothingToGradeError("submission.script_as_notebook", name=shown(name))
-    detail = shown(str(getattr(error, "msg", error)))
-    return NothingToGradeError("submission.broken_json", name=shown(name), detail=detail, line=line)
+        return refusal("submission.script_as_notebook", name=name)
+    detail = getattr(error, "msg", "") or str(error)
+    return refusal("submission.broken_json", name=name, detail=detail, line=line)
 
 
 def _book(loaded: Any, name: str) -> _Book:
     """Take from plain JSON what :class:`_Book` holds, field by field, so that one odd field costs itself."""
     if not isinstance(loaded, dict):
-        raise NothingToGradeError("submission.no_notebook", name=shown(name))
+        raise refusal("submission.no_notebook", name=name)
     version = loaded.get("nbformat", 4)
     cells = loaded.get("cells")
     return _Book(
@@ -200,13 +200,13 @@ def _converted(source: str, name: str, version: int) -> _Book:
     try:
         import nbformat  # slow to import, and hardly ever needed
     except ModuleNotFoundError:  # a student's installation does without it
-        raise NothingToGradeError("submission.old_format", name=shown(name), version=version) from None
+        raise refusal("submission.old_format", name=name, version=version) from None
     try:
         parsed = nbformat.reader.reads(source)  # type: ignore[no-untyped-call]  # nbformat is typed in part
         book = nbformat.convert(parsed, 4)  # type: ignore[no-untyped-call]  # the same
         return _book(json.loads(json.dumps(book)), name)
     except RecursionError:
-        raise NothingToGradeError("submission.deep_json", name=shown(name)) from None
+        raise refusal("submission.deep_json", name=name) from None
     except (
         # Conversion trusts the form: what is missing or of another type fails in any of these ways.
         AssertionError,
@@ -218,7 +218,7 @@ def _converted(source: str, name: str, version: int) -> _Book:
         ValueError,
         nbformat.ValidationError,
     ):
-        raise NothingToGradeError("submission.no_conversion", name=shown(name), version=version) from None
+        raise refusal("submission.no_conversion", name=name, version=version) from None
 
 
 def _code(raw: msgspec.Raw) -> str | bool | None:

@@ -12,7 +12,8 @@ import msgspec
 from grader.result import Location
 from grader.submission.diagnosis import explain
 from grader.submission.parsing import NotPython, parse
-from grader.text.messages import Text, text
+from grader.submission.saying import note
+from grader.text.messages import Text
 
 # Statements whose blocks run at the top level, as far as a reader of the file can tell.
 BLOCKS: Final = ("body", "orelse", "finalbody", "handlers", "cases")
@@ -238,8 +239,8 @@ def _says_nothing(statement: ast.stmt) -> bool:
 def say_place(place: Location) -> Text:
     """Say where something stands in a file."""
     if place.cell is None:
-        return text("submission.at_line", line=place.line)
-    return text("submission.at_cell", cell=place.cell, line=place.line)
+        return note("submission.at_line", line=place.line)
+    return note("submission.at_cell", cell=place.cell, line=place.line)
 
 
 def say_both(twice: Twice) -> dict[str, Text]:

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import msgspec
 
-from grader.errors import NothingToGradeError
 from grader.submission.apart import is_light, reader
 from grader.submission.content import FILE_CAP, read_content
-from grader.submission.names import parse_name, shown
+from grader.submission.names import parse_name
 from grader.submission.opening import LINK_ERRORS, open_below
 from grader.submission.record import Submission
-from grader.text.messages import Sayable, text
+from grader.submission.saying import note, refusal
+from grader.text.messages import Sayable
 
 
 def read_submission(path: Path, *, exercise: str | None = None) -> Submission:
@@ -48,9 +48,9 @@ def from_disk(path: Path, data: bytes, *, exercise: str | None = None) -> Submis
     named = parse_name(path.name).exercise
     notes: list[Sayable] = []
     if exercise and named and named != exercise:
-        notes.append(text("submission.note_other_exercise", name=shown(path.name), named=named, exercise=exercise))
+        notes.append(note("submission.note_other_exercise", name=path.name, named=named, exercise=exercise))
     notes.extend(
-        text("submission.note_helper", name=shown(path.name), helper=f"{shown(module)}.py")
+        note("submission.note_helper", name=path.name, helper=f"{module}.py")
         for module in sorted(submission.imports)
         if module != path.stem and os.path.isfile(path.parent / f"{module}.py")
     )
@@ -88,15 +88,15 @@ def read_file(path: Path, *, cap: int = FILE_CAP, root: Path | None = None) -> b
     try:
         with open_below(path, root) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise NothingToGradeError("submission.no_file", name=shown(str(path)))
+                raise refusal("submission.no_file", name=path)
             data = file.read(cap + 1)
     except FileNotFoundError:
-        raise NothingToGradeError("submission.missing_file", name=shown(str(path))) from None
+        raise refusal("submission.missing_file", name=path) from None
     except (OSError, ValueError) as error:  # ValueError: a zero character in the name
         if getattr(error, "errno", None) in (*LINK_ERRORS, errno.EISDIR):
-            raise NothingToGradeError("submission.no_file", name=shown(str(path))) from None
+            raise refusal("submission.no_file", name=path) from None
         detail = getattr(error, "strerror", None) or str(error)
-        raise NothingToGradeError("submission.cannot_read", name=shown(str(path)), detail=detail) from None
+        raise refusal("submission.cannot_read", name=path, detail=detail) from None
     if len(data) > cap:
-        raise NothingToGradeError("submission.too_large", name=shown(path.name), cap_mib=cap >> 20)
+        raise refusal("submission.too_large", name=path.name, cap_mib=cap >> 20)
     return data

@@ -15,9 +15,9 @@ from grader.batch.layouts.seen import FILES_CAP, File
 from grader.batch.layouts.typed import suffix_of, typed_code
 from grader.submission.archive import is_archive_name
 from grader.submission.names import parse_own, shown, split_suffix
-from grader.text.messages import Text, text
+from grader.submission.saying import note
+from grader.text.messages import Text
 
-LISTED_CAP: Final = 5  # names in a message
 SNIFFED_CAP: Final = 20  # files without an ending that are opened for one student
 NOBODY: Final = Person()
 
@@ -49,9 +49,9 @@ class Gathered:
         nobody: list[Holder] = []
         for holder in holders:
             if holder.match.role == "platform":
-                self._set_aside(holder.files, text("layouts.of_platform"))
+                self._set_aside(holder.files, note("layouts.of_platform"))
             elif holder.match.role == "receipt":
-                self._set_aside(holder.files, text("layouts.receipt"))
+                self._set_aside(holder.files, note("layouts.receipt"))
             elif not holder.match.people:
                 nobody.append(holder)
             else:
@@ -79,7 +79,7 @@ class Gathered:
         for holder in holders:
             for file in holder.files:
                 if file.is_code or not split_suffix(file.name)[1]:
-                    self.doubt(file.path, text("layouts.whose"), text("layouts.todo_whose"))
+                    self.doubt(file.path, note("layouts.whose"), note("layouts.todo_whose"))
                 else:
                     self.aside(file, _other(file))
 
@@ -106,13 +106,13 @@ class Gathered:
             elif entry.problem:
                 self.asides.append(Aside(entry.name, entry.problem))
             else:
-                why = text("layouts.which_exercise", name=shown(entry.name))
-                self.doubt(entry.name, why, text("layouts.todo_exercise"))
+                why = note("layouts.which_exercise", name=entry.name)
+                self.doubt(entry.name, why, note("layouts.todo_exercise"))
         elif asked.known and exercise not in asked.known:
-            why = text("layouts.no_such_exercise", exercise=exercise)
-            self.doubt(entry.name, why, text("layouts.todo_no_such_exercise"))
+            why = note("layouts.no_such_exercise", exercise=exercise)
+            self.doubt(entry.name, why, note("layouts.todo_no_such_exercise"))
         elif asked.chosen and exercise not in asked.chosen:
-            self.asides.append(Aside(entry.name, text("layouts.not_asked", exercise=exercise)))
+            self.asides.append(Aside(entry.name, note("layouts.not_asked", exercise=exercise)))
         else:
             self.entries.append(msgspec.structs.replace(entry, exercise=exercise))
 
@@ -144,7 +144,7 @@ class _Files:
         """Make an entry for each exercise, and say what becomes of every other file."""
         for holder in self._holders:
             if holder.is_cut:
-                why = text("submission.class_too_many_files", cap=FILES_CAP)
+                why = note("submission.class_too_many_files", cap=FILES_CAP)
                 self._problem(holder.label, why, holder.exercise or holder.match.exercise, holder)
             for file in holder.files:
                 self._look_at(file, holder)
@@ -166,7 +166,7 @@ class _Files:
         elif file.problem:
             self._all.aside(file, file.problem)
         elif role == "platform":
-            self._all.aside(file, text("layouts.of_platform"))
+            self._all.aside(file, note("layouts.of_platform"))
         elif role == "typed" or file.name.lower() == "onlinetext.html":
             self._typed.append((file, holder))
         elif file.is_code:
@@ -193,7 +193,7 @@ class _Files:
         for piece, why in choice.asides:
             self._all.aside(piece.file, why)
         for piece in choice.doubtful:
-            self._all.doubt(piece.file.path, text("layouts.which_counts"), text("layouts.todo_which_counts"))
+            self._all.doubt(piece.file.path, note("layouts.which_counts"), note("layouts.todo_which_counts"))
         if choice.taken:
             self._enter(exercise, *choice.taken)
 
@@ -229,7 +229,7 @@ class _Files:
         # Beside a submission, a script of another name is a helper module or a draft.
         if self._named and (self._asked.only is None or self._asked.only in self._named):
             for piece in self._unnamed:
-                self._all.aside(piece.file, text("layouts.helper"))
+                self._all.aside(piece.file, note("layouts.helper"))
             return
         suffixes = {one.base[1] for one in self._unnamed}
         is_one = len(self._unnamed) == 1 or (len({one.base[0] for one in self._unnamed}) == 1 and len(suffixes) > 1)
@@ -239,9 +239,9 @@ class _Files:
             return
         for piece in self._unnamed:
             if self._asked.only:
-                names = ", ".join(shown(one.file.name) for one in self._unnamed[:LISTED_CAP])
-                why = text("layouts.several_unnamed", names=names, exercise=self._asked.only)
-                self._all.doubt(piece.file.path, why, text("layouts.todo_rename", exercise=self._asked.only))
+                names = [one.file.name for one in self._unnamed]
+                why = note("layouts.several_unnamed", names=names, exercise=self._asked.only)
+                self._all.doubt(piece.file.path, why, note("layouts.todo_rename", exercise=self._asked.only))
             else:
                 self._enter(None, piece)
 
@@ -249,14 +249,14 @@ class _Files:
         for file, holder in self._typed:
             exercise = self._typed_exercise(holder)
             if exercise and exercise in self._named:
-                self._all.aside(file, text("layouts.typed_beside"))
+                self._all.aside(file, note("layouts.typed_beside"))
             elif read := typed_code(file):
                 self._add(Piece(file, holder, exercise, ".py", read))
             elif exercise and not self._others and not self._has_problem:
                 self._has_problem = True
-                self._problem(file.path, text("layouts.typed_no_code"), exercise, holder)
+                self._problem(file.path, note("layouts.typed_no_code"), exercise, holder)
             else:
-                self._all.aside(file, text("layouts.typed_no_code"))
+                self._all.aside(file, note("layouts.typed_no_code"))
 
     def _typed_exercise(self, holder: Holder) -> str | None:
         """Return the exercise of typed text: it bears no name, and the others of its export speak for it."""
@@ -278,14 +278,12 @@ class _Files:
                 self._named[meant] = []  # one problem for an exercise
                 is_something = True
                 suffix = split_suffix(file.name)[1] or "-"
-                self._problem(
-                    file.path, text("submission.other_suffix", name=shown(file.name), suffix=suffix), meant, holder
-                )
+                self._problem(file.path, note("submission.other_suffix", name=file.name, suffix=suffix), meant, holder)
             else:
                 self._all.aside(file, _other(file))
         if not is_something:
             holder = self._holders[0]
-            names = [shown(file.name) for file, _ in self._others]
+            names = [file.name for file, _ in self._others]
             if self._person != NOBODY or not self._others:
                 self._problem(
                     holder.label, _nothing(holder.label, names), holder.match.exercise or holder.exercise, holder
@@ -329,10 +327,10 @@ def _other(file: File) -> Text:
     if file.problem:
         return file.problem
     suffix = split_suffix(file.name)[1]
-    return text("layouts.no_code", suffix=shown(suffix)) if suffix else text("layouts.no_code_bare")
+    return note("layouts.no_code", suffix=suffix) if suffix else note("layouts.no_code_bare")
 
 
 def _nothing(label: str, names: list[str]) -> Text:
     if not names:
-        return text("submission.class_nothing", name=shown(label))
-    return text("submission.class_other_files", name=shown(label), found=", ".join(names[:LISTED_CAP]))
+        return note("submission.class_nothing", name=label)
+    return note("submission.class_other_files", name=label, found=names)

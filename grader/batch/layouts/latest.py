@@ -12,8 +12,9 @@ from grader.batch.layouts.seen import File
 from grader.errors import NothingToGradeError
 from grader.submission.choosing import Candidate, nearest, ranked
 from grader.submission.content import FILE_CAP
-from grader.submission.names import parse_own, shown, split_suffix
-from grader.text.messages import Text, text
+from grader.submission.names import parse_own, split_suffix
+from grader.submission.saying import note
+from grader.text.messages import Text
 
 NUMBERED = frozenset({"autolab", "canvas"})  # layouts whose numbers count the attempts
 
@@ -44,7 +45,7 @@ class Piece(msgspec.Struct, frozen=True):
     def open(self) -> bytes:
         """Return the code's bytes."""
         if self.file.problem:
-            raise NothingToGradeError(self.file.problem.key, **self.file.problem.params)
+            raise NothingToGradeError.of(self.file.problem)
         return self.give() if self.give else self.file.read(FILE_CAP)
 
     def candidate(self) -> Candidate:
@@ -70,18 +71,18 @@ def latest(pieces: Sequence[Piece], exercise: str) -> Latest:
     if timed and len(timed) == len(left) and _are_comparable(timed):
         newest = max(one.holder.match.at for one in timed)
         left, older = _split(left, lambda one: one.holder.match.at == newest)
-        asides += [(one, text("layouts.earlier_time", at=one.holder.match.at.replace("T", " "))) for one in older]
+        asides += [(one, note("layouts.earlier_time", at=one.holder.match.at.replace("T", " "))) for one in older]
     if all(one.holder.layout in NUMBERED for one in left) and len({one.holder.export for one in left}) == 1:
         last: dict[tuple[str, str], int] = {}
         for one in left:
             last[one.base] = max(last.get(one.base, 0), one.attempt)
         left, older = _split(left, lambda one: one.attempt == last[one.base])
-        asides += [(one, text("layouts.earlier_number", attempt=one.attempt)) for one in older]
+        asides += [(one, note("layouts.earlier_number", attempt=one.attempt)) for one in older]
     if len({one.holder.export for one in left}) > 1:
         return Latest(asides=tuple(asides), doubtful=tuple(left))
     by_path = {one.file.path: one for one in left}
     near = nearest(list(by_path), exercise)
-    asides += [(one, text("layouts.draft")) for path, one in by_path.items() if path not in near]
+    asides += [(one, note("layouts.draft")) for path, one in by_path.items() if path not in near]
     order = ranked([by_path[path].candidate() for path in near], exercise)
     return Latest(tuple(by_path[one.name] for one in order), tuple(asides))
 
@@ -116,5 +117,5 @@ def _without_doubles(pieces: list[Piece]) -> tuple[list[Piece], list[tuple[Piece
         if first is one or first.holder.export == one.holder.export:
             kept.append(one)
         else:
-            doubles.append((one, text("layouts.same_file", first=shown(first.file.path))))
+            doubles.append((one, note("layouts.same_file", first=first.file.path)))
     return kept, doubles

@@ -13,8 +13,8 @@ from grader.batch.layouts.recognising import LAYOUTS, Recognised
 from grader.batch.layouts.records import Aside, Entry, Reading
 from grader.batch.layouts.seen import File, Folder, look_into
 from grader.errors import NothingToGradeError, UsageError
-from grader.submission.names import readable, shown
-from grader.text.messages import text
+from grader.submission.names import readable
+from grader.submission.saying import note, refusal
 
 
 def read_class(
@@ -57,10 +57,10 @@ def read_class(
     gathered = Gathered(Asked(tuple(exercises), tuple(chosen)))
     gathered.gather(recognised.holders)
     for file in recognised.loose:
-        gathered.aside(file, file.problem or text("layouts.beside"))
+        gathered.aside(file, file.problem or note("layouts.beside"))
     gathered.undecided[:0] = recognised.undecided
     files = [file for root in roots for file in root.walk()]
-    gathered.asides += [Aside(file.path, text("layouts.left")) for file in files if file.is_left]
+    gathered.asides += [Aside(file.path, note("layouts.left")) for file in files if file.is_left]
     if not (gathered.entries or gathered.undecided):
         raise _nothing(where, gathered, files)
     entries = sorted(gathered.entries, key=lambda one: (one.name, one.exercise or "", one.student or ""))
@@ -94,12 +94,11 @@ def _once(asides: Sequence[Aside], entries: Sequence[Entry], there: set[str]) ->
 
 
 def _nothing(where: Sequence[Path], gathered: Gathered, files: Sequence[File]) -> NothingToGradeError:
-    shown_where = ", ".join(shown(str(place)) for place in where)
     if not gathered.asides:
-        return NothingToGradeError("submission.class_empty", where=shown_where)
+        return refusal("submission.class_empty", where=where)
     by_key = {aside.why.key: aside.why for aside in gathered.asides}
     most = collections.Counter(aside.why.key for aside in gathered.asides).most_common(1)[0][0]
-    return NothingToGradeError("layouts.class_empty", where=shown_where, n_files=len(files), why=by_key[most])
+    return refusal("layouts.class_empty", where=where, n_files=len(files), why=by_key[most])
 
 
 __all__ = ["Folder", "read_class", "scan_class"]

@@ -21,8 +21,8 @@ from grader.batch.layouts import (
 from grader.batch.layouts.parts import WRAPPERS, is_number, is_plain_word, parts_of
 from grader.batch.layouts.records import Holder, Match, Person, Undecided, Unit
 from grader.batch.layouts.seen import File, Folder
-from grader.submission.names import parse_own, shown, split_suffix
-from grader.text.messages import text
+from grader.submission.names import parse_own, split_suffix
+from grader.submission.saying import note
 
 Recogniser = Callable[[Folder, Sequence[Unit]], Mapping[int, Match]]
 
@@ -117,8 +117,8 @@ class Recognised:
         for unit in units:
             for file in _files(unit):
                 if file.is_code:
-                    why = text("layouts.stray", layout=text(f"layouts.name_{layout}"))
-                    self.undecided.append(Undecided(file.path, why, text("layouts.todo_stray")))
+                    why = note("layouts.stray", layout=note(f"layouts.name_{layout}"))
+                    self.undecided.append(Undecided(file.path, why, note("layouts.todo_stray")))
                 else:
                     self.loose.append(file)
 
@@ -162,7 +162,7 @@ class Recognised:
             elif unit.name in nameless and not are_all and self._layout != FOLDERS:
                 self._hold(folder, unit, Match((), exercise=match.exercise), FOLDERS, exercise)
             else:
-                named = Match((Person(shown(unit.stem)),), exercise=match.exercise)
+                named = Match((Person(unit.stem),), exercise=match.exercise)
                 self._hold(folder, unit, named, FOLDERS, exercise)
 
     def _files(self, folder: Folder, units: Sequence[Unit], exercise: str | None) -> None:

@@ -197,7 +197,7 @@ class Entry(msgspec.Struct, frozen=True):
             If there is a problem, or the file cannot be read any more.
         """
         if self.problem:
-            raise NothingToGradeError(self.problem.key, **self.problem.params)
+            raise NothingToGradeError.of(self.problem)
         return self.reader()
 
     def read(self) -> Submission:

@@ -13,9 +13,10 @@ import msgspec
 
 from grader.errors import NothingToGradeError
 from grader.submission.archive import NESTED_CAP, Archive, Member, is_archive_name
-from grader.submission.names import IGNORED_FOLDERS, SUFFIXES, folded, is_ignored, parse_name, readable, shown
+from grader.submission.names import IGNORED_FOLDERS, SUFFIXES, folded, is_ignored, parse_name, readable
 from grader.submission.reading import read_file
-from grader.text.messages import Sayable, Text, text
+from grader.submission.saying import note, refusal
+from grader.text.messages import Sayable, Text
 
 DEPTH_CAP: Final = 12  # folders in folders: platforms nest three deep, an archive of archives of exports twice that
 FILES_CAP: Final = 20_000  # files below one folder, for the case of a data set in it
@@ -106,7 +107,7 @@ def look_into(where: Path, prefix: str = "") -> Folder:
         looking.list_folder(root, where, 0)
         return root
     if not where.exists():
-        raise NothingToGradeError("submission.missing_file", name=shown(str(where)))
+        raise refusal("submission.missing_file", name=where)
     root = Folder(prefix)
     if parse_name(where.name).suffix in SUFFIXES:
         root.files.append(_on_disk(where, prefix + readable(where.name), where.parent))
@@ -147,7 +148,7 @@ class _Looking:
         except OSError as error:
             why = error.strerror or str(error)
             name = folder.path.rstrip("/") or where.name
-            problem = text("submission.cannot_read", name=shown(name), detail=why)
+            problem = note("submission.cannot_read", name=name, detail=why)
             folder.files.append(File(folder.path or "/", _nothing_to_read, problem))
             return 1
         count = 0
@@ -156,7 +157,7 @@ class _Looking:
             if entry.is_dir(follow_symlinks=False):
                 count += self._list_inner(folder, Path(entry.path), path, depth)
             elif entry.is_symlink() and Path(entry.path).is_dir():
-                folder.files.append(File(f"{path}/", _nothing_to_read, text("submission.link", name=shown(path))))
+                folder.files.append(File(f"{path}/", _nothing_to_read, note("submission.link", name=path)))
             else:
                 file = _on_disk(Path(entry.path), path, self._root, is_link=entry.is_symlink())
                 count += self._add(folder, file, self._opened(Path(entry.path)), 0)
@@ -237,12 +238,12 @@ def _member(shelf: _Shelf, key: str, opened: Callable[[], Archive], member: Memb
 
 
 def _notes(member: Member) -> tuple[Sayable, ...]:
-    return (text("submission.note_repeated", name=shown(member.name)),) if member.is_repeated else ()
+    return (note("submission.note_repeated", name=member.name),) if member.is_repeated else ()
 
 
 def _on_disk(path: Path, shown_path: str, root: Path, *, is_link: bool = False) -> File:
     """Return a file on disk, which must be no link when it is read either."""
-    problem = text("submission.link", name=shown(shown_path)) if is_link else None
+    problem = note("submission.link", name=shown_path) if is_link else None
     is_left = is_ignored(path.name)
     return File(shown_path, lambda cap: read_file(path, cap=cap, root=root), problem, is_left=is_left)
 
