@@ -54,7 +54,7 @@ def grade_all(where: Path, flags: Flags) -> int:
         for exercise, files in here:
             choice = choose(files, exercise)
             try:
-                with working(flags, say(text("cli.grading", exercise=exercise.id), flags.lang)):
+                with working(flags, exercise.id) as grader.on_prepare:
                     graded = grade_choice(grader, exercise, choice, flags)
             except DeclarationError as error:
                 complain(text("exercise.broken", exercise=exercise.id, why=error.message), flags.lang)

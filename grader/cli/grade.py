@@ -61,7 +61,7 @@ def grade_one(name: str, path: Path, flags: Flags, *, examples: int = 0, is_whol
         from grader.sandbox.pool import SandboxPool
 
         with (
-            working(flags, say(text("cli.grading", exercise=exercise.id), flags.lang)),
+            working(flags, exercise.id) as prepares,
             SandboxPool(flags.sandbox, course.packages) as pool,
         ):
             read = read_choice(exercise, found, flags)
@@ -72,6 +72,7 @@ def grade_one(name: str, path: Path, flags: Flags, *, examples: int = 0, is_whol
             from grader.grading.grader import Grader
 
             grader = Grader(course, grading_options(flags, examples=examples), pool=pool)
+            grader.on_prepare = prepares
             graded = grade_all_read(grader, exercise, found, read, flags)
             result = graded.result
             has_more = not flags.json and _has_more_hints(grader, result)

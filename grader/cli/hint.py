@@ -47,7 +47,7 @@ def give_hint(name: str, path: Path, flags: Flags) -> int:
         show_result(found, flags, title=say(exercise.title, flags.lang))
         return exit_code([found])
     with Grader(course, grading_options(flags)) as grader:
-        with working(flags, say(text("cli.grading", exercise=exercise.id), flags.lang)):
+        with working(flags, exercise.id) as grader.on_prepare:
             graded = grade_choice(grader, exercise, found, flags)
         show_hint(grader, exercise, graded, flags)
     return exit_code([graded.result])

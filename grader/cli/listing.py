@@ -13,10 +13,12 @@ from grader.cli.course import complain_of_broken, open_course
 from grader.cli.help import SpokenCommand
 from grader.cli.options import Flags, grading_flags
 from grader.cli.output import is_ascii, print_line, show
+from grader.result import is_full_score
 from grader.text.messages import say
 
 if TYPE_CHECKING:
     from grader.course.exercise import Exercise
+    from grader.report.summary import Row
 
 
 class OwnState(msgspec.Struct, frozen=True):
@@ -28,6 +30,18 @@ class OwnState(msgspec.Struct, frozen=True):
     state: Literal["not started", "started", "graded"]
     score: float | None
     file: str | None
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it has its full score."""
+        return self.score is not None and is_full_score(self.score, self.points)
+
+    def row(self) -> Row:
+        """Return it as a line of a table."""
+        # late: the help page does without
+        from grader.report.summary import Row
+
+        return Row(self.id, self.title, self.points, self.state, self.score)
 
 
 def command(lang: str) -> click.Command:
@@ -51,10 +65,13 @@ def list_exercises(where: Path, flags: Flags) -> int:
             print_line(msgspec.json.encode(one))
         return 0
     # late: the help page does without
-    from grader.report.summary import Row, listing
+    from grader.report.summary import course_bar, listing
 
-    rows = [Row(one.id, one.title, one.points, one.state, one.score) for one in standings]
+    rows = [one.row() for one in standings]
     show(flags, listing(rows, lang=flags.lang, is_ascii=is_ascii(sys.stdout.encoding)))
+    if rows:
+        print()
+        show(flags, course_bar(rows, lang=flags.lang))
     return 0
 
 

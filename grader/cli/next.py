@@ -13,7 +13,6 @@ from grader.cli.help import SpokenCommand
 from grader.cli.listing import standing
 from grader.cli.options import Flags, grading_flags
 from grader.cli.output import dim, show
-from grader.result import is_full_score
 from grader.text.messages import say, text
 
 
@@ -30,10 +29,14 @@ def command(lang: str) -> click.Command:
 
 def go_on(where: Path, flags: Flags) -> int:
     """Show the first exercise that is not done: how to start it, or what is open in it."""
+    # late: the help page does without
+    from grader.report.summary import course_bar
+
     course = open_course(flags, where)
-    for exercise in course.exercises:
-        found = standing(exercise, where, flags.lang)
-        if found.score is not None and is_full_score(found.score, found.points):
+    standings = [standing(exercise, where, flags.lang) for exercise in course.exercises]
+    show(flags, course_bar([one.row() for one in standings], lang=flags.lang))
+    for exercise, found in zip(course.exercises, standings, strict=True):
+        if found.is_done:
             continue
         if found.file is None:
             said = text("cli.next_to_copy", exercise=exercise.id, title=say(exercise.title, flags.lang))

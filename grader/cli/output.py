@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -13,6 +13,7 @@ import msgspec
 from grader.cli.options import Flags
 from grader.report.marks import can_show_signs
 from grader.result import Result, to_json
+from grader.text.messages import say, text
 from grader.text.safe import clean, encodable
 from grader.text.width import MAX_WIDTH
 
@@ -137,10 +138,19 @@ def progress_bar(out: Console, *fields: str) -> Progress:
 
 
 @contextmanager
-def working(flags: Flags, words: str) -> Iterator[None]:
-    """Show on a terminal's standard error that something is going on."""
+def working(flags: Flags, exercise: str) -> Iterator[Callable[[str], None]]:
+    """Show on a terminal's standard error that an exercise is being graded.
+
+    Yields what tells, for an exercise, that it is prepared first: a person would wonder why it takes longer, once.
+    """
+    out = console(flags, is_error=True)
+
+    def prepares(id: str) -> None:
+        if not flags.json and (is_person(sys.stderr) or in_notebook()):
+            out.print(dim(say(text("cli.preparing", exercise=id), flags.lang)))
+
     if flags.json or not is_person(sys.stderr):
-        yield
+        yield prepares
         return
-    with console(flags, is_error=True).status(dim(words), spinner="line"):
-        yield
+    with out.status(dim(say(text("cli.grading", exercise=exercise), flags.lang)), spinner="line"):
+        yield prepares

@@ -15,7 +15,7 @@ from grader.cli.help import SpokenCommand
 from grader.cli.keys import Key, has_keys, merged, single_keys
 from grader.cli.listing import standing
 from grader.cli.options import ExerciseId, Flags, grading_flags, grading_options
-from grader.cli.output import console, dim, print_json, working
+from grader.cli.output import console, dim, print_json, show, working
 from grader.errors import GraderError, NothingToGradeError
 from grader.result import Result, is_full_score
 from grader.text.messages import say, text
@@ -160,7 +160,7 @@ class Desk:
 
         exercise, flags = self._grader.course.exercise(name), self._flags
         try:
-            with working(flags, say(text("cli.grading", exercise=exercise.id), flags.lang)):
+            with working(flags, exercise.id) as self._grader.on_prepare:
                 found = find_or_result(exercise, self._where, flags)
                 if isinstance(found, Result):
                     graded = Graded(found, None)
@@ -176,6 +176,8 @@ class Desk:
         self._show(graded.result)
         if graded.path is not None:
             remember(graded.path, graded.result, is_shown=True)
+            if is_full_score(graded.result.score, graded.result.max_score):
+                self._show_course()
 
     def press(self, key: Key) -> None:
         """Do what a key asks for."""
@@ -208,7 +210,7 @@ class Desk:
         place = next((i + 1 for i, exercise in enumerate(exercises) if exercise.id == now), 0)
         for exercise in (*exercises[place:], *exercises[:place]):
             found = standing(exercise, self._where, self._flags.lang)
-            if found.score is not None and is_full_score(found.score, found.points):
+            if found.is_done:
                 continue
             if found.file is None:
                 self._say_key("cli.next_to_copy", exercise=found.id, title=found.title)
@@ -231,6 +233,14 @@ class Desk:
             screen.clear()
         title = say(self._grader.course.exercise(result.exercise).title, self._flags.lang)
         show_result(result, self._flags, title=title, is_whole=is_whole)
+
+    def _show_course(self) -> None:
+        # late: the help page does without
+        from grader.report.summary import course_bar
+
+        exercises, lang = self._grader.course.exercises, self._flags.lang
+        rows = [standing(exercise, self._where, lang).row() for exercise in exercises]
+        show(self._flags, course_bar(rows, lang=lang))
 
     def _say_key(self, key: str, **params: str | int) -> None:
         _say(self._flags, say(text(key, **params), self._flags.lang))

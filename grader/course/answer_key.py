@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import platform
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -226,14 +226,21 @@ def _wrong(outcome: Outcome) -> Wrong:
     return Wrong(outcome.status, outcome.sent, outcome.args_sent, raises)
 
 
-def cached_key(definition: Definition, seed: int, folder: Path | None = None) -> AnswerKey:
-    """Return a kit's own key, or that from the cache, compiled and kept where it is not there or damaged."""
+def cached_key(
+    definition: Definition, seed: int, folder: Path | None = None, *, on_compile: Callable[[], None] | None = None
+) -> AnswerKey:
+    """Return a kit's own key, or that from the cache, compiled and kept where it is not there or damaged.
+
+    ``on_compile`` is called before a key is compiled, which takes seconds.
+    """
     address = key_hash(definition, seed)
     if definition.compiled is not None:
         return AnswerKey(definition.exercise.id, address, seed, unpack_cases(definition.compiled.cases))
     path = (folder or cache_folder()) / "keys" / f"{definition.exercise.id}-{sealed_name(address)}.key"
     key = read_key(path, address)
     if key is None:
+        if on_compile is not None:
+            on_compile()
         key = compile_key(definition, seed)
         write_key(path, key)
     return key

@@ -75,11 +75,17 @@ class Grader:
         How.
     pool : SandboxPool, optional
         Sandboxes that were started while this module was still being imported; closed with the grader.
+
+    Attributes
+    ----------
+    on_prepare : callable or None
+        Told the exercise's id before its key is compiled, which takes seconds and happens once.
     """
 
     def __init__(self, course: Course, options: Options | None = None, *, pool: SandboxPool | None = None) -> None:
         self.course = course
         self.options = options or Options()
+        self.on_prepare: Callable[[str], None] | None = None
         self._ready: dict[str, Compiled] = {}
         self._pool = pool or SandboxPool(self.options.sandbox, course.packages)
 
@@ -112,10 +118,14 @@ class Grader:
         """Return the exercise with its answer key, compiled or from the cache."""
         if exercise_id not in self._ready:
             definition = read_definition(self.course.exercise(exercise_id))
-            key = cached_key(definition, self.options.seed)
+            key = cached_key(definition, self.options.seed, on_compile=lambda: self._prepares(exercise_id))
             prepared = [prepare(check, key.cases[check.id]) for check in definition.checks]
             self._ready[exercise_id] = Compiled(definition, key, prepared)
         return self._ready[exercise_id]
+
+    def _prepares(self, exercise_id: str) -> None:
+        if self.on_prepare is not None:
+            self.on_prepare(exercise_id)
 
     def hints(self, exercise_id: str, check_id: str) -> tuple[str, ...]:
         """Return a check's hints in order, in the language of the options."""

@@ -257,7 +257,9 @@ class Companion:
             options = Options(seed=asked.seed, lang=asked.lang, timeout_s=asked.timeout_s)
             if folder not in self._pools:
                 self._pools[folder] = SandboxPool(options.sandbox, course.packages)
-            self._graders[place] = Grader(course, options, pool=self._pools[folder])
+            grader = Grader(course, options, pool=self._pools[folder])
+            grader.on_prepare = lambda id: print(say(text("cli.preparing", exercise=id), asked.lang))
+            self._graders[place] = grader
         return self._graders[place]
 
     @staticmethod

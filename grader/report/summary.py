@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 from rich.console import Group, RenderableType
+from rich.progress_bar import ProgressBar
 from rich.text import Text
 
 from grader.report.grids import grid
@@ -16,6 +17,7 @@ from grader.text.safe import clean_line
 
 ID_WIDTH = 6  # columns: "ex06" and a gap
 SCORE_WIDTH = 13  # columns: "10.25 / 10.25"
+BAR_WIDTH = 30  # columns
 
 
 class ResultLine(msgspec.Struct, frozen=True):
@@ -116,3 +118,14 @@ def _state(row: Row, lang: str, *, is_ascii: bool) -> Text:
     name = "started" if row.state == "started" else "not_started"
     said = say(text(f"report.{name}"), lang)
     return Text.assemble((said, "dim" if name == "not_started" else ""), f"  {'-' if is_ascii else '–'} / {points}")
+
+
+def course_bar(rows: Sequence[Row], *, lang: str) -> RenderableType:
+    """Lay out how many exercises of a course are done."""
+    n_done = sum(row.score is not None and is_full_score(row.score, row.points) for row in rows)
+    # Brackets show the whole where there are no colours for what is left.
+    bar = ProgressBar(max(1, len(rows)), n_done, width=BAR_WIDTH, complete_style="green", finished_style="green")
+    said = Text(f" {say(text('report.exercises_done', count=n_done, total=len(rows)), lang)}")
+    table = grid({"width": 1}, {"width": BAR_WIDTH}, {"width": 1}, {"no_wrap": True})
+    table.add_row(Text("["), bar, Text("]"), said)
+    return table

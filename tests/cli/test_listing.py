@@ -28,3 +28,12 @@ def test_people_read_a_line_for_each(grade, place):
     lines = grade("list").out.splitlines()[1:]  # the first names the course
     assert lines[0].split() == ["ex06", "A", "small", "network", "5", "/", "10"]
     assert lines[1].split() == ["ex07", "XOR", "not", "started", "–", "/", "10"]
+
+
+def test_people_see_how_far_they_have_come(grade, place, monkeypatch):
+    assert grade("list").out.splitlines()[-1] == f"[{' ' * 30}] 0 of 2 exercises done"
+    (place / "ex06.py").write_text("right")
+    grade("ex06")
+    assert grade("list").out.splitlines()[-1] == f"[{'━' * 15}{' ' * 15}] 1 of 2 exercises done"
+    assert f"[{'━' * 15}{' ' * 15}] 1 of 2 exercises done" in grade("next").out
+    assert grade("list", "--lang", "ko").out.splitlines()[-1].endswith("2문제 중 1문제 완료")

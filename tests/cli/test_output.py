@@ -44,6 +44,7 @@ def test_progress_is_shown_to_people_at_a_terminal_only(monkeypatch, place, is_t
     stream.isatty = lambda: is_terminal
     monkeypatch.setattr(sys, "stderr", stream)
     monkeypatch.setenv("TERM", "xterm")
-    with working(Flags(json=json), "Grading ex06"):
-        pass
+    with working(Flags(json=json), "ex06") as prepares:
+        prepares("ex06")
     assert ("Grading ex06" in stream.getvalue()) is shows
+    assert ("Preparing ex06 for the first time" in stream.getvalue()) is shows

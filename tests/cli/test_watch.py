@@ -31,6 +31,7 @@ def test_it_grades_at_once_and_at_each_save_until_ctrl_c(course, place, capsys):
     assert watch("ex06", place, Flags(), saves=saves_of(save)) == 0
     shown = capsys.readouterr()
     assert shown.out.index("Score: 5 of 10") < shown.out.index("Score: 10 of 10")
+    assert shown.out.splitlines()[-1].endswith("1 of 2 exercises done")
     assert "Watching ex06.py. Save to grade again; Ctrl-C ends." in shown.err
     assert shown.err.endswith("Stopped watching.\n")
 

@@ -24,7 +24,14 @@ def test_it_grades_what_has_run_as_html_and_as_text(run_cells, lang, said):
     assert "\x1b" not in shown.text
     assert shown.html.count('<article class="result"') == 1
     assert f'lang="{lang}"' in shown.html
-    assert (shown.out, shown.err, shown.tracebacks) == ("", "", [])
+    assert (shown.err, shown.tracebacks) == ("", [])
+
+
+def test_the_first_call_of_all_says_that_it_prepares(run_cells, kernel_env, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(kernel_env / "cache"))
+    _, first, second = run_cells(f"{LOAD}\n{RIGHT}", "%grade ex04", "%grade ex04")
+    assert first.out == "Preparing ex04 for the first time. This takes a few seconds, once.\n"
+    assert second.out == ""
 
 
 def test_the_usual_course_of_work(run_cells):
