@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import dataclasses
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterator, Mapping
 
 from grader.checks.refusing import check_keywords, listed, near, refuse, shown
 
@@ -108,13 +109,13 @@ def with_change(source: str, change: Change) -> str:
     after = before.replace(change.old, change.new)
     result = "\n".join([*lines[:start], *after.split("\n"), *lines[end:]])
     try:
-        is_same = _code(result) == _code(source)
+        changed = _definitions(result)
     except SyntaxError as error:
         refuse("instead_syntax", old=shown(change.old), new=shown(change.new), error=error.msg)
-    if is_same:
-        refuse("instead_nothing", old=shown(change.old), new=shown(change.new), within=change.within)
-    if change.within not in _definitions(result):
+    if change.within not in changed:
         refuse("instead_renames", old=shown(change.old), new=shown(change.new), within=change.within)
+    if _code(_text(result, changed[change.within])) == _code(before) and len(changed) == len(definitions):
+        refuse("instead_nothing", old=shown(change.old), new=shown(change.new), within=change.within)
     return result
 
 
@@ -123,7 +124,8 @@ def definition_of(source: str, name: str) -> str:
     return _text(source, _definitions(source)[name])
 
 
-def _definitions(source: str) -> dict[str, Definition]:
+@functools.lru_cache(maxsize=4)  # most changes start from the same solution
+def _definitions(source: str) -> Mapping[str, Definition]:
     """Return the functions and classes at the top of a source, and the methods of the classes, by name.
 
     Of two of one name the last one counts, as it does in Python.
@@ -148,11 +150,11 @@ def _text(source: str, node: Definition) -> str:
     return "\n".join(source.split("\n")[_first_line(node) - 1 : node.end_lineno])
 
 
-def _code(source: str) -> str:
-    """Return what a source does: neither its comments nor its docstrings."""
-    tree = ast.parse(source)
+def _code(text: str) -> str:
+    """Return what a definition does: neither its comments nor its docstrings."""
+    tree = ast.parse(f"if True:\n{text}" if text[:1].isspace() else text)  # a method stands further in
     for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Module):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             node.body = [one for one in node.body if not _is_text(one)]
     return ast.dump(tree)
 
