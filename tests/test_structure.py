@@ -17,7 +17,7 @@ PACKAGE = ROOT / "grader"
 # The rooms from the ground up, each with its files from the ground up: a file imports only from files before it,
 # also inside its functions. The catalogue stands first, since an error carries its words.
 ORDER = """
-text: messages safe width
+text: messages safe signs width
 errors:
 options:
 result:

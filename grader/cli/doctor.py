@@ -13,7 +13,7 @@ from grader import __version__
 from grader.cli.codes import Code
 from grader.cli.help import SpokenCommand
 from grader.cli.options import Flags, grading_flags
-from grader.cli.output import is_ascii, print_line, show
+from grader.cli.output import print_line, show
 from grader.errors import GraderError
 from grader.text.messages import say
 
@@ -41,7 +41,7 @@ def report(flags: Flags) -> int:
     if flags.json:
         print_line(msgspec.json.encode(diagnosis))
     else:
-        show(flags, render_diagnosis(diagnosis, lang=flags.lang, is_ascii=is_ascii(sys.stdout.encoding)))
+        show(flags, render_diagnosis(diagnosis, lang=flags.lang))
     return Code.FAULT if diagnosis.escaped or diagnosis.problem else Code.FULL
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -12,7 +11,7 @@ from grader.cli.complaining import complain
 from grader.cli.course import complain_of_broken, open_course
 from grader.cli.help import SpokenCommand
 from grader.cli.options import Flags, grading_flags, grading_options
-from grader.cli.output import is_ascii, print_json, show, working
+from grader.cli.output import print_json, show, working
 from grader.errors import DeclarationError, NothingToGradeError
 from grader.text.messages import say, text
 
@@ -75,7 +74,7 @@ def grade_all(where: Path, flags: Flags) -> int:
                 title=say(exercise.title, flags.lang),
                 is_untouched=choice.is_untouched,
             )
-            show(flags, line(row, lang=flags.lang, is_ascii=is_ascii(sys.stdout.encoding)))
+            show(flags, line(row, lang=flags.lang))
     if not flags.json:
         # late: the help page does without
         from grader.report.summary import total

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -12,7 +11,7 @@ import msgspec
 from grader.cli.course import complain_of_broken, open_course
 from grader.cli.help import SpokenCommand
 from grader.cli.options import Flags, grading_flags
-from grader.cli.output import is_ascii, print_line, show
+from grader.cli.output import print_line, show
 from grader.result import is_full_score
 from grader.text.messages import say
 
@@ -68,7 +67,7 @@ def list_exercises(where: Path, flags: Flags) -> int:
     from grader.report.summary import course_bar, listing
 
     rows = [one.row() for one in standings]
-    show(flags, listing(rows, lang=flags.lang, is_ascii=is_ascii(sys.stdout.encoding)))
+    show(flags, listing(rows, lang=flags.lang))
     if rows:
         print()
         show(flags, course_bar(rows, lang=flags.lang))

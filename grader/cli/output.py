@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, TextIO
 import msgspec
 
 from grader.cli.options import Flags
-from grader.report.marks import can_show_signs
 from grader.result import Result, to_json
 from grader.text.messages import say, text
 from grader.text.safe import clean, encodable
@@ -76,7 +75,7 @@ def show_result(result: Result, flags: Flags, *, title: str, is_whole: bool = Fa
     from grader.report.brief import render_brief
     from grader.report.terminal import Style, render
 
-    style = Style(lang=flags.lang, is_ascii=is_ascii(sys.stdout.encoding), title=title, width=console(flags).width)
+    style = Style(lang=flags.lang, title=title, width=console(flags).width)
     show(flags, render(result, style) if is_whole else render_brief(result, style))
 
 
@@ -86,11 +85,6 @@ def dim(words: str) -> Text:
     from rich.text import Text
 
     return Text(clean(words), style="dim")
-
-
-def is_ascii(stream_encoding: str | None) -> bool:
-    """Say whether only plain signs can be shown."""
-    return not can_show_signs(stream_encoding)
 
 
 def print_json(result: Result) -> None:

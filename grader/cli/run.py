@@ -14,6 +14,7 @@ from grader.cli.codes import Code
 from grader.cli.complaining import complain
 from grader.errors import GraderError, NothingToGradeError
 from grader.text.messages import LANGUAGES, Sayable, default_language, text
+from grader.text.signs import PLAIN_SIGNS
 
 
 def run(args: Sequence[str]) -> int:
@@ -133,8 +134,8 @@ def _in_words(error: click.UsageError) -> Sayable:
 
 
 def _never_fail_to_encode() -> None:
-    """Let a letter that the code page lacks become ``?`` rather than end the command (Windows, LANG=C)."""
+    """Let a letter that the code page lacks become a plain one rather than end the command (Windows, LANG=C)."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(errors="replace")
+            reconfigure(errors=PLAIN_SIGNS)

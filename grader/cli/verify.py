@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +14,7 @@ from grader.cli.codes import Code
 from grader.cli.course import open_course, require_reference
 from grader.cli.help import SpokenCommand
 from grader.cli.options import ExerciseId, Flags, Whole, grading_flags, grading_options
-from grader.cli.output import console, is_ascii, print_line, progress_bar, show
+from grader.cli.output import console, print_line, progress_bar, show
 from grader.errors import UsageError
 from grader.text.messages import say, text
 
@@ -79,7 +78,7 @@ def verify_course(wanted: Wanted, flags: Flags) -> int:
         # late: NumPy and the engine take 0.2 s, and the help page does without
         from grader.verify.table import render
 
-        show(flags, render(reports, lang=flags.lang, is_ascii=is_ascii(sys.stdout.encoding), root=course.folder))
+        show(flags, render(reports, lang=flags.lang, root=course.folder))
     return Code.FULL if all(report.holds for report in reports) else Code.LOST
 
 

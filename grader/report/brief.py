@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from grader.report.calls import lay_out
-from grader.report.marks import mark_of, number
+from grader.report.marks import MARKS, number
 from grader.report.quotes import quoted
 from grader.report.terminal import (
     FACT_INDENT,
@@ -127,7 +127,7 @@ def _folded(
         ("more_passed", [check for check in folded if check.verdict is Verdict.PASSED]),
     ):
         if checks:
-            mark = mark_of(checks[0], is_ascii=style.is_ascii)
+            mark = MARKS[checks[0].verdict]
             score, points = sum(check.score for check in checks), sum(check.points for check in checks)
             said = word(key, style, count=len(checks), score=number(score), points=number(points))
             yield Text.assemble((f"  {mark.sign} ", mark.style), (said, "dim"))

@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from grader.report.grids import grid
+from grader.report.marks import BAD, GOOD
 from grader.text.messages import say, text
 from grader.text.safe import clean, clean_line
 
@@ -47,28 +48,27 @@ class Diagnosis(msgspec.Struct, frozen=True):
     n_exercises: int
 
 
-def render_diagnosis(found: Diagnosis, *, lang: str, is_ascii: bool = False) -> RenderableType:
+def render_diagnosis(found: Diagnosis, *, lang: str) -> RenderableType:
     """Lay out a diagnosis: isolation first, since it is what people ask about."""
 
     def word(name: str, **params: str | int | float) -> str:
         return say(text(f"report.{name}", **params), lang)
 
-    good, bad = ("+", "x") if is_ascii else ("✓", "✗")
     parts: list[RenderableType] = [Text(word("isolation"), style="bold")]
     if found.problem is not None:
-        parts.append(_point(bad, "red", clean(found.problem)))
+        parts.append(_point(BAD.sign, "red", clean(found.problem)))
     else:
         is_isolated = found.isolation != "none"
-        sign, style = (good, "green") if is_isolated else ("!", "yellow")
+        sign, style = (GOOD.sign, "green") if is_isolated else ("!", "yellow")
         parts.append(_point(sign, style, word(f"tier_{found.isolation}")))
     for tier, reason in found.obstacles.items():
-        parts.append(_point(bad, "dim", word("obstacle", tier=tier, reason=clean(reason))))
+        parts.append(_point(BAD.sign, "dim", word("obstacle", tier=tier, reason=clean(reason))))
     if found.escaped:
         names = clean_line(", ".join(found.escaped))
-        parts.append(_point(bad, "red", word("canaries_escaped", names=names)))
+        parts.append(_point(BAD.sign, "red", word("canaries_escaped", names=names)))
     elif found.n_canaries:
         held = word("canaries_held", count=found.n_canaries, ms=round(found.canaries_s * 1000))
-        parts.append(_point(good, "green", held))
+        parts.append(_point(GOOD.sign, "green", held))
     parts += [Text(), Text(word("versions"), style="bold"), _pairs(found.versions)]
     locations = {word(f"location_{name}"): path for name, path in found.locations.items()}
     parts += [Text(), Text(word("locations"), style="bold"), _pairs(locations)]

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from grader.report.brief import first_of, said_to_follow
-from grader.report.marks import mark_of, number
+from grader.report.marks import MARKS, number
 from grader.report.quotes import quoted
 from grader.report.terminal import CALL_CAP, OUTPUT_LINES, value_labels, where
 from grader.result import CheckResult, Result, Verdict
@@ -65,7 +65,7 @@ def _remarks(result: Result, lang: str) -> Iterator[str]:
         yield ""
         yield _word("remarks", lang)
     for check in remarks:
-        yield f"{mark_of(check, is_ascii=False).sign} {clean_line(check.title)}"
+        yield f"{MARKS[check.verdict].sign} {clean_line(check.title)}"
         if check.verdict is not Verdict.PASSED and check.rationale:
             yield from _indented(clean(check.rationale))
     if remarks:
@@ -99,7 +99,7 @@ def _line(check: CheckResult, lang: str) -> str:
     verdict = ""
     if check.verdict not in (Verdict.PASSED, Verdict.FAILED):
         verdict = f"  ({_word(f'verdict_{check.verdict.value}', lang)})"
-    return f"{mark_of(check, is_ascii=False).sign} {_titled(check, verdict)}"
+    return f"{MARKS[check.verdict].sign} {_titled(check, verdict)}"
 
 
 def _titled(check: CheckResult, verdict: str = "") -> str:

@@ -1,4 +1,4 @@
-"""The signs of the verdicts, with plain ASCII where the output cannot show them."""
+"""The signs of the verdicts, and points in figures."""
 
 from __future__ import annotations
 
@@ -6,43 +6,29 @@ from collections.abc import Mapping
 
 import msgspec
 
-from grader.result import CheckResult, Verdict
+from grader.result import Verdict
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """A sign, its ASCII stand-in and its style."""
+    """A sign and its style."""
 
     sign: str
-    plain: str
     style: str
 
 
 MARKS: Mapping[Verdict, Mark] = {
-    Verdict.PASSED: Mark("✓", "+", "green"),
-    Verdict.FAILED: Mark("✗", "x", "red"),
-    Verdict.ERROR: Mark("!", "!", "red"),
-    Verdict.TIMEOUT: Mark("⧖", "T", "yellow"),
-    Verdict.SKIPPED: Mark("–", "-", "dim"),
-    Verdict.FLAKY: Mark("!", "!", "yellow"),
-    Verdict.INTERNAL: Mark("!", "!", "magenta"),
+    Verdict.PASSED: Mark("✓", "green"),
+    Verdict.FAILED: Mark("✗", "red"),
+    Verdict.ERROR: Mark("!", "red"),
+    Verdict.TIMEOUT: Mark("⧖", "yellow"),
+    Verdict.SKIPPED: Mark("–", "dim"),
+    Verdict.FLAKY: Mark("!", "yellow"),
+    Verdict.INTERNAL: Mark("!", "magenta"),
 }
 
-SIGNS = "".join(mark.sign for mark in MARKS.values()) + "…·"
-
-
-def mark_of(check: CheckResult, *, is_ascii: bool) -> Mark:
-    """Return the mark of a check, with ``sign`` as it is to be printed."""
-    mark = MARKS[check.verdict]
-    return Mark(mark.plain, mark.plain, mark.style) if is_ascii else mark
-
-
-def can_show_signs(encoding: str | None) -> bool:
-    """Say whether an output with this encoding can print the signs (cp949 and ASCII cannot)."""
-    try:
-        SIGNS.encode(encoding or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
+GOOD = MARKS[Verdict.PASSED]
+BAD = MARKS[Verdict.FAILED]
+NOTHING = "–"  # stands where there is no number
 
 
 def number(value: float) -> str:

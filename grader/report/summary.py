@@ -10,7 +10,7 @@ from rich.progress_bar import ProgressBar
 from rich.text import Text
 
 from grader.report.grids import grid
-from grader.report.marks import number
+from grader.report.marks import BAD, GOOD, NOTHING, number
 from grader.result import Result, Verdict, is_full_score
 from grader.text.messages import say, text
 from grader.text.safe import clean_line
@@ -28,15 +28,15 @@ class ResultLine(msgspec.Struct, frozen=True):
     is_untouched: bool = False
 
 
-def line(row: ResultLine, *, lang: str, is_ascii: bool = False) -> RenderableType:
+def line(row: ResultLine, *, lang: str) -> RenderableType:
     """Lay out one result: mark, exercise, title and what is missing, score."""
     result = row.result
-    sign, style = _sign(row, is_ascii=is_ascii)
+    sign, style = _sign(row)
     about = Text(clean_line(row.title))
     detail = _detail(row, lang)
     if detail:
         about.append(f"  {detail}", style="dim")
-    score = ("-" if is_ascii else "–") if result.status == "ungradable" else number(result.score)
+    score = NOTHING if result.status == "ungradable" else number(result.score)
     table = grid(
         {"width": 4},
         {"min_width": ID_WIDTH, "no_wrap": True},
@@ -49,15 +49,15 @@ def line(row: ResultLine, *, lang: str, is_ascii: bool = False) -> RenderableTyp
     return table
 
 
-def _sign(row: ResultLine, *, is_ascii: bool) -> tuple[str, str]:
+def _sign(row: ResultLine) -> tuple[str, str]:
     result = row.result
     if result.status == "ungradable":
         return "!", "yellow"
     if is_full_score(result.score, result.max_score):
-        return ("+" if is_ascii else "✓"), "green"
+        return GOOD.sign, GOOD.style
     if row.is_untouched:
-        return ("." if is_ascii else "·"), "dim"
-    return ("x" if is_ascii else "✗"), "red"
+        return "·", "dim"
+    return BAD.sign, BAD.style
 
 
 def _detail(row: ResultLine, lang: str) -> str:
@@ -96,7 +96,7 @@ class Row(msgspec.Struct, frozen=True):
     score: float | None
 
 
-def listing(rows: Sequence[Row], *, lang: str, is_ascii: bool = False) -> RenderableType:
+def listing(rows: Sequence[Row], *, lang: str) -> RenderableType:
     """Lay out the exercises of a course with their points and the state of one's attempts."""
     table = grid(
         {"no_wrap": True}, {"ratio": 1}, {"no_wrap": True, "justify": "right"}, padding=(0, 2, 0, 0), expand=True
@@ -105,19 +105,19 @@ def listing(rows: Sequence[Row], *, lang: str, is_ascii: bool = False) -> Render
         table.add_row(
             Text(clean_line(row.id), style="bold"),
             Text(clean_line(row.title)),
-            _state(row, lang, is_ascii=is_ascii),
+            _state(row, lang),
         )
     return table
 
 
-def _state(row: Row, lang: str, *, is_ascii: bool) -> Text:
+def _state(row: Row, lang: str) -> Text:
     points = number(row.points)
     if row.score is not None:
         style = "green" if is_full_score(row.score, row.points) else ""
         return Text(f"{number(row.score)} / {points}", style=style)
     name = "started" if row.state == "started" else "not_started"
     said = say(text(f"report.{name}"), lang)
-    return Text.assemble((said, "dim" if name == "not_started" else ""), f"  {'-' if is_ascii else '–'} / {points}")
+    return Text.assemble((said, "dim" if name == "not_started" else ""), f"  {NOTHING} / {points}")
 
 
 def course_bar(rows: Sequence[Row], *, lang: str) -> RenderableType:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from grader.report.calls import lay_out
 from grader.report.grids import grid
-from grader.report.marks import mark_of, number
+from grader.report.marks import MARKS, number
 from grader.result import CheckResult, Counterexample, Location, Result, Verdict, is_full_score
 from grader.text.messages import say, text
 from grader.text.safe import TEXT_CAP, clean, clean_line
@@ -32,8 +32,6 @@ class Style(msgspec.Struct, frozen=True):
     ----------
     lang : {"en", "ko"}
         The language of the words around the result's own.
-    is_ascii : bool
-        Use signs that any code page has.
     title : str
         The exercise's title.
     width : int
@@ -41,7 +39,6 @@ class Style(msgspec.Struct, frozen=True):
     """
 
     lang: str = "en"
-    is_ascii: bool = False
     title: str = ""
     width: int = 80
 
@@ -116,7 +113,7 @@ def points_of(check: CheckResult) -> str:
 
 def check_line(check: CheckResult, style: Style, width: int) -> RenderableType:
     """Return a check's mark, title and points, these ``width`` columns wide."""
-    mark = mark_of(check, is_ascii=style.is_ascii)
+    mark = MARKS[check.verdict]
     title = Text(clean_line(check.title))
     if check.verdict not in (Verdict.PASSED, Verdict.FAILED):
         title.append(f"  ({word(f'verdict_{check.verdict.value}', style)})", style="dim")

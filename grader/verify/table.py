@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from grader.report.grids import grid
+from grader.report.marks import BAD, GOOD, NOTHING
 from grader.text.messages import say, text
 from grader.text.safe import clean, clean_line
 from grader.verify.record import ExerciseReport, Flaw
@@ -17,9 +18,7 @@ from grader.verify.record import ExerciseReport, Flaw
 INDENT = 4  # columns
 
 
-def render(
-    reports: Sequence[ExerciseReport], *, lang: str, is_ascii: bool = False, root: Path | None = None
-) -> RenderableType:
+def render(reports: Sequence[ExerciseReport], *, lang: str, root: Path | None = None) -> RenderableType:
     """Lay out the table, the flaws by exercise, and a closing line.
 
     Parameters
@@ -28,12 +27,10 @@ def render(
         What was found.
     lang : {"en", "ko"}
         The language.
-    is_ascii : bool
-        Whether only plain signs can be shown.
     root : Path, optional
         Paths below it are shown from there.
     """
-    parts: list[RenderableType] = [_table(reports, lang, is_ascii=is_ascii)]
+    parts: list[RenderableType] = [_table(reports, lang)]
     for report in reports:
         if report.flaws:
             parts += [Text(), Text(clean_line(f"{report.exercise}  {report.title}"), style="bold")]
@@ -49,34 +46,34 @@ def _say(name: str, lang: str, **params: str | int) -> str:
     return say(text(f"verify.{name}", **params), lang)
 
 
-def _table(reports: Sequence[ExerciseReport], lang: str, *, is_ascii: bool) -> RenderableType:
+def _table(reports: Sequence[ExerciseReport], lang: str) -> RenderableType:
     right = {"justify": "right", "no_wrap": True}
     table = grid({"no_wrap": True}, {"no_wrap": True}, right, right, right, right, right, padding=(0, 2, 0, 0))
     heads = ("exercise", "checks", "named", "mutants", "spared", "time")
     table.add_row("", *(Text(_say(f"head_{name}", lang), style="dim") for name in heads))
     for report in reports:
-        sign = ("+" if is_ascii else "✓") if report.holds else ("x" if is_ascii else "✗")
+        mark = GOOD if report.holds else BAD
         table.add_row(
-            Text(f"  {sign}", style="green" if report.holds else "red"),
+            Text(f"  {mark.sign}", style=mark.style),
             Text(clean_line(report.exercise)),
             Text(str(report.n_checks)),
-            Text(_of(report.n_named, report.n_misconceptions, is_ascii=is_ascii)),
-            Text(_mutants(report, lang, is_ascii=is_ascii)),
-            Text(_of(report.n_spared, report.n_variants, is_ascii=is_ascii)),
+            Text(_of(report.n_named, report.n_misconceptions)),
+            Text(_mutants(report, lang)),
+            Text(_of(report.n_spared, report.n_variants)),
             Text(f"{report.duration_s:.1f} s"),
         )
     return table
 
 
-def _of(n: int, total: int, *, is_ascii: bool) -> str:
-    return f"{n} / {total}" if total else ("-" if is_ascii else "–")
+def _of(n: int, total: int) -> str:
+    return f"{n} / {total}" if total else NOTHING
 
 
-def _mutants(report: ExerciseReport, lang: str, *, is_ascii: bool) -> str:
+def _mutants(report: ExerciseReport, lang: str) -> str:
     count = report.mutants
     if count is None:
-        return "-" if is_ascii else "–"
-    caught = _of(count.n_caught, count.n_graded, is_ascii=is_ascii)
+        return NOTHING
+    caught = _of(count.n_caught, count.n_graded)
     return caught if count.n_graded == count.n_all else _say("sampled", lang, caught=caught, total=count.n_all)
 
 

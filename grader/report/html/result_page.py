@@ -11,7 +11,7 @@ from grader.course.exercise import Picture
 from grader.report.calls import lay_out
 from grader.report.html.code import Cell, line_id, show
 from grader.report.html.pages import fragment, page, picture
-from grader.report.marks import mark_of, number
+from grader.report.marks import MARKS, number
 from grader.report.pictures.choosing import picture_of
 from grader.report.quotes import quoted
 from grader.report.terminal import where
@@ -151,7 +151,7 @@ def _view(
     return {
         "check": check,
         "kind": kind,
-        "sign": mark_of(check, is_ascii=False).sign,
+        "sign": MARKS[check.verdict].sign,
         "verdict": "" if plain else say(text(f"report.verdict_{check.verdict.value}"), lang),
         "points": points,
         "follows": titles.get(getattr(check, "follows_from", None) or "", ""),
