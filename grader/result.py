@@ -12,7 +12,7 @@ ROUNDING = 1e-9  # points: 0.1 summed ten times is not 1
 
 
 class Verdict(enum.StrEnum):
-    """How a check ended; only ``passed`` earns points."""
+    """How a check ended; ``passed`` earns points."""
 
     PASSED = "passed"
     FAILED = "failed"
@@ -84,7 +84,8 @@ class CheckResult(msgspec.Struct, frozen=True):
     title : str
         What the check promises, for people.
     verdict : Verdict
-        How it ended; only ``passed`` earns points.
+        How it ended; ``passed`` earns points, and ``failed`` or ``error`` where it fails only for a helper and the
+        check's author lets its points count (``carry="points"``).
     points : float
         What passing is worth; a check of 0 points is a remark, which costs nothing.
     score : float
@@ -110,6 +111,9 @@ class CheckResult(msgspec.Struct, frozen=True):
         What else is said; the first one says what the misconception is, where there is one.
     quote : Quote, optional
         The line at the location.
+    fails_only_for : tuple of str
+        The student's own functions, and methods as ``"Net.predict"``, that are wrong and but for which this check
+        would pass: the reference gives the same wrong answers with them in the place of its own.
     """
 
     id: str
@@ -127,6 +131,7 @@ class CheckResult(msgspec.Struct, frozen=True):
     location: Location | None = None
     notes: tuple[str, ...] = ()
     quote: Quote | None = None
+    fails_only_for: tuple[str, ...] = ()
 
     @property
     def is_remark(self) -> bool:

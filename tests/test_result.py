@@ -99,6 +99,7 @@ def test_the_fields_stand_in_the_order_that_other_programs_rely_on() -> None:
         "location",
         "notes",
         "quote",
+        "fails_only_for",
     ]
     assert printed["schema"] == SCHEMA
 

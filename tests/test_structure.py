@@ -31,7 +31,7 @@ sandbox: sandbox selftest pool
 checks: refusing inputs drawing gradients numbers show mismatch finding wording oracle bulk kinds check declare .
 course: exercise slicing kit stubs making changing definition answer_key progress
 grading: best shrinking judging hanging naming relations live locating missing scenes shapes exceptions writing causes
-grading: explaining telling grader
+grading: units lending leaning explaining telling grader
 front:
 author:
 gradebook: entries lateness views schema copying sources students decisions standing book seed roster due

@@ -13,6 +13,7 @@ from grader.sandbox.worker.encode import to_value
 from grader.sandbox.worker.wire import Call
 from grader.text.messages import Words
 
+Carry = Literal["no", "points"]
 LIMIT_S = 10.0  # processor time for a check's calls: honest ones take under a second, on a slow laptop a few
 
 
@@ -93,6 +94,8 @@ class Check:
     otherwise : callable
         Gives the same inputs in another form that is right as well, ``None`` where there is none: labels as floats,
         or what the author says. A submission that fails with the first form is asked again, and the better counts.
+    carry : {"no", "points"}
+        Whether it earns its points where the student's function is right but for a helper that is wrong.
     """
 
     id: str
@@ -110,6 +113,7 @@ class Check:
     limit_s: float = LIMIT_S
     otherwise: Callable[[Inputs], Inputs | None] = with_floats
     counts_with: tuple[str, ...] = ()
+    carry: Carry = "no"
 
     @property
     def is_remark(self) -> bool:

@@ -13,7 +13,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypedDict, Unpack, get_args
 
-from grader.checks.check import LIMIT_S, Check, Target
+from grader.checks.check import LIMIT_S, Carry, Check, Target
 from grader.checks.inputs import Case, ChoiceField, DerivedField, GroupField, Inputs, sides_of, with_floats
 from grader.checks.kinds import Agree, Examine, Examiner, Formula, Gradient, Kind, Pure
 from grader.checks.mismatch import Rule
@@ -88,6 +88,8 @@ class Common(TypedDict, total=False):
     otherwise : callable
         ``otherwise(inputs)`` gives the inputs in another form that is right as well, or ``None``: the better counts.
         Without it, int64 arrays are labels, and are tried as floats, too.
+    carry : {"no", "points"}
+        Whether it earns its points where it fails only for a helper of the student's that is wrong; "no" without it.
     """
 
     id: str
@@ -103,6 +105,7 @@ class Common(TypedDict, total=False):
     functions: str | Sequence[str]
     limit_s: float
     otherwise: Callable[[Inputs], Inputs | None]
+    carry: Carry
 
 
 def agree(
@@ -255,7 +258,7 @@ def constant(
     with _declaring(constant, name, common):
         if accepts is not None:
             check_formulas("accepts", accepts)
-        for argument in ("on", "also", "kwargs", "n"):
+        for argument in ("on", "also", "kwargs", "n", "carry"):
             if argument in common:
                 refuse("constant_inputs", argument=argument)
         kind = Agree(_rule(rtol, ATOL, shape, ""), accepts=accepts or {}, hides=True)
@@ -333,6 +336,8 @@ def _check(target: str | Played, args: str, kind: Kind, common: Common, *, is_na
     on, also = _inputs(common)
     otherwise = common.get("otherwise", with_floats)
     check_callable("otherwise", otherwise, "inputs")
+    carry = common.get("carry", "no")
+    check_one_of("carry", carry, get_args(Carry))
     _check_inputs("args", positional, on, also)
     _check_inputs("kwargs", named, on, also)
     return Check(
@@ -350,6 +355,7 @@ def _check(target: str | Played, args: str, kind: Kind, common: Common, *, is_na
         limit_s=check_number("limit_s", common.get("limit_s", LIMIT_S), 0.001),
         counts_with=check_names("counts_with", common.get("counts_with", ())),
         otherwise=otherwise,
+        carry=carry,
     )
 
 

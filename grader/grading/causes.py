@@ -35,6 +35,10 @@ class Failed(msgspec.Struct, frozen=True):
         The name of the mistake that explains it.
     says : str
         What stopped the whole file, for checks of which no call was made.
+    leans_on : str, optional
+        The check of a helper that it fails for, where that has been computed.
+    helper : str, optional
+        The helper, where no check is about it alone.
     """
 
     id: str
@@ -46,6 +50,8 @@ class Failed(msgspec.Struct, frozen=True):
     missing: tuple[str, ...] = ()
     misconception: str | None = None
     says: str = ""
+    leans_on: str | None = None
+    helper: str | None = None
 
 
 def calls(outline: Outline) -> Calls:
@@ -107,8 +113,9 @@ def culprit(fault: Fault, right: Collection[str]) -> Line:
 def follows(checks: Sequence[Failed], uses: Calls) -> dict[str, str]:
     """Return for each check that fails for another's sake the id of that other.
 
-    This is so where it was skipped for it, where the same line raises the same exception, where the same name is
-    missing, and where checks of the same functions are explained by the same named mistake.
+    This is so where it is right but for a helper that the other one finds wrong, where it was skipped for it, where
+    the same line raises the same exception, where the same name is missing, and where checks of the same functions
+    are explained by the same named mistake.
     """
     ordered = in_order([check for check in checks if check.verdict is not Verdict.SKIPPED], uses)
     found: dict[str, str] = {}
@@ -121,12 +128,25 @@ def follows(checks: Sequence[Failed], uses: Calls) -> dict[str, str]:
         for mark in marks:
             first.setdefault(mark, cause or check.id)
     by_id = {check.id: check for check in checks}
+    for check in ordered:
+        if check.leans_on in by_id and check.leans_on != check.id:
+            found[check.id] = check.leans_on
+    for id in list(found):
+        found[id] = _root(id, found)
     for check in checks:
         if check.verdict is Verdict.SKIPPED:
             cause = next((need for need in check.needs if need in by_id), None)
             if cause is not None:
                 found[check.id] = found.get(cause, cause)
     return found
+
+
+def _root(id: str, found: Mapping[str, str]) -> str:
+    """Return what a check fails for in the end; where checks go round in a circle, the next one."""
+    seen = [id]
+    while seen[-1] in found and found[seen[-1]] not in seen:
+        seen.append(found[seen[-1]])
+    return seen[-1] if seen[-1] not in found else found[id]
 
 
 def _marks(check: Failed) -> Iterator[object]:
@@ -141,5 +161,7 @@ def _marks(check: Failed) -> Iterator[object]:
     elif fault is not None and fault.lines:
         innermost = fault.lines[-1]
         yield "line", fault.type_name, innermost.label, innermost.line
+    if check.helper is not None:
+        yield "helper", check.helper
     if check.misconception is not None:
         yield "mistake", check.misconception, frozenset(check.functions)

@@ -18,6 +18,7 @@ from grader.checks.wording import sort_of
 from grader.course.answer_key import make_case, misconception_oracle
 from grader.course.definition import Definition
 from grader.grading.judging import Failure, Judged, Prepared, judge, prepare
+from grader.grading.leaning import Leaning
 from grader.grading.live import reference
 from grader.grading.locating import missing_names, place_of
 from grader.grading.missing import missing_text, why_undefined
@@ -54,6 +55,8 @@ class Explanation:
         What to try, in place of the check's own hint.
     quote : Quote, optional
         The line at the location.
+    leaning : Leaning, optional
+        The helpers of the student's own that it fails for, and nothing else.
     """
 
     check: Check
@@ -69,6 +72,13 @@ class Explanation:
     step: Sayable | None = None
     follows_from: str | None = None
     quote: Quote | None = None
+    leaning: Leaning | None = None
+
+    @property
+    def is_earned(self) -> bool:
+        """Whether the points are given: it passes, or is right but for a helper and its author lets that count."""
+        is_shown = self.leaning is not None and self.leaning.check is not None  # what is wrong costs points somewhere
+        return self.verdict is Verdict.PASSED or (is_shown and self.check.carry == "points")
 
     def say(self, lang: str) -> CheckResult:
         """Put it into words."""
@@ -84,7 +94,7 @@ class Explanation:
             title=say(check.title, lang),
             verdict=self.verdict,
             points=check.points,
-            score=check.points if is_passed else 0.0,
+            score=check.points if self.is_earned else 0.0,
             functions=check.functions,
             rationale="".join(said),
             hint="" if is_passed or hint is None else say(hint, lang),
@@ -95,6 +105,7 @@ class Explanation:
             location=self.location,
             notes=tuple(notes),
             quote=self.quote,
+            fails_only_for=() if self.leaning is None else self.leaning.helpers,
         )
 
 

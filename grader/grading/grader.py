@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -20,6 +20,8 @@ from grader.grading.best import best_of
 from grader.grading.explaining import Explainer, Explanation
 from grader.grading.hanging import FIRST_LOOK, Hanging, limit_s
 from grader.grading.judging import Judged, Prepared, judge, prepare
+from grader.grading.leaning import Leaner, Leaning
+from grader.grading.lending import METHOD, use_method
 from grader.grading.live import fresh_cases
 from grader.grading.locating import call_warnings, load_request, load_warnings, missing_names
 from grader.grading.naming import candidates, choose, credible, vague
@@ -189,22 +191,23 @@ class Grader:
         ready = self.ready(exercise_id)  # while the sandbox boots
         sandbox = self.open(submission.imports)
         request = load_request(submission, self.options.timeout_s)
-        with sandbox.session(request, ready.definition.scenarios) as session:
+        with sandbox.session(request, {**ready.definition.scenarios, METHOD: use_method}) as session:
             asked = []
             for one in ask_each(ready, session, self.options):
                 asked.append(one)
                 if on_check is not None:
                     on_check(Explanation(one[0].check, one[2].verdict).say(self.options.lang))
             names = _names(ready.key, asked)
+            leanings = _leanings(ready.definition, submission, session, asked)
             explainer = Explainer(
                 ready.definition,
                 submission,
                 session,
                 shrinks=self.options.shrink,
                 names=names,
-                relations=_relations(asked, names),
+                relations=_relations(asked, {*names, *leanings}),
             )
-            told = tell([explainer.explain(prepared, judged) for prepared, _, judged in asked], submission)
+            told = tell([explainer.explain(prepared, judged) for prepared, _, judged in asked], submission, leanings)
             checks = [explanation.say(self.options.lang) for explanation in told]
             noticed = [
                 *submission.notes,
@@ -262,10 +265,21 @@ def _names(key: AnswerKey, asked: Sequence[Asked]) -> dict[str, str]:
         return {}
 
 
-def _relations(asked: Sequence[Asked], names: Mapping[str, str]) -> dict[str, Relation]:
+def _leanings(
+    definition: Definition, submission: Submission, session: Session, asked: Sequence[Asked]
+) -> dict[str, Leaning]:
+    if not definition.solution or session.loaded.is_interrupted:  # a kit; or loading it again would take as long
+        return {}
+    try:
+        return Leaner(definition, submission.outline, session).leanings(asked)
+    except Exception:  # code of an author's runs on values of theirs: nothing is known then, and no result is lost
+        return {}
+
+
+def _relations(asked: Sequence[Asked], explained: Collection[str]) -> dict[str, Relation]:
     found = {}
     for prepared, outcomes, judged in asked:
-        if judged.failures and prepared.check.id not in names:
+        if judged.failures and prepared.check.id not in explained:
             # As with names: values of theirs are computed with here, and what they are to ours is a courtesy.
             with contextlib.suppress(Exception):
                 relation = relate(prepared, outcomes, [one.index for one in judged.failures])

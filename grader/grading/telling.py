@@ -3,30 +3,60 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from grader.checks.check import Check
 from grader.grading.causes import Failed, calls, culprit, follows, in_order
 from grader.grading.exceptions import Plain, in_plain_words, misfit_in_plain_words
 from grader.grading.explaining import Explanation
+from grader.grading.leaning import Leaning
 from grader.grading.locating import place_of
+from grader.grading.relations import PREFIX
 from grader.grading.writing import writer_of
 from grader.result import Location, Quote, Verdict
 from grader.sandbox.worker.wire import Fault, Line
 from grader.submission import Submission
-from grader.text.messages import Text
+from grader.text.messages import Text, text
 
 # The sentences that say that the whole file could not be loaded.
 STOPPED = ("grading.load_timeout", "grading.load_died", "grading.load_unreadable")
 
 
-def tell(explained: Sequence[Explanation], submission: Submission) -> list[Explanation]:
-    """Add to each explanation what it follows from, and the student's line that it is about."""
+def tell(
+    explained: Sequence[Explanation], submission: Submission, leanings: Mapping[str, Leaning]
+) -> list[Explanation]:
+    """Add to each explanation what it follows from, and the student's line that it is about.
+
+    ``leanings`` are the helpers that checks fail for, by the ids of the checks.
+    """
     right = _right_functions(explained)
     explained = [_at_its_cause(one, submission, right) for one in explained]
+    explained = [_leaning(one, leanings.get(one.check.id), submission) for one in explained]
     causes = follows(list(_failed(explained)), calls(submission.outline))
     told = [dataclasses.replace(one, follows_from=one.follows_from or causes.get(one.check.id)) for one in explained]
     return [_in_plain_words(one, submission, right) if one.follows_from is None else one for one in told]
+
+
+def _leaning(one: Explanation, leaning: Leaning | None, submission: Submission) -> Explanation:
+    """Say that a check fails only for a helper; what its own wrong values look like is no matter then."""
+    if leaning is None or one.verdict not in (Verdict.FAILED, Verdict.ERROR):
+        return one
+    named = one.misconception
+    helpers = ", ".join(helper.rpartition(".")[2] for helper in leaning.helpers)
+    function = leaning.function.rpartition(".")[2]
+    said = text("grading.leans" if function else "grading.leans_alone", function=function, helpers=helpers)
+    one = dataclasses.replace(one, leaning=leaning)
+    carried = [text("grading.carried")] if one.is_earned else []
+    if leaning.check is None and one.fault is None:
+        place = submission.definition_of(leaning.helpers[0]) or submission.outline.methods.get(leaning.helpers[0])
+        if place is not None:
+            one = dataclasses.replace(one, location=place, quote=_quote(submission, place, None))
+    return dataclasses.replace(
+        one,
+        misconception=None if named is not None and named[0].startswith(PREFIX) else named,
+        notes=(said, *carried, *one.notes),
+        step=text("grading.step_leans", helpers=helpers),
+    )
 
 
 def _in_plain_words(one: Explanation, submission: Submission, right: frozenset[str]) -> Explanation:
@@ -74,6 +104,8 @@ def _failed(explained: Iterable[Explanation]) -> Iterable[Failed]:
             missing=one.missing,
             misconception=None if one.misconception is None else one.misconception[0],
             says=says,
+            leans_on=None if one.leaning is None else one.leaning.check,
+            helper=None if one.leaning is None or one.leaning.check is not None else one.leaning.helpers[0],
         )
 
 

@@ -196,9 +196,13 @@ def said_to_follow(result: Result, first: CheckResult, lang: str) -> Iterator[st
     counted = [check for check in result.checks if not check.is_remark]
     failed = [one for one in counted if one.follows_from == first.id and one.verdict is not Verdict.SKIPPED]
     n_skipped = sum(one.verdict is Verdict.SKIPPED for one in counted)
-    if failed:
-        key = "report.follow_one" if len(failed) == 1 else "report.follow"
-        yield say(text(key, count=len(failed), names=", ".join(_names(failed, first))), lang)
+    for key, some in (
+        ("follow_only", [one for one in failed if one.fails_only_for]),
+        ("follow", [one for one in failed if not one.fails_only_for]),
+    ):
+        if some:
+            said = f"report.{key}_one" if len(some) == 1 else f"report.{key}"
+            yield say(text(said, count=len(some), names=", ".join(_names(some, first))), lang)
     if n_skipped:
         yield say(text("report.skipped_one" if n_skipped == 1 else "report.skipped", count=n_skipped), lang)
 

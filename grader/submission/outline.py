@@ -71,6 +71,11 @@ class Places(msgspec.Struct, frozen=True):
         Top-level names of the packages that the code imports anywhere.
     uses : dict
         For each function or class of the top level the names that it reads, its own parameters left out.
+    methods : dict
+        For each method of a class of the top level, as ``"Net.predict"``, where it begins.
+    asks : dict
+        For each function of the top level and each method the names and the attributes that it reads, the latter as
+        ``".predict"``.
     unread_names : dict
         Functions and classes that stand in such a cell.
     aside : dict
@@ -82,6 +87,8 @@ class Places(msgspec.Struct, frozen=True):
     imported: dict[str, list[Imported]] = {}
     packages: frozenset[str] = frozenset()
     uses: dict[str, list[str]] = {}
+    methods: dict[str, Location] = {}
+    asks: dict[str, list[str]] = {}
     unread_names: dict[str, int] = {}
     aside: dict[str, int] = {}
 
@@ -119,6 +126,10 @@ def outline_of(cells: Iterable[Code], aside: Sequence[tuple[int, str]] = ()) -> 
             continue
         packages |= _packages(tree)
         found.uses.update(_uses(tree))
+        for name, node in _functions(tree):
+            found.asks[name] = _asked(node)
+            if "." in name:
+                found.methods[name] = Location(cell.number, node.lineno)
         for top in tree.body:
             for statement in _with_blocks(top):
                 _note(found, statement, cell.number, top.lineno)
@@ -151,6 +162,26 @@ def _uses(tree: ast.Module) -> Iterator[tuple[str, list[str]]]:
             for target in node.targets:
                 if isinstance(target, ast.Name):
                     yield target.id, _read(node.value)
+
+
+def _functions(tree: ast.Module) -> Iterator[tuple[str, ast.FunctionDef | ast.Lambda]]:
+    """Yield each function of the top level, and each method of its classes as ``"Net.predict"``."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef):
+            yield node.name, node
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Lambda):
+            yield from ((one.id, node.value) for one in node.targets if isinstance(one, ast.Name))
+        elif isinstance(node, ast.ClassDef):
+            methods = (one for one in node.body if isinstance(one, ast.FunctionDef))
+            yield from ((f"{node.name}.{one.name}", one) for one in methods)
+
+
+def _asked(node: ast.AST) -> list[str]:
+    """Return the names and, with a dot before them, the attributes that a function reads."""
+    attributes = {
+        f".{one.attr}" for one in ast.walk(node) if isinstance(one, ast.Attribute) and isinstance(one.ctx, ast.Load)
+    }
+    return [*_read(node), *sorted(attributes)]
 
 
 def _read(node: ast.AST) -> list[str]:

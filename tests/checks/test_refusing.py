@@ -53,7 +53,7 @@ def refused(call: Callable[[], object]) -> str:
 @pytest.mark.parametrize(
     ("call", "said"),
     [
-        (lambda: agree("f", "x", need="g", **WORDS), "Check 'f': agree has no argument 'need'. Is 'needs' meant? It takes: also, args, atol, counts_with, functions, hides, hint, id, "),
+        (lambda: agree("f", "x", need="g", **WORDS), "Check 'f': agree has no argument 'need'. Is 'needs' meant? It takes: also, args, atol, carry, counts_with, functions, hides, hint, id, "),
         (lambda: agree("f", "x", hints="look", **WORDS), "agree has no argument 'hints'. Is 'hint' meant?"),
         (lambda: examine("f", "x", judge=judge, ony=3, **WORDS), "examine has no argument 'ony'. Is 'on' meant?"),
         (lambda: pure("f", "x", parts="a b", **WORDS), "pure has no argument 'parts'. Is 'args' meant? It takes: "),
@@ -105,6 +105,8 @@ def refused(call: Callable[[], object]) -> str:
         (lambda: examine("f", "x", judge="good", **WORDS), "judge is 'good'; a function of (value, expected, inputs) was expected."),
         (lambda: examine("f", "x", judge=judge, expects=lambda: 1, **WORDS), "expects is <lambda>(), which cannot be called with (reference, inputs)."),
         (lambda: agree("f", "x", otherwise=3, **WORDS), "otherwise is 3; a function of (inputs) was expected."),
+        (lambda: agree("f", "x", carry="point", **WORDS), "carry names 'point', which is not known here. Is 'points' meant? Known: no, points."),
+        (lambda: agree("f", "x", carry=True, **WORDS), "carry names 'True', which is not known here. Known: no, points."),
         (lambda: agree("f", "x", limit_s=0, **WORDS), "limit_s is 0; a finite number was expected, 0.001 or more."),
         (lambda: array(2.5), "array(…) is 2.5; a whole number of 0 or more was expected."),
         (lambda: array(2, low=1.0, high=0.0), "array goes from 1 to 0, and nothing lies between."),
