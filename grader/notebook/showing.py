@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 COLUMNS: Final = 80
 LINES_CAP: Final = 2_000  # of a text that we laid out ourselves
 BOX: Final = "grader-result"  # the class of what is ours in the page of a notebook
+# The notebook's page has rules for what stands in an output (JupyterLab lets each `dt` float at a fifth of the width).
+# Ours start from the browser's own, and the id that nothing has lets each of them win over the page's.
+RESET: Final = f".{BOX}.{BOX} :not(svg,svg *){{all:revert}}"
+WITHIN: Final = f":is(#{BOX}-none,.{BOX})"
 HANGUL: Final = re.compile("[\uac00-\ud7a3]")
 RULE: Final = re.compile(r"([^{}]+)\{([^{}]*)\}")
 
@@ -90,7 +94,7 @@ def result_html(
         piece = str(result_fragment(result, cells=code, around=around, lang=lang, anchor=anchor))
     except UsageError:  # Jinja2 or Pygments is not installed
         return text_html(result_text(result, lang=lang, title=title, is_whole=is_whole))
-    return f'<div class="{BOX}" lang="{lang}"><style>.{BOX}{{padding:0 .8rem .8rem}}{box_style()}</style>{piece}</div>'
+    return f'<div class="{BOX}" lang="{lang}"><style>{WITHIN}{{padding:0 .8rem .8rem}}{RESET}{box_style()}</style>{piece}</div>'
 
 
 def text_html(said: str) -> str:
@@ -129,9 +133,7 @@ def _rules(block: str) -> str:
 
 
 def _selector(one: str) -> str:
-    if one in (":root", "html", "body"):
-        return f".{BOX}"
-    return f".{BOX} {one}"
+    return WITHIN if one in (":root", "html", "body") else f"{WITHIN} {one}"
 
 
 def speaks(result: Result) -> str:

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from grader.notebook.showing import boxed, result_html, result_text, speaks, text_html
+from grader.notebook.showing import WITHIN, boxed, result_html, result_text, speaks, text_html
 from grader.result import CheckResult, Result, Verdict
 
 
@@ -32,8 +32,8 @@ def result(**changed):
 def test_a_style_sheet_holds_for_our_box_alone():
     style = ":root{--a:1}\n@media (x:y){:root{--a:2}body{m:0}}*{b:c}\nh1,p:hover{d:e}\n@media print{h1{f:g}}"
     assert boxed(style) == (
-        ".grader-result{--a:1}@media (x:y){.grader-result{--a:2}.grader-result{m:0}}"
-        ".grader-result *{b:c}.grader-result h1,.grader-result p:hover{d:e}"
+        f"{WITHIN}{{--a:1}}@media (x:y){{{WITHIN}{{--a:2}}{WITHIN}{{m:0}}}}"
+        f"{WITHIN} *{{b:c}}{WITHIN} h1,{WITHIN} p:hover{{d:e}}"
     )
 
 
