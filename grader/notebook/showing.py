@@ -94,7 +94,8 @@ def result_html(
         piece = str(result_fragment(result, cells=code, around=around, lang=lang, anchor=anchor))
     except UsageError:  # Jinja2 or Pygments is not installed
         return text_html(result_text(result, lang=lang, title=title, is_whole=is_whole))
-    return f'<div class="{BOX}" lang="{lang}"><style>{WITHIN}{{padding:0 .8rem .8rem}}{RESET}{box_style()}</style>{piece}</div>'
+    style = f"{WITHIN}{{padding:0 .8rem .8rem}}{RESET}{box_style()}"
+    return f'<div class="{BOX}" lang="{lang}"><style>{style}</style>{piece}</div>'
 
 
 def text_html(said: str) -> str:
