@@ -19,6 +19,8 @@ PACKAGE = ROOT / "grader"
 ORDER = """
 text: messages safe signs width
 errors:
+frames:
+code:
 options:
 result:
 places:
@@ -39,7 +41,7 @@ gradebook: roster_files
 gradebook: reweighing comparing decision_files connect .
 batch/layouts: seen records parts canvas moodle blackboard brightspace autolab nbgrader gradescope sakai github school
 batch/layouts: recognising typed latest gathering reading .
-batch: enrolling exchange unpickling version planning records lane lanes cluster batch
+batch: enrolling exchange unpickling planning records lane lanes cluster batch
 report: writing grids marks late calls grades diagnosis hints summary quotes terminal brief feedback class_files
 report: class_reading class_summary
 report/exports: records table matching filling canvas moodle words spreadsheet nbgrader junit gradescope

@@ -29,7 +29,7 @@ from grader.batch.planning import (
     ungradable,
 )
 from grader.batch.records import BatchOptions, Done, Progress
-from grader.batch.version import grader_version
+from grader.code import grader_version
 from grader.course.answer_key import cached_key, key_hash
 from grader.course.definition import Definition, read_definition
 from grader.course.exercise import Course, shipped_course

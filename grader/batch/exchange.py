@@ -5,14 +5,12 @@ Both ends are ours. Nothing of theirs is decoded here but text and bytes.
 
 from __future__ import annotations
 
-import struct
 from typing import BinaryIO, Final
 
 import msgspec
 
+from grader import frames
 from grader.options import CommonOptions
-
-_HEAD: Final = struct.Struct("<I")
 
 
 class Setup(CommonOptions, frozen=True, kw_only=True, tag="setup"):
@@ -121,16 +119,4 @@ def send(stream: BinaryIO, message: Order | Reply) -> None:
     OSError
         If nobody reads any more.
     """
-    payload = _encode(message)
-    stream.write(_HEAD.pack(len(payload)) + payload)
-    stream.flush()
-
-
-def receive(stream: BinaryIO) -> bytes | None:
-    """Read one message's bytes; ``None`` when the other end has gone, also in the middle of one."""
-    head = stream.read(_HEAD.size)
-    if len(head) < _HEAD.size:
-        return None
-    size: int = _HEAD.unpack(head)[0]
-    payload = stream.read(size)
-    return payload if len(payload) == size else None
+    frames.send(stream, _encode(message))

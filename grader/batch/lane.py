@@ -13,8 +13,9 @@ from typing import BinaryIO, Final
 
 import msgspec
 
-from grader.batch.exchange import Broken, Graded, Job, Ready, Refused, Reply, Rival, Setup, decode_order, receive, send
-from grader.batch.version import grader_version
+from grader import frames
+from grader.batch.exchange import Broken, Graded, Job, Ready, Refused, Reply, Rival, Setup, decode_order, send
+from grader.code import grader_version
 from grader.course.exercise import find_course, shipped_course
 from grader.errors import GraderError, NothingToGradeError
 from grader.grading.best import best_of
@@ -31,7 +32,7 @@ ATTEMPTS: Final = 3
 
 def serve(orders: BinaryIO, replies: BinaryIO) -> None:
     """Answer a setup and then jobs, one at a time, until the other end hangs up."""
-    payload = receive(orders)
+    payload = frames.receive(orders)
     if payload is None:
         return
     setup = decode_order(payload)
@@ -59,7 +60,7 @@ def serve(orders: BinaryIO, replies: BinaryIO) -> None:
             # What is alive now stays for good: the collector need not walk the keys again and again.
             gc.collect()
             gc.freeze()
-            while (payload := receive(orders)) is not None:
+            while (payload := frames.receive(orders)) is not None:
                 job = decode_order(payload)
                 if not isinstance(job, Job):
                     return

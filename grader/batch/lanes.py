@@ -13,7 +13,8 @@ from typing import BinaryIO, Final, Literal
 
 import msgspec
 
-from grader.batch.exchange import Broken, Graded, Job, Ready, Refused, Reply, Setup, decode_reply, receive, send
+from grader import frames
+from grader.batch.exchange import Broken, Graded, Job, Ready, Refused, Reply, Setup, decode_reply, send
 
 STRIKES: Final = 2  # a lane that dies twice on one submission dies of it; once may be the machine's fault
 AHEAD: Final = 3  # submissions that a lane holds: one that it grades, two so that it never waits
@@ -153,7 +154,7 @@ class Lane:
     def receive(self) -> Reply | None:
         """Wait for a reply; ``None`` when the lane has died."""
         try:
-            payload = receive(_there(self._process.stdout))
+            payload = frames.receive(_there(self._process.stdout))
         except OSError:
             return None
         return None if payload is None else decode_reply(payload)

@@ -243,7 +243,7 @@ def _info(flags: Flags) -> RunInfo:
     # late: the help page does without
     from importlib import metadata
 
-    from grader.batch.version import grader_version
+    from grader.code import grader_version
     from grader.gradebook.entries import RunInfo
 
     return RunInfo(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import platform
 from collections.abc import Callable, Iterable, Mapping
@@ -18,6 +17,7 @@ from grader.checks.drawing import complexity, draw_inputs
 from grader.checks.inputs import Inputs
 from grader.checks.kinds import Agree, UnfitInputsError
 from grader.checks.oracle import Oracle, blame, line_in
+from grader.code import ENGINE, code_hash
 from grader.course.definition import Definition, Misconception
 from grader.errors import DeclarationError, GraderError, UsageError
 from grader.places import cache_folder, replace_file, seal, sealed_name, unseal
@@ -86,26 +86,12 @@ def key_hash(definition: Definition, seed: int) -> str:
         definition.content_hash,
         str(seed),
         grader.__version__,
-        _engine_hash(),
+        code_hash(*ENGINE),
         platform.python_version(),
         metadata.version("numpy"),
         metadata.version("hypothesis"),
     ]
     return hashlib.sha256("\0".join(made_from).encode()).hexdigest()[:HASH_SIZE]
-
-
-@functools.cache
-def _engine_hash() -> str:
-    """The code of ours that makes keys: a development version changes without its number."""
-    package = Path(__file__).parent.parent
-    digest = hashlib.sha256()
-    for path in (
-        Path(__file__),
-        *sorted(package.glob("checks/*.py")),
-        *sorted(package.glob("sandbox/worker/*.py")),
-    ):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 def compile_key(definition: Definition, seed: int) -> AnswerKey:

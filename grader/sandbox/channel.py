@@ -6,17 +6,15 @@ import contextlib
 import os
 import queue
 import socket
-import struct
 import subprocess
 import threading
 import time
 from typing import Protocol
 
+from grader import frames
 from grader.sandbox.worker.wire import FRAME_CAP, ProtocolError
 
 CHUNK = 1 << 18  # bytes of one read: the size of a Unix socket's buffer
-
-_HEAD = struct.Struct("<I")
 
 
 class HungUpError(Exception):
@@ -163,7 +161,7 @@ class Frames:
 
     def send(self, payload: bytes, deadline: float) -> None:
         """Send one frame."""
-        self._channel.write(_HEAD.pack(len(payload)) + payload, deadline)
+        self._channel.write(frames.frame(payload), deadline)
 
     def receive(self, deadline: float) -> bytes:
         """Return the next frame.
@@ -177,13 +175,13 @@ class Frames:
         HungUpError
             If the worker hangs up before it is complete.
         """
-        self._fill(_HEAD.size, deadline)
-        size: int = _HEAD.unpack_from(self._buffer)[0]
+        self._fill(frames.HEAD.size, deadline)
+        size = frames.size_of(self._buffer)
         if size > FRAME_CAP:
             raise ProtocolError(f"a frame of {size} bytes")
-        end = _HEAD.size + size
+        end = frames.HEAD.size + size
         self._fill(end, deadline)
-        frame = bytes(memoryview(self._buffer)[_HEAD.size : end])
+        frame = bytes(memoryview(self._buffer)[frames.HEAD.size : end])
         del self._buffer[:end]
         return frame
 

@@ -13,7 +13,6 @@ import atexit
 import contextlib
 import functools
 import re
-import struct
 import subprocess
 import sys
 import threading
@@ -22,6 +21,7 @@ from typing import IO, Any, Final, Literal, cast
 
 import msgspec
 
+from grader import frames
 from grader.errors import NothingToGradeError
 from grader.submission.content import read_content
 from grader.submission.notebook import plain_code
@@ -40,7 +40,6 @@ LAST_WORDS_S: Final = 0.2  # for a helper that died of a file to be gone
 CRASHES: Final = (-11, -6, -7, -4)  # what deep nesting did to parsers of several versions: SIGSEGV, SIGABRT and kin
 ANSWER_CAP: Final = 64 << 20  # the code once more, and what stands where
 
-_HEAD = struct.Struct("<I")
 _KEY = re.compile(r"submission\.[a-z0-9_]{1,60}")
 
 
@@ -128,7 +127,7 @@ class Reader:
         killer = threading.Timer(WALL_S, self._process.kill)
         killer.start()
         try:
-            _send(cast("IO[bytes]", self._process.stdin), msgspec.msgpack.encode((name, data, suffix)))
+            frames.send(cast("IO[bytes]", self._process.stdin), msgspec.msgpack.encode((name, data, suffix)))
             return _receive(cast("IO[bytes]", self._process.stdout))
         finally:
             killer.cancel()
@@ -142,21 +141,9 @@ def reader() -> Reader:
     return made
 
 
-def _send(pipe: IO[bytes], data: bytes) -> None:
-    pipe.write(_HEAD.pack(len(data)) + data)
-    pipe.flush()
-
-
 def _receive(pipe: IO[bytes]) -> bytes:
-    size = _HEAD.unpack(_exactly(pipe, _HEAD.size))[0]
-    if size > ANSWER_CAP:
-        raise ValueError("an answer beyond all measure")
-    return _exactly(pipe, size)
-
-
-def _exactly(pipe: IO[bytes], size: int) -> bytes:
-    data = pipe.read(size)
-    if len(data) < size:
+    data = frames.receive(pipe, ANSWER_CAP)
+    if data is None:
         raise EOFError
     return data
 
@@ -253,7 +240,7 @@ def main() -> None:
         while True:
             name, data, suffix = msgspec.msgpack.decode(_receive(source), type=tuple[str, bytes, str])
             _bound_time()
-            _send(sink, msgspec.msgpack.encode(_answer(name, data, suffix)))
+            frames.send(sink, msgspec.msgpack.encode(_answer(name, data, suffix)))
 
 
 if __name__ == "__main__":

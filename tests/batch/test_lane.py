@@ -6,9 +6,10 @@ import os
 import msgspec
 import pytest
 
+from grader import frames
 from grader.batch import lane
-from grader.batch.exchange import Broken, Graded, Job, Ready, Refused, Rival, Setup, decode_reply, receive, send
-from grader.batch.version import grader_version
+from grader.batch.exchange import Broken, Graded, Job, Ready, Refused, Rival, Setup, decode_reply, send
+from grader.code import grader_version
 from grader.errors import GraderError
 from grader.result import from_json
 
@@ -36,7 +37,7 @@ def said(setup, *jobs):
     lane.serve(orders, replies)
     replies.seek(0)
     answers = []
-    while (payload := receive(replies)) is not None:
+    while (payload := frames.receive(replies)) is not None:
         answers.append(decode_reply(payload))
     return answers
 
