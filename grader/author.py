@@ -19,22 +19,28 @@ from grader.checks import (
     labels,
     one_hot,
     parameters,
+    picks,
     pure,
     rows,
     scalar,
     scenario,
+    table,
+    tensor,
     value,
 )
 from grader.checks.gradients import relative_error
 from grader.checks.mismatch import Rule, compare
 from grader.checks.numbers import as_numbers
 from grader.checks.show import show_value
+from grader.checks.upto import permutation, sign, up_to
 from grader.course.changing import instead
 from grader.course.definition import misconception
 from grader.sandbox.scenario import attempt, count, keep, kinds, loaded, now, place, raised, read, seed
+from grader.sandbox.worker.marks import Columns
 from grader.text.messages import Words
 
 __all__ = [
+    "Columns",
     "Finding",
     "Inputs",
     "Played",
@@ -65,6 +71,8 @@ __all__ = [
     "now",
     "one_hot",
     "parameters",
+    "permutation",
+    "picks",
     "place",
     "pure",
     "raised",
@@ -75,5 +83,9 @@ __all__ = [
     "scenario",
     "seed",
     "show_value",
+    "sign",
+    "table",
+    "tensor",
+    "up_to",
     "value",
 ]

@@ -13,7 +13,7 @@ import pytest
 
 if TYPE_CHECKING:
     from grader.course.exercise import BrokenExercise, Course, Exercise
-    from grader.verify.record import ExerciseReport, Flaw
+    from grader.verify.record import ExerciseReport, Flaw, Promise
 
 OPTION = "--grade-course"
 REPORTS = pytest.StashKey[dict[str, Any]]()
@@ -53,7 +53,9 @@ class CourseFile(pytest.File):
 class PromiseItem(pytest.Item):
     """One promise of one exercise; the exercise is verified once for all of its promises."""
 
-    def __init__(self, *, course: Course, exercise: Exercise | BrokenExercise, promise: str, **of_pytest: Any) -> None:
+    def __init__(
+        self, *, course: Course, exercise: Exercise | BrokenExercise, promise: Promise, **of_pytest: Any
+    ) -> None:
         super().__init__(**of_pytest)
         self.course, self.exercise, self.promise = course, exercise, promise
 
@@ -69,11 +71,12 @@ class PromiseItem(pytest.Item):
         flaws = [flaw for flaw in report.flaws if flaw.promise == self.promise]
         if flaws:
             raise FlawsError("\n\n".join(map(_said, flaws)))
-        if any(flaw.promise == "readable" for flaw in report.flaws):
+        why = report.why_untried(self.promise)
+        if why is not None:
             # late: as above
-            from grader.text.messages import say, text
+            from grader.text.messages import say
 
-            pytest.skip(say(text("verify.not_tried", exercise=report.exercise)))
+            pytest.skip(say(why))
 
     def _report(self) -> ExerciseReport:
         # late: pytest without the option should not pay for the engine

@@ -14,9 +14,13 @@ from grader.checks.inputs import (
     labels,
     one_hot,
     parameters,
+    picks,
     rows,
     scalar,
+    table,
+    tensor,
 )
+from grader.checks.upto import permutation, sign, up_to
 from grader.text.messages import Words
 
 __all__ = [
@@ -39,9 +43,15 @@ __all__ = [
     "labels",
     "one_hot",
     "parameters",
+    "permutation",
+    "picks",
     "pure",
     "rows",
     "scalar",
     "scenario",
+    "sign",
+    "table",
+    "tensor",
+    "up_to",
     "value",
 ]

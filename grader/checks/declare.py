@@ -13,10 +13,12 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypedDict, Unpack, get_args
 
+import msgspec
+
 from grader.checks.check import LIMIT_S, Carry, Check, Target
 from grader.checks.inputs import Case, ChoiceField, DerivedField, GroupField, Inputs, sides_of, with_floats
 from grader.checks.kinds import Agree, Examine, Examiner, Formula, Gradient, Kind, Pure
-from grader.checks.mismatch import Rule
+from grader.checks.mismatch import ColumnsRule, Rule
 from grader.checks.numbers import ATOL, RTOL, ShapeRule
 from grader.checks.refusing import (
     check_callable,
@@ -35,6 +37,7 @@ from grader.checks.refusing import (
     refuse,
     shown,
 )
+from grader.checks.upto import UpTo, check_same
 from grader.errors import DeclarationError
 from grader.text.messages import Words
 
@@ -116,6 +119,8 @@ def agree(
     rtol: float = RTOL,
     atol: float = ATOL,
     parts: str = "",
+    same: UpTo | None = None,
+    columns: ColumnsRule = "same",
     quiet: bool = False,
     hides: bool = False,
     **common: Unpack[Common],
@@ -134,6 +139,10 @@ def agree(
         Numbers agree where ``|a − b| ≤ atol + rtol·|b|``.
     parts : str
         What the parts of a returned tuple are called, separated by spaces.
+    same : UpTo, optional
+        What may differ: ``up_to(permutation)`` or ``up_to(sign)``.
+    columns : {"same", "ordered", "more"}
+        Of a returned table: the same columns in any order, in this order, or others besides.
     quiet : bool
         Whether NumPy must not warn of overflow, invalid values or division, either.
     hides : bool
@@ -142,7 +151,9 @@ def agree(
         See :class:`Common`.
     """
     with _declaring(agree, target, common):
-        rule = _rule(rtol, atol, shape, parts)
+        check_one_of("columns", columns, get_args(ColumnsRule))
+        rule = msgspec.structs.replace(_rule(rtol, atol, shape, parts), columns=columns)
+        rule = msgspec.structs.replace(rule, same=check_same(same, rule.parts))
         return _check(target, args, Agree(rule, quiet=quiet, hides=hides), common)
 
 
@@ -155,13 +166,14 @@ def value(
     compare: str = "",
     parts: str = "",
     shape: ShapeRule = "ravel",
+    same: UpTo | None = None,
     **common: Unpack[Common],
 ) -> Check:
     """Declare that a call gives what one of several formulas gives, the same one on every input.
 
     Parameters
     ----------
-    target, args, parts, shape, **common
+    target, args, parts, shape, same, **common
         As for :func:`agree`.
     accepts : mapping
         For each key ``formula(reference, inputs)``; the result says which key was seen.
@@ -175,6 +187,7 @@ def value(
         rule = _rule(RTOL, ATOL, shape, parts, compare)
         if rule.parts:
             check_known("compare", rule.select, rule.parts)
+        rule = msgspec.structs.replace(rule, same=check_same(same, rule.parts))
         check = _check(target, args, Agree(rule, accepts=accepts), common)
         return _noted(check, notes or {}, accepts)
 

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from grader.checks.refusing import check_callable, check_number, check_range, check_whole, refuse, shown
+from grader.sandbox.worker.marks import Columns, as_tensor
 
 Inputs = dict[str, Any]
 Dims = dict[str, int]
@@ -57,6 +58,39 @@ class ArrayField:
         step = source.step(self.step)
         values = [_decimal(source, self.low, self.high, step) for _ in range(math.prod(shape))]
         return np.array(values, dtype=np.int64 if self.is_whole else np.float64).reshape(shape)
+
+
+@dataclasses.dataclass(frozen=True)
+class TensorField(ArrayField):
+    """An array that a submission gets as a PyTorch tensor of float32."""
+
+    def draw(self, source: Source, dims: Dims, drawn: Inputs) -> Any:
+        """Draw the numbers."""
+        return as_tensor(super().draw(source, dims, drawn))
+
+
+@dataclasses.dataclass(frozen=True)
+class PicksField:
+    """A list with one of a few values in each place, the simplest first."""
+
+    side: int | str
+    values: tuple[Any, ...]
+
+    def draw(self, source: Source, dims: Dims, drawn: Inputs) -> Any:
+        """Draw a list."""
+        n = dims[self.side] if isinstance(self.side, str) else self.side
+        return [self.values[source.whole(0, len(self.values) - 1)] for _ in range(n)]
+
+
+@dataclasses.dataclass(frozen=True)
+class TableField:
+    """A table, column by column, that a submission gets as a pandas DataFrame."""
+
+    columns: Mapping[str, Field]
+
+    def draw(self, source: Source, dims: Dims, drawn: Inputs) -> Any:
+        """Draw every column."""
+        return Columns({name: field.draw(source, dims, drawn) for name, field in self.columns.items()})
 
 
 @dataclasses.dataclass(frozen=True)
@@ -195,6 +229,35 @@ def _is_whole(value: Any) -> bool:
     return isinstance(value, np.ndarray) and value.dtype == np.int64
 
 
+def tensor(*shape: int | str, low: float = -3.0, high: float = 3.0, step: float = 0.01) -> TensorField:
+    """A float32 tensor of PyTorch; here, and in formulas and judges, it is an array."""
+    _check_sides("tensor", shape)
+    check_range("tensor", low, high)
+    return TensorField(shape, low, high, check_number("tensor(step)", step, 1e-12))
+
+
+def picks(side: int | str, *values: Any) -> PicksField:
+    """A list with one of the given values in each place; the first is the simplest."""
+    _check_sides("picks", (side,))
+    if not values:
+        refuse("no_picks")
+    return PicksField(side, values)
+
+
+def table(**columns: Field) -> TableField:
+    """A table of pandas, from the names of its columns to what stands in each, all of one length."""
+    if not columns:
+        refuse("empty_table")
+    sides = []
+    for name, field in columns.items():
+        if not isinstance(field, ArrayField | PicksField) or (isinstance(field, ArrayField) and len(field.shape) != 1):
+            refuse("not_column", given=name, value=shown(field))
+        sides.append(field.side if isinstance(field, PicksField) else field.shape[0])
+    if len(set(sides)) > 1:
+        refuse("columns_differ", sides=", ".join(map(repr, sides)))
+    return TableField(columns)
+
+
 def scalar(low: float = -3.0, high: float = 3.0, step: float = 0.01) -> ScalarField:
     """A Python float."""
     check_range("scalar", low, high)
@@ -270,14 +333,29 @@ def sides_of(field: Field) -> Iterator[str]:
     if isinstance(field, GroupField):
         for part in field.fields:
             yield from sides_of(part)
+    elif isinstance(field, TableField):
+        for column in field.columns.values():
+            yield from sides_of(column)
     elif isinstance(field, ArrayField):
         sides = field.shape
+    elif isinstance(field, PicksField):
+        sides = (field.side,)
     elif isinstance(field, OneHotField):
         sides = (field.rows, field.classes)
     yield from (side for side in sides if isinstance(side, str))
 
 
-FIELDS = (ArrayField, ScalarField, IntegerField, ChoiceField, OneHotField, GroupField, DerivedField)
+FIELDS = (
+    ArrayField,
+    ScalarField,
+    IntegerField,
+    ChoiceField,
+    PicksField,
+    OneHotField,
+    GroupField,
+    TableField,
+    DerivedField,
+)
 
 
 def _check_sides(word: str, sides: Iterable[Any]) -> None:

@@ -17,7 +17,9 @@ from grader.checks.mismatch import PLAIN, Mismatch, Part, Rule, compare, finite
 from grader.checks.numbers import is_float32
 from grader.checks.oracle import Oracle
 from grader.checks.refusing import listed, near, refuse, shown
+from grader.checks.upto import check_answer
 from grader.sandbox.outcome import Outcome
+from grader.sandbox.worker.marks import Columns
 from grader.sandbox.worker.wire import Call, Items, Warned
 from grader.text.messages import Words, text
 
@@ -96,10 +98,14 @@ class Agree:
         """
         names, select = self.rule.parts, self.rule.select
         for answer in accepted.values():
+            if self.rule.columns != PLAIN.columns and not isinstance(answer, Columns):
+                refuse("columns_of_no_table", given=self.rule.columns, target=target)
             if names and not (isinstance(answer, list | tuple) and len(answer) == len(names)):
                 is_several = isinstance(answer, list | tuple)
                 actual = text("declare.n_parts", n=len(answer)) if is_several else text("declare.one_value")
                 refuse("parts_do_not_fit", n_parts=len(names), parts=", ".join(names), target=target, actual=actual)
+            if self.rule.same is not None:
+                check_answer(self.rule.same, answer, names)
             keys = [str(key) for key in answer] if isinstance(answer, Mapping) else []
             for name in () if names else select:
                 if name not in keys:

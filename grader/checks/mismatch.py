@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 import numpy as np
@@ -13,8 +13,13 @@ from numpy.typing import NDArray
 
 from grader.checks import gradients
 from grader.checks.numbers import ATOL, RTOL, ShapeRule, agrees, as_numbers, is_float32, shape_fits, tolerances
+from grader.checks.upto import UpTo, aligned
+from grader.sandbox.worker.marks import Columns
 
 SWAPS_MAX = 4  # parts whose orders are tried: 4! = 24 comparisons at most
+
+
+ColumnsRule = Literal["same", "ordered", "more"]
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -32,6 +37,10 @@ class Rule(msgspec.Struct, frozen=True):
         What the parts of a returned tuple are called.
     select : tuple of str
         The only keys or parts that are looked at; all where it is empty.
+    same : UpTo, optional
+        What may differ besides: the numbers of groups, or signs.
+    columns : {"same", "ordered", "more"}
+        Of a table: the same columns in any order, in the order of the expected ones, or others besides.
     """
 
     rtol: float = RTOL
@@ -39,6 +48,8 @@ class Rule(msgspec.Struct, frozen=True):
     shape: ShapeRule = "ravel"
     parts: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
+    same: UpTo | None = None
+    columns: ColumnsRule = "same"
 
 
 PLAIN = Rule()  # the contract's own
@@ -62,9 +73,10 @@ class Mismatch(msgspec.Struct, frozen=True, dict=True, eq=False):
     ----------
     how : str
         What was seen first, which is the cheap question: ``"type"``, ``"shape"``, ``"numbers"``, ``"other_value"``,
-        ``"not_bool"``, ``"not_sequence"``, ``"length"``, ``"not_dict"``, ``"keys"``; for other kinds of check than
-        agreement ``"warned"``, ``"gradient"``, ``"changed"``, ``"no_value"``, ``"said"``; and ``"table"`` for a
-        hidden dict.
+        ``"not_bool"``, ``"not_sequence"``, ``"length"``, ``"not_dict"``, ``"keys"``; ``"groups"`` for labels; of a
+        table of pandas ``"not_table"``, ``"columns"``, ``"more_columns"``, ``"order"``, ``"rows"``; for other kinds
+        of check than agreement ``"warned"``, ``"gradient"``, ``"changed"``, ``"no_value"``, ``"said"``; and
+        ``"table"`` for a hidden dict.
     expected, actual : Any
         What should stand there, and what does.
     path : tuple
@@ -74,8 +86,8 @@ class Mismatch(msgspec.Struct, frozen=True, dict=True, eq=False):
     whole : tuple, optional
         For a difference inside of a tuple with named parts: the expected tuple, the parts that came, and the rule.
     detail : Any
-        The keys that are missing or have a wrong entry, a warning's message, the called function's name, or what an
-        examiner said.
+        The keys that are missing or have a wrong entry, a warning's message, the called function's name, what an
+        examiner said, or for numbers up to a sign or an order which of the two it is.
     misconception : str, optional
         The name of the mistake, where the check itself can tell.
     """
@@ -131,12 +143,39 @@ def compare(expected: Any, actual: Any, rule: Rule = PLAIN, name: str = "") -> M
     Mismatch or None
         What differs first, or nothing.
     """
-    return _compare(expected, actual, rule, (Part(name),) if name else ())
+    path = (Part(name),) if name else ()
+    if rule.same is None:
+        return _compare(expected, actual, rule, path)
+    # Turned as it fits best; what differs then differs in every other way, too.
+    turned = aligned(expected, actual, rule.same, rule.parts)
+    found = _compare(expected, turned, rule, path)
+    if found is None or turned is actual or found.how not in ("numbers", "other_value"):
+        return found
+    return _otherwise(found, expected, actual, rule)
+
+
+def _otherwise(found: Mismatch, expected: Any, actual: Any, rule: Rule) -> Mismatch:
+    """Say of what differs that other labels, orders or signs were allowed for."""
+    same = rule.same or UpTo("sign")
+    line = same.along or same.names.get(str(found.path[0]) if found.path else "")
+    if line != "labels":
+        return msgspec.structs.replace(found, detail=f"{same.what}_{line}") if line else found
+    if same.along:
+        right, came = expected, actual
+    else:
+        at = rule.parts.index(str(found.path[0]))
+        right, came = expected[at], actual[at]
+    good = found.good if found.how == "numbers" else ~np.isin(np.arange(len(right)), [found.path[-1]])
+    return msgspec.structs.replace(
+        found, how="groups", expected=right, actual=came, good=good, path=found.path[:1] if not same.along else ()
+    )
 
 
 def _compare(expected: Any, actual: Any, rule: Rule, path: Path) -> Mismatch | None:
     if isinstance(expected, tuple | list):
         return _compare_sequence(expected, actual, rule, path)
+    if isinstance(expected, Columns):
+        return _compare_table(expected, actual, rule, path)
     if isinstance(expected, Mapping):
         return _compare_mapping(expected, actual, rule, path)
     if isinstance(expected, str) or expected is None:
@@ -212,6 +251,51 @@ def _compare_mapping(expected: Mapping[Any, Any], actual: Any, rule: Rule, path:
         if found is not None:
             return found
     return None
+
+
+def _compare_table(expected: Columns, actual: Any, rule: Rule, path: Path) -> Mismatch | None:
+    if not isinstance(actual, Columns):
+        return Mismatch("not_table", expected, actual, path)
+    wanted = [name for name in expected if not rule.select or path or str(name) in rule.select]
+    missing = [name for name in wanted if name not in actual]
+    if missing:
+        return Mismatch("columns", expected, actual, path, detail=missing)
+    more = [name for name in actual if name not in expected]
+    if more and rule.columns != "more" and not rule.select:
+        return Mismatch("more_columns", expected, actual, path, detail=more)
+    if rule.columns == "ordered" and [name for name in actual if name in wanted] != wanted:
+        return Mismatch("order", expected, actual, path)
+    for name in wanted:
+        found = _compare_column(expected[name], actual[name], rule, (*path, name))
+        if found is not None:
+            return found
+    return None
+
+
+def _compare_column(expected: Any, actual: Any, rule: Rule, path: Path) -> Mismatch | None:
+    """Compare a column entry by entry; where one is missing, the other has to be."""
+    n = _n_parts(actual)
+    if n is None:
+        return Mismatch("type", expected, actual, path)
+    if n != len(expected):
+        return Mismatch("rows", expected, actual, path)
+    numbers = as_numbers(actual)
+    if isinstance(expected, np.ndarray) and numbers is not None and numbers.shape == expected.shape:
+        both = (expected != expected) & (numbers != numbers)  # of a missing number, too, nothing else is asked
+        found = _compare_numbers(np.where(both, 0.0, expected), np.where(both, 0.0, numbers), rule, path)
+        return None if found is None else msgspec.structs.replace(found, expected=expected, actual=numbers)
+    if isinstance(expected, np.ndarray):
+        return Mismatch("type", expected, actual, path)
+    for i, (one, other) in enumerate(zip(expected, actual, strict=True)):
+        if not (_is_missing(one) and _is_missing(other)):
+            found = _compare(one, other, rule, (*path, i))
+            if found is not None:
+                return found
+    return None
+
+
+def _is_missing(entry: Any) -> bool:
+    return entry is None or (isinstance(entry, float) and entry != entry)
 
 
 def _exact_type(one: Mismatch) -> str:

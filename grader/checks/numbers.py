@@ -9,6 +9,8 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from grader.sandbox.worker.marks import Columns
+
 RTOL = 1e-6  # the contract's tolerances for float64 …
 ATOL = 1e-8
 FLOAT32_TOL = 1e-4  # … and for results that were computed in float32, relative and absolute
@@ -20,7 +22,8 @@ ShapeRule = Literal["same", "rows", "ravel"]
 def as_numbers(value: Any) -> NDArray[Any] | None:
     """Return a value of theirs as an array of real numbers, or ``None`` where it is none.
 
-    Nested lists and tuples count when they are regular, complex numbers when their imaginary part is 0.
+    Nested lists and tuples count when they are regular, complex numbers when their imaginary part is 0, and a table
+    when all of its columns are numbers.
     """
     if isinstance(value, np.ndarray):
         array = value
@@ -35,6 +38,8 @@ def as_numbers(value: Any) -> NDArray[Any] | None:
         if len({part.shape for part in parts if part is not None}) > 1:
             return None
         array = np.array(parts) if parts else np.zeros(0)
+    elif isinstance(value, Columns):
+        return None if (columns := as_numbers(list(value.values()))) is None else columns.T
     else:
         return None
     if array.dtype.kind == "c":

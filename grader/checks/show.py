@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from grader.sandbox.worker.marks import Columns, TensorArray
 from grader.sandbox.worker.wire import Unsendable
 
 DIGITS = 8  # more than the 1e-6 that decides, fewer than float64's noise
 SHOWN_MAX = 60  # entries of an array that a person still reads
+ROWS_MAX = 8  # rows of a table
 AXES_MAX = 3  # axes of a larger array that are written out: honest ones have two, and each takes six times as long
 TEXT_MAX = 400  # characters of one shown value
 CALL_MAX = 2_000  # characters of a call: beyond it nobody pastes it
@@ -33,6 +36,8 @@ def _shown(value: Any) -> str:
         return repr(value)
     if isinstance(value, Unsendable):
         return f"<{value.type_name}>" if not value.text else f"<{value.type_name}: {value.text}>"
+    if isinstance(value, Columns):
+        return _table(value)
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{key!r}: {_shown(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list | tuple):
@@ -42,6 +47,21 @@ def _shown(value: Any) -> str:
             return f"[{inner}]"
         return f"({inner},)" if len(value) == 1 else f"({inner})"
     return f"<{type(value).__name__}>"
+
+
+def _table(table: Columns) -> str:
+    """Lay a table out as pandas prints it, without the index; only the first rows of a long one."""
+    columns = [[str(name), *(_entry(one) for one in list(column)[:ROWS_MAX])] for name, column in table.items()]
+    if not columns or table.n_rows == 0:
+        return f"{', '.join(map(repr, table))} (no rows)"
+    widths = [max(map(len, column)) for column in columns]
+    rows = itertools.zip_longest(*columns, fillvalue="")
+    lines = ["  ".join(one.rjust(width) for one, width in zip(row, widths, strict=True)) for row in rows]
+    return "\n".join([*lines, *(["…"] if table.n_rows > ROWS_MAX else [])])
+
+
+def _entry(value: Any) -> str:
+    return value if isinstance(value, str) else _shown(value.item() if isinstance(value, np.generic) else value)
 
 
 def _joined(parts: list[str]) -> str:
@@ -75,6 +95,11 @@ def _array(array: NDArray[Any]) -> str:
 
 def show_argument(value: Any) -> str:
     """Return an argument as Python that builds it, exactly."""
+    if isinstance(value, TensorArray):
+        return f"torch.tensor({np.asarray(value).tolist()!r})"
+    if isinstance(value, Columns):
+        columns = (f"{name!r}: [{', '.join(map(_written, _plain(column)))}]" for name, column in value.items())
+        return f"pd.DataFrame({{{', '.join(columns)}}})"
     if isinstance(value, np.ndarray):
         if not value.size:
             return f"np.zeros({value.shape})"
@@ -92,6 +117,14 @@ def show_argument(value: Any) -> str:
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{key!r}: {show_argument(item)}" for key, item in value.items()) + "}"
     return repr(value)
+
+
+def _written(entry: Any) -> str:
+    return "float('nan')" if isinstance(entry, float) and entry != entry else repr(entry)
+
+
+def _plain(column: Any) -> list[Any]:
+    return column.tolist() if isinstance(column, np.ndarray) else list(column)
 
 
 def show_call(target: str, args: Sequence[Any], kwargs: Mapping[str, Any], template: str = "") -> str:

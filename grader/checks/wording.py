@@ -14,6 +14,7 @@ from grader.checks.mismatch import Mismatch, Part, Path, finite
 from grader.checks.show import show_value
 from grader.sandbox.ending import say_ending
 from grader.sandbox.outcome import Outcome
+from grader.sandbox.worker.marks import Columns, TensorArray
 from grader.sandbox.worker.wire import Fault, Unsendable
 from grader.text.messages import Param, Sayable, Text, text
 
@@ -52,6 +53,10 @@ def type_name(value: Any) -> str:
     """Return the name of a value's type as the student knows it."""
     if isinstance(value, Unsendable):
         return value.type_name
+    if isinstance(value, Columns):
+        return "DataFrame"
+    if isinstance(value, TensorArray):
+        return "torch.Tensor"
     return "numpy.ndarray" if isinstance(value, np.ndarray) else type(value).__name__
 
 
@@ -84,6 +89,8 @@ def _numbers(one: Mismatch, hides: bool) -> Finding:
         key = "value"
     if key == "value":
         key = ("value" if expected.size == 1 else "values") + ("_unsaid" if hides else "")
+    if key == "values" and one.detail:
+        key = f"values_{one.detail}"
     return _said(
         one,
         key,
@@ -93,6 +100,36 @@ def _numbers(one: Mismatch, hides: bool) -> Finding:
         expected=show_value(float(expected.ravel()[first])),
         actual=show_value(float(actual.ravel()[first])),
     )
+
+
+def _groups(one: Mismatch, hides: bool) -> Finding:
+    """Say which point is in another group, whatever the groups are called."""
+    first, n_wrong = int(np.argmin(one.good)), int((~one.good).sum())
+    return _said(one, "groups" if n_wrong > 1 else "group", n_wrong=n_wrong, n=int(one.good.size), index=first)
+
+
+def _not_table(one: Mismatch, hides: bool) -> Finding:
+    key = "none" if one.actual is None else "not_table"
+    return _said(one, key, type=type_name(one.actual))
+
+
+def _columns(one: Mismatch, hides: bool) -> Finding:
+    """Say which columns are missing; what stands in the index is nearly there."""
+    inside = [name for name in one.detail if name in one.actual.index]
+    key = "columns_in_index" if inside else "columns"
+    return _said(one, key, missing=_listed(inside or one.detail), there=_listed(one.actual) or "–")
+
+
+def _more_columns(one: Mismatch, hides: bool) -> Finding:
+    return _said(one, "more_columns", more=_listed(one.detail), expected=_listed(one.expected))
+
+
+def _order_of_columns(one: Mismatch, hides: bool) -> Finding:
+    return _said(one, "columns_order", expected=_listed(one.expected), actual=_listed(one.actual))
+
+
+def _rows(one: Mismatch, hides: bool) -> Finding:
+    return _said(one, "rows", expected=len(one.expected), actual=len(one.actual))
 
 
 def _index(position: int, shape: tuple[int, ...]) -> str:
@@ -190,6 +227,12 @@ WORDS: Mapping[str, Callable[[Mismatch, bool], Finding]] = {
     "other_value": _other,
     "not_bool": _other,
     "not_dict": _other,
+    "groups": _groups,
+    "not_table": _not_table,
+    "columns": _columns,
+    "more_columns": _more_columns,
+    "order": _order_of_columns,
+    "rows": _rows,
     "not_sequence": _not_sequence,
     "length": _length,
     "keys": _keys,

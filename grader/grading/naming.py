@@ -13,6 +13,7 @@ import numpy as np
 from grader.checks.mismatch import PLAIN, Rule, compare
 from grader.course.answer_key import KeyCase
 from grader.sandbox.outcome import Outcome
+from grader.sandbox.worker.marks import Columns
 
 SENTINEL = 2.0**126  # stands for NaN where two wrong values are held together; exact in float32, too
 MORE_MAX = 10  # times as many entries may come back: lists for an array of two axes, and a dict with keys to spare
@@ -39,7 +40,10 @@ def candidates(
     """
     if not failing:
         return ()
-    within = Rule(max(rule.rtol, PLAIN.rtol), max(rule.atol, PLAIN.atol)) if rule.atol < inf else PLAIN
+    within = PLAIN
+    if rule.atol < inf:
+        parts = rule.parts if rule.same is not None else ()
+        within = Rule(max(rule.rtol, PLAIN.rtol), max(rule.atol, PLAIN.atol), parts=parts, same=rule.same)
     failed = set(failing)
     seen = [i for i, outcome in enumerate(outcomes) if outcome.status != "not_run"]
     return tuple(
@@ -175,6 +179,8 @@ def _comparable(value: Any) -> Any:
         return np.where(np.isnan(value), np.float32(SENTINEL), value)  # float16 becomes float32
     if isinstance(value, float):
         return SENTINEL if value != value else value
+    if isinstance(value, Columns):
+        return Columns({key: _comparable(item) for key, item in value.items()}, value.index)
     if isinstance(value, Mapping):
         return {key: _comparable(item) for key, item in value.items()}
     if isinstance(value, list):

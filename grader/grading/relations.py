@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from grader.checks.inputs import Inputs
 from grader.checks.kinds import Agree, Gradient
 from grader.checks.numbers import as_numbers
+from grader.checks.upto import aligned
 from grader.grading.judging import Failure, Prepared
 from grader.sandbox.outcome import Outcome
 from grader.text.messages import Sayable, Text, text
@@ -135,6 +136,8 @@ def _case(kind: object, expected: Any, value: Any, inputs: Inputs) -> Case | Non
     parts: tuple[str, ...] = ()
     if isinstance(kind, Agree):
         parts = kind.rule.parts
+        if kind.rule.same is not None:  # a relation is one of numbers that are turned as the right ones are
+            value = aligned(expected, value, kind.rule.same, parts)
     if isinstance(kind, Gradient):
         by_name = {name: steps[0] for name, steps in expected.items()}
         parts, several = kind.wrt, tuple(by_name.values())

@@ -27,9 +27,12 @@ from grader.checks.inputs import (
     Inputs,
     IntegerField,
     OneHotField,
+    PicksField,
     Rows,
     ScalarField,
+    TableField,
 )
+from grader.sandbox.worker.marks import Columns
 
 CALLS_MAX = 600  # calls a check, each about 0.1 ms with the reference's: at most 60 ms
 ROUNDS_MAX = 6  # passes over all fields; examples settle after two or three
@@ -166,13 +169,20 @@ def _arrays_of(field: Field, value: Any) -> Iterator[tuple[Field, Any]]:
     if isinstance(field, GroupField):
         for part, item in zip(field.fields, value, strict=True):
             yield from _arrays_of(part, item)
+    elif isinstance(field, TableField):
+        for name, column in field.columns.items():
+            yield from _arrays_of(column, value[name])
     elif isinstance(field, ArrayField | OneHotField):
         yield field, value
+    elif isinstance(field, PicksField):
+        yield field, np.zeros(len(value))  # only how long it is matters
 
 
 def _sides(field: Field) -> tuple[int | str, ...]:
     if isinstance(field, ArrayField):
         return field.shape
+    if isinstance(field, PicksField):
+        return (field.side,)
     return (field.rows, field.classes) if isinstance(field, OneHotField) else ()
 
 
@@ -184,6 +194,10 @@ def _cut(described: Case, inputs: Inputs, size: str, kept: Sequence[int]) -> Inp
 def _cut_value(field: Field, value: Any, size: str, kept: Sequence[int]) -> Any:
     if isinstance(field, GroupField):
         return tuple(_cut_value(part, item, size, kept) for part, item in zip(field.fields, value, strict=True))
+    if isinstance(field, TableField):
+        return Columns({name: _cut_value(column, value[name], size, kept) for name, column in field.columns.items()})
+    if isinstance(field, PicksField):
+        return [value[i] for i in kept] if field.side == size else value
     for axis, side in enumerate(_sides(field)):
         if side == size:
             value = np.take(value, kept, axis=axis)
@@ -197,6 +211,15 @@ def _simpler_values(search: _Search, name: str, field: Field) -> None:
         for i, part in enumerate(field.fields):
             if isinstance(part, ArrayField):
                 _simpler_array(search, name, part, i)
+    elif isinstance(field, TableField):
+        for column, part in field.columns.items():
+            if isinstance(part, ArrayField):
+                _simpler_array(search, name, part, column)
+            elif isinstance(part, PicksField):
+                now = search.best[name][column]
+                search.take([_with(search, name, [one] * len(now), column) for one in part.values])
+    elif isinstance(field, PicksField):
+        search.take([_with(search, name, [one] * len(search.best[name])) for one in field.values])
     elif isinstance(field, ScalarField | IntegerField):
         now = search.best[name]
         whole = (0, 1, -1, 2, round(now))
@@ -207,15 +230,17 @@ def _simpler_values(search: _Search, name: str, field: Field) -> None:
         search.take([_with(search, name, value) for value in field.values])
 
 
-def _with(search: _Search, name: str, value: Any, part: int | None = None) -> Inputs:
-    if part is not None:
+def _with(search: _Search, name: str, value: Any, part: int | str | None = None) -> Inputs:
+    if isinstance(part, str):
+        value = Columns({**search.best[name], part: value})
+    elif part is not None:
         whole = list(search.best[name])
         whole[part] = value
         value = tuple(whole)
     return _rederived(search.described, {**search.best, name: value})
 
 
-def _simpler_array(search: _Search, name: str, field: ArrayField, part: int | None = None) -> None:
+def _simpler_array(search: _Search, name: str, field: ArrayField, part: int | str | None = None) -> None:
     """Bring entries to 0, to 1, to whole numbers and to tenths, as many together as still fail."""
     for simpler in (np.zeros_like, np.ones_like, np.round, _tenths):
         now = search.best[name] if part is None else search.best[name][part]
@@ -227,11 +252,11 @@ def _simpler_array(search: _Search, name: str, field: ArrayField, part: int | No
         _simpler_entries(search, name, target, part)
 
 
-def _simpler_entries(search: _Search, name: str, target: Any, part: int | None) -> None:
+def _simpler_entries(search: _Search, name: str, target: Any, part: int | str | None) -> None:
     """Move single entries to their targets, then all that fail so together, by halves where that is too many."""
 
     def moved(indices: Sequence[int]) -> Inputs:
-        array = np.array(search.best[name] if part is None else search.best[name][part])
+        array = np.array(search.best[name] if part is None else search.best[name][part], subok=True)  # or no tensor
         array.flat[list(indices)] = target.flat[list(indices)]
         return _with(search, name, array, part)
 

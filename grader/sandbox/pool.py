@@ -16,6 +16,8 @@ from grader.sandbox.selftest import require
 # What a submission's imports make the fork server import beforehand, by top-level package.
 PRELOADS = {
     "matplotlib": ("matplotlib.pyplot",),
+    "pandas": ("pandas",),
+    "torch": ("torch",),
     "sklearn": ("sklearn.neural_network", "sklearn.linear_model"),
 }
 

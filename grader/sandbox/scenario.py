@@ -11,6 +11,7 @@ from typing import Any
 
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.worker.encode import to_value
+from grader.sandbox.worker.marks import Columns
 from grader.sandbox.worker.wire import (
     RAISED,
     Act,
@@ -257,7 +258,7 @@ def _noted(result: Any, run: Play) -> Any:
     """Replace the handles in what is returned by readings of their values."""
     if isinstance(result, Handle):
         return Reading(run, run.read(object.__getattribute__(result, "_number")))
-    if isinstance(result, Mapping):
+    if isinstance(result, Mapping) and not isinstance(result, Columns):
         return {key: _noted(value, run) for key, value in result.items()}
     if isinstance(result, list | tuple):
         return type(result)(_noted(item, run) for item in result)
@@ -267,7 +268,7 @@ def _noted(result: Any, run: Play) -> Any:
 def _composed(form: Any, run: Play) -> Value:
     if isinstance(form, Reading):
         return run.value(form.index)
-    if isinstance(form, Mapping):
+    if isinstance(form, Mapping) and not isinstance(form, Columns):
         return Table(list(form), [_composed(value, run) for value in form.values()])
     if isinstance(form, list | tuple):
         return Items("tuple" if isinstance(form, tuple) else "list", [_composed(item, run) for item in form])

@@ -5,12 +5,23 @@ from __future__ import annotations
 import math
 from typing import cast
 
-from grader.sandbox.worker.wire import DEPTH_CAP, ITEMS_CAP, Array, Items, ProtocolError, Table, Value, require_fit
+from grader.sandbox.worker.wire import (
+    DEPTH_CAP,
+    ITEMS_CAP,
+    Array,
+    Frame,
+    Items,
+    ProtocolError,
+    Table,
+    Tensor,
+    Value,
+    require_fit,
+)
 
 # A frame below this decodes into 50 MiB at worst (measured: nested empty tables), so it needs no look.
 LIGHT = 1 << 20
 # The one-letter tags of the records as msgpack may write them: the length in the same byte or its own.
-_TAGS = tuple(length + tag for length in (b"\xa1", b"\x01") for tag in (b"a", b"l", b"d", b"o"))
+_TAGS = tuple(length + tag for length in (b"\xa1", b"\x01") for tag in (b"a", b"l", b"d", b"f", b"x", b"o"))
 
 
 def refuse_heavy(frame: bytes) -> None:
@@ -45,12 +56,12 @@ class Weight:
         if depth > DEPTH_CAP:
             raise ProtocolError("lists nested too deep")
         kind = type(value)  # as decoded; isinstance would take twice as long as all of the rest
-        if kind is Array:
-            _see_shape(cast(Array, value))
+        if kind is Array or kind is Tensor:
+            _see_shape(cast(Array | Tensor, value))
         elif kind is Items:
             self._add_entries(cast(Items, value).items, depth)
-        elif kind is Table:
-            table = cast(Table, value)
+        elif kind is Table or kind is Frame:
+            table = cast(Table | Frame, value)
             if len(table.keys) != len(table.values):
                 raise ProtocolError("a table's keys do not fit its values")
             self._add_entries(table.values, depth)
@@ -64,7 +75,7 @@ class Weight:
                 self.add(entry, depth + 1)
 
 
-def _see_shape(array: Array) -> None:
+def _see_shape(array: Array | Tensor) -> None:
     require_fit(array)
     # Without entries it takes no bytes, but its rows can be gone through, and NumPy refuses shapes that are vast.
     if not array.data and math.prod(filter(None, array.shape)) > ITEMS_CAP:

@@ -14,7 +14,8 @@ from grader.course.definition import Definition, read_definition
 from grader.course.exercise import BrokenExercise, Course, Exercise
 from grader.errors import GraderError
 from grader.grading.grader import Options
-from grader.text.messages import say
+from grader.sandbox.tiers.packages import missing_packages
+from grader.text.messages import say, text
 from grader.verify import proofs, slips
 from grader.verify.bench import Bench
 from grader.verify.corpus import Variant
@@ -99,6 +100,10 @@ class Verifying:
         began = time.monotonic()
         lang = self.bench.options.lang
         title = say(self.exercise.title, lang)
+        missing = missing_packages(self.exercise.packages)
+        if missing:
+            said = text("verify.no_package", packages=", ".join(missing))
+            return ExerciseReport(self.exercise.id, title, skipped=said)
         try:
             definition = read_definition(self.exercise)
             self.bench.definition(self.exercise.id)
@@ -136,7 +141,13 @@ class Verifying:
             n_spared=sum(not found for found in per_variant),
             duration_s=_since(began),
             flaws=tuple(flaws),
+            untried=self._untried(),
         )
+
+    def _untried(self) -> tuple[Promise, ...]:
+        """The promises that this plan leaves out."""
+        left_out: dict[Promise, bool] = {"seeds": self.plan.n_spread_seeds < 2, "mutants": self.plan.mutants == "none"}
+        return tuple(promise for promise, is_out in left_out.items() if is_out)
 
     def _written(self, definition: Definition) -> list[Flaw]:
         """What can be seen in the author's files."""

@@ -18,7 +18,7 @@ def junit(reports: Sequence[ExerciseReport], lang: str = "en") -> bytes:
     root = ElementTree.Element("testsuites", name="grade verify")
     for report in reports:
         broken = {flaw.promise for flaw in report.flaws}
-        is_tried = "readable" not in broken  # nothing else can be tried of what cannot be read
+        untried = {promise: report.why_untried(promise) for promise in PROMISES if promise not in broken}
         suite = ElementTree.SubElement(
             root,
             "testsuite",
@@ -26,7 +26,7 @@ def junit(reports: Sequence[ExerciseReport], lang: str = "en") -> bytes:
             tests=str(len(PROMISES)),
             failures=str(len(broken)),
             errors="0",
-            skipped=str(0 if is_tried else len(PROMISES) - len(broken)),
+            skipped=str(sum(why is not None for why in untried.values())),
             time=f"{report.duration_s:.2f}",
         )
         for promise in PROMISES:
@@ -37,9 +37,8 @@ def junit(reports: Sequence[ExerciseReport], lang: str = "en") -> bytes:
                 message = _fit(say(flaws[0].said, lang))
                 failure = ElementTree.SubElement(case, "failure", message=message, type=promise)
                 failure.text = _fit("\n\n".join(f"{f.path}\n{say(f.said, lang)}\n{f.diff}".rstrip() for f in flaws))
-            elif not is_tried:
-                said = say(text("verify.not_tried", exercise=report.exercise), lang)
-                ElementTree.SubElement(case, "skipped", message=_fit(said))
+            elif (why := untried[promise]) is not None:
+                ElementTree.SubElement(case, "skipped", message=_fit(say(why, lang)))
     ElementTree.indent(root)
     document: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return document + b"\n"

@@ -6,7 +6,7 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
-from grader.text.messages import Sayable, say
+from grader.text.messages import Sayable, say, text
 
 SCHEMA = "grader/verify/1"
 
@@ -77,7 +77,8 @@ class MutantCount(msgspec.Struct, frozen=True):
 class ExerciseReport(msgspec.Struct, frozen=True):
     """What was found of one exercise; counts of ``n_named`` and ``n_spared`` are of those before them.
 
-    ``n_code_lines`` is how much of the author's code a student's kit would hold.
+    ``n_code_lines`` is how much of the author's code a student's kit would hold; ``skipped`` says why nothing was
+    tried, and ``untried`` names the promises that nobody asked for: neither has passed.
     """
 
     exercise: str
@@ -91,17 +92,28 @@ class ExerciseReport(msgspec.Struct, frozen=True):
     duration_s: float = 0.0
     flaws: tuple[Flaw, ...] = ()
     n_code_lines: int = 0
+    skipped: Sayable | None = None
+    untried: tuple[Promise, ...] = ()
 
     @property
     def holds(self) -> bool:
-        """Whether there is no flaw."""
-        return not self.flaws
+        """Whether it was tried, and there is no flaw."""
+        return not self.flaws and self.skipped is None
+
+    def why_untried(self, promise: Promise) -> Sayable | None:
+        """Say why a promise was not tried; ``None`` where it was."""
+        if self.skipped is not None:
+            return self.skipped
+        if any(flaw.promise == "readable" for flaw in self.flaws) and promise != "readable":
+            return text("verify.not_tried", exercise=self.exercise)
+        return text("verify.not_asked") if promise in self.untried else None
 
 
 def as_json(report: ExerciseReport, lang: str) -> bytes:
     """Return a report as a line of JSON, its sentences in a language."""
     fields: dict[str, Any] = {"schema": SCHEMA, "exercise": report.exercise, "holds": report.holds}
-    fields |= {name: value for name, value in msgspec.to_builtins(report).items() if name != "flaws"}
+    fields |= {name: value for name, value in msgspec.to_builtins(report).items() if name not in ("flaws", "skipped")}
+    fields["skipped"] = None if report.skipped is None else say(report.skipped, lang)
     fields["flaws"] = [
         {"promise": flaw.promise, "path": flaw.path, "message": say(flaw.said, lang), "diff": flaw.diff}
         for flaw in report.flaws

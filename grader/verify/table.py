@@ -10,7 +10,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from grader.report.grids import grid
-from grader.report.marks import BAD, GOOD, NOTHING
+from grader.report.marks import BAD, GOOD, MARKS, NOTHING
+from grader.result import Verdict
 from grader.text.messages import say, text
 from grader.text.safe import clean, clean_line
 from grader.verify.record import ExerciseReport, Flaw
@@ -35,6 +36,9 @@ def render(reports: Sequence[ExerciseReport], *, lang: str, root: Path | None = 
         if report.flaws:
             parts += [Text(), Text(clean_line(f"{report.exercise}  {report.title}"), style="bold")]
             parts += [Padding(Group(*_flaw(flaw, lang, root)), (0, 0, 0, INDENT)) for flaw in report.flaws]
+    for report in reports:
+        if report.skipped is not None:
+            parts += [Text(), Text(clean_line(f"{report.exercise}  {say(report.skipped, lang)}"), style="yellow")]
     parts += [Text(), _closing(reports, lang)]
     given = [f"{report.exercise} ({report.n_code_lines})" for report in reports if report.n_code_lines]
     if given:
@@ -52,7 +56,7 @@ def _table(reports: Sequence[ExerciseReport], lang: str) -> RenderableType:
     heads = ("exercise", "checks", "named", "mutants", "spared", "time")
     table.add_row("", *(Text(_say(f"head_{name}", lang), style="dim") for name in heads))
     for report in reports:
-        mark = GOOD if report.holds else BAD
+        mark = GOOD if report.holds else BAD if report.skipped is None else MARKS[Verdict.SKIPPED]
         table.add_row(
             Text(f"  {mark.sign}", style=mark.style),
             Text(clean_line(report.exercise)),
@@ -92,7 +96,10 @@ def _shown(path: str, root: Path | None) -> str:
 
 def _closing(reports: Sequence[ExerciseReport], lang: str) -> Text:
     n_flaws = sum(len(report.flaws) for report in reports)
-    n_broken = sum(not report.holds for report in reports)
+    n_broken = sum(bool(report.flaws) for report in reports)
+    n_skipped = sum(report.skipped is not None for report in reports)
+    if not n_flaws and n_skipped:
+        return Text(_say("some_not_tried", lang, skipped=n_skipped, count=len(reports)), style="yellow")
     if not n_flaws:
         return Text(_say("all_holds", lang, count=len(reports)), style="green")
     return Text(_say("some_do_not_hold", lang, flaws=n_flaws, broken=n_broken, count=len(reports)), style="red")

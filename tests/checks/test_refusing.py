@@ -53,7 +53,7 @@ def refused(call: Callable[[], object]) -> str:
 @pytest.mark.parametrize(
     ("call", "said"),
     [
-        (lambda: agree("f", "x", need="g", **WORDS), "Check 'f': agree has no argument 'need'. Is 'needs' meant? It takes: also, args, atol, carry, counts_with, functions, hides, hint, id, "),
+        (lambda: agree("f", "x", need="g", **WORDS), "Check 'f': agree has no argument 'need'. Is 'needs' meant? It takes: also, args, atol, carry, columns, counts_with, functions, hides, hint, id, "),
         (lambda: agree("f", "x", hints="look", **WORDS), "agree has no argument 'hints'. Is 'hint' meant?"),
         (lambda: examine("f", "x", judge=judge, ony=3, **WORDS), "examine has no argument 'ony'. Is 'on' meant?"),
         (lambda: pure("f", "x", parts="a b", **WORDS), "pure has no argument 'parts'. Is 'args' meant? It takes: "),

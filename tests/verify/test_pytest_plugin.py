@@ -18,7 +18,7 @@ def run(course: Path, *options: str) -> subprocess.CompletedProcess[str]:
 def test_each_promise_of_a_course_that_holds_is_a_test_that_passes(made):
     done = run(made().folder, "-v")
     assert done.returncode == 0, done.stdout
-    assert f"{len(PROMISES)} passed" in done.stdout
+    assert f"{len(PROMISES) - 1} passed, 1 skipped" in done.stdout  # of seeds there is one: nothing was compared
     assert all(f"tiny[{promise}] PASSED" in done.stdout for promise in PROMISES)
 
 

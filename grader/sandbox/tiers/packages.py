@@ -68,6 +68,15 @@ def find_packages(names: tuple[str, ...]) -> Packages:
     return packages
 
 
+def missing_packages(names: Iterable[str]) -> list[str]:
+    """Return those of the declared packages that are not installed here."""
+    return [
+        name
+        for name in names
+        if _distribution(name) is None and not (name.isidentifier() and _by_import(name) is not None)
+    ]
+
+
 class _Stored(msgspec.Struct, frozen=True):
     """What was found, and the state of the folders of packages that it was found in."""
 

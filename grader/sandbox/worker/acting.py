@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from grader.sandbox.worker import wire
-from grader.sandbox.worker.encode import CannotTravelError, safe_text, to_argument, to_value, type_name
+from grader.sandbox.worker.encode import CannotTravelError, is_tensor, safe_text, to_argument, to_value, type_name
 from grader.sandbox.worker.observe import Recorder, fault_of, recording
 from grader.sandbox.worker.perform import MissingError, misfit_of
 
@@ -138,11 +138,13 @@ class Stage:
         self._on(op)[... if op.name is None else op.name] = self._given(op.args[0])
 
     def _place(self, op: wire.Op) -> None:
-        """Set an attribute: in place where it is an array that can hold the values, else anew."""
+        """Set an attribute: in place where it is an array that can hold the values, or a tensor; else anew."""
         owner, values = self._on(op), self._given(op.args[0])
         there = getattr(owner, str(op.name))
         if isinstance(there, np.ndarray) and there.shape == values.shape and there.dtype == values.dtype:
             there[...] = values
+        elif is_tensor(type(there)):
+            there.detach()[...] = there.new_tensor(values)  # a parameter's own memory, which no gradient follows
         else:
             setattr(owner, str(op.name), values)
 

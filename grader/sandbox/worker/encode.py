@@ -10,16 +10,19 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
+from importlib import import_module
 from typing import Any
 
 import numpy as np
 
 from grader.sandbox.worker import wire
+from grader.sandbox.worker.marks import Columns, TensorArray
 
 REPR_CAP = 200  # characters of an opaque value's repr: enough to recognise it
 BYTES_CAP = wire.FRAME_CAP - (1 << 20)  # what is left of a frame when its own structure is counted generously
 INT_MIN, INT_MAX = -(1 << 63), (1 << 64) - 1  # what msgpack can hold
 TABLE_CAP = 10_000  # the schema's cap on a table's entries
+INDEX_CAP = 20  # the schema's cap on the names of an index
 
 
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
@@ -86,14 +89,27 @@ def _encode(thing: Any, budget: _Budget, depth: int) -> wire.Value:
     for known, encoder in _ENCODERS:
         if issubclass(kind, known):
             return encoder(thing, budget, depth)
-    if _is_pandas(kind):
-        return _array(np.asarray(thing), budget, depth)
+    if _is_from("pandas", kind, "DataFrame"):
+        return _frame(thing, budget, depth)
+    if _is_from("pandas", kind):
+        return _column(np.asarray(thing), budget, depth)
+    if is_tensor(kind):
+        return _tensor(thing, budget, depth)
     return opaque(thing)
 
 
-def _is_pandas(kind: type) -> bool:
-    module = type.__dict__["__module__"].__get__(kind)
-    return type(module) is str and module.partition(".")[0] == "pandas"
+def is_tensor(kind: type) -> bool:
+    """Whether a type is PyTorch's tensor, or one of its parameters."""
+    return _is_from("torch", kind, "Tensor")
+
+
+def _is_from(package: str, kind: type, name: str = "") -> bool:
+    """Whether a type, or with a name one that it derives from, is of a package; theirs may lie, at no gain."""
+    for one in type.__dict__["__mro__"].__get__(kind) if name else (kind,):
+        module = type.__dict__["__module__"].__get__(one)
+        if type(module) is str and module.partition(".")[0] == package and name in ("", type_name(one)):
+            return True
+    return False
 
 
 def opaque(thing: Any) -> wire.Opaque:
@@ -156,6 +172,62 @@ def _array(thing: Any, budget: _Budget, depth: int) -> wire.Value:
     return wire.Array(dtype, list(base.shape), data)
 
 
+def _frame(thing: Any, budget: _Budget, depth: int) -> wire.Value:
+    """Encode a table by its columns; of an index that has names, the names."""
+    keys = [key if type(key) in (str, int) else str(key) for key in thing.columns.tolist()]
+    if len(keys) > TABLE_CAP:
+        raise CannotTravelError(f"a table of more than {TABLE_CAP} columns")
+    if len(set(keys)) < len(keys):
+        twice = next(key for key in keys if keys.count(key) > 1)
+        return wire.Opaque("DataFrame", safe_text(f"two columns called {twice!r}", REPR_CAP))
+    budget.spend(len(keys))
+    columns = [_column(np.asarray(thing.iloc[:, i]), budget, depth + 1) for i in range(len(keys))]
+    names = [safe_text(str(name)) for name in list(thing.index.names)[:INDEX_CAP] if name is not None]
+    return wire.Frame([safe_text(key) if isinstance(key, str) else key for key in keys], columns, names)
+
+
+def _column(base: np.ndarray[Any, Any], budget: _Budget, depth: int) -> wire.Value:
+    """Encode a column: numbers as an array, dates as text, all else as a list in which a missing entry is NaN."""
+    if base.dtype.kind in "mM":
+        base = base.astype(str)  # 2024-03-01T00:00:00, and NaT
+    if base.dtype.kind == "O":
+        numbers = _objects(base, budget, depth)
+        if not isinstance(numbers, wire.Opaque):
+            return numbers
+        entries = [_entry(item) for item in base.ravel().tolist()]
+        return _items("list", entries, budget, depth)
+    return _array(base, budget, depth)
+
+
+def _entry(item: Any) -> Any:
+    """Return an entry of a column of objects; pandas has several ways to say that one is missing."""
+    return float("nan") if item is None or type_name(type(item)) in ("NAType", "NaTType") else item
+
+
+def _tensor(thing: Any, budget: _Budget, depth: int) -> wire.Value:
+    """Encode a tensor by its numbers, wherever they lie and whatever follows from them."""
+    plain = thing.detach().cpu()
+    try:
+        numbers = plain.numpy()
+    except TypeError:  # bfloat16 and the like, which NumPy does not have
+        numbers = plain.float().numpy()
+    sent = _array(numbers, budget, depth)
+    return wire.Tensor(sent.dtype, sent.shape, sent.data) if isinstance(sent, wire.Array) else sent
+
+
+def _marked(thing: Any, budget: _Budget, depth: int) -> wire.Value:
+    """Encode what the trusted side knows as a tensor."""
+    sent = _array(thing, budget, depth)
+    return wire.Tensor(sent.dtype, sent.shape, sent.data) if isinstance(sent, wire.Array) else sent
+
+
+def _columns(thing: Any, budget: _Budget, depth: int) -> wire.Value:
+    """Encode what the trusted side knows as a table."""
+    budget.spend(len(thing))
+    values = [_encode(value, budget, depth + 1) for value in thing.values()]
+    return wire.Frame(list(thing), values, list(thing.index))
+
+
 def _objects(base: np.ndarray[Any, Any], budget: _Budget, depth: int) -> wire.Value:
     """Encode an array of Python objects as float64 if each is a plain number."""
     budget.spend(base.size)
@@ -212,12 +284,14 @@ _Encoder = Callable[[Any, _Budget, int], wire.Value]
 
 # np.float64 is a float and np.str_ a str, so NumPy's scalars stand first: they keep their dtype.
 _ENCODERS: tuple[tuple[type | tuple[type, ...], _Encoder], ...] = (
+    (TensorArray, _marked),
     (np.ndarray, _array),
     (np.generic, _scalar),
     (int, _int),
     (float, _float),
     (str, _text),
     ((list, tuple), _sequence),
+    (Columns, _columns),
     (dict, _mapping),
     ((set, frozenset, range, zip, map, filter, enumerate, reversed), _iterable),
     ((array, deque, types.GeneratorType), _iterable),
@@ -236,6 +310,11 @@ def to_argument(value: wire.Value) -> Any:
     if isinstance(value, wire.Array):
         wire.require_fit(value)
         return np.ndarray(value.shape, value.dtype, value.data).copy()
+    if isinstance(value, wire.Tensor):
+        # By name and late: there only where an exercise is about it.
+        return import_module("torch").from_numpy(to_argument(wire.Array(value.dtype, value.shape, value.data)))
+    if isinstance(value, wire.Frame):
+        return import_module("pandas").DataFrame(dict(zip(value.keys, map(to_argument, value.values), strict=True)))
     if isinstance(value, wire.Items):
         items = [to_argument(item) for item in value.items]
         return tuple(items) if value.kind == "tuple" else items

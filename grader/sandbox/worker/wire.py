@@ -49,6 +49,22 @@ class Table(msgspec.Struct, frozen=True, array_like=True, tag="d"):
     values: Annotated[list[Value], msgspec.Meta(max_length=10_000)]
 
 
+class Frame(msgspec.Struct, frozen=True, array_like=True, tag="f"):
+    """A table of pandas by its columns; of the index only the names."""
+
+    keys: Annotated[list[ShortText | int], msgspec.Meta(max_length=10_000)]
+    values: Annotated[list[Value], msgspec.Meta(max_length=10_000)]
+    index: Annotated[list[ShortText], msgspec.Meta(max_length=20)] = []
+
+
+class Tensor(msgspec.Struct, frozen=True, array_like=True, tag="x"):
+    """A tensor of PyTorch: what an :class:`Array` is, and what it is made into again."""
+
+    dtype: DType
+    shape: Annotated[list[Dimension], msgspec.Meta(max_length=8)]
+    data: bytes
+
+
 class Opaque(msgspec.Struct, frozen=True, array_like=True, tag="o"):
     """A value that does not travel: the name of its type, and a word on what it was."""
 
@@ -56,7 +72,7 @@ class Opaque(msgspec.Struct, frozen=True, array_like=True, tag="o"):
     text: ShortText = ""
 
 
-Value = None | bool | int | float | str | Array | Items | Table | Opaque
+Value = None | bool | int | float | str | Array | Items | Table | Frame | Tensor | Opaque
 
 
 # From the grader to a worker.
@@ -111,7 +127,7 @@ class Home(msgspec.Struct, frozen=True, array_like=True, tag="h"):
     number: int
 
 
-Argument = None | bool | int | float | str | Array | Items | Table | Opaque | Thing | Home
+Argument = None | bool | int | float | str | Array | Items | Table | Frame | Tensor | Opaque | Thing | Home
 RAISED = "raised"  # the type's name of what stands where a step that may fail has raised
 
 
@@ -282,7 +298,7 @@ class Unsendable(msgspec.Struct, frozen=True):
     text: str = ""
 
 
-def require_fit(array: Array) -> None:
+def require_fit(array: Array | Tensor) -> None:
     """Refuse an array whose bytes do not fit its shape.
 
     Raises
@@ -310,13 +326,22 @@ def from_value(value: Value, depth: int = 0) -> Any:
         import numpy as np  # here, so that a sandbox can start before its grader has imported NumPy
 
         return np.frombuffer(value.data, dtype=value.dtype).reshape(value.shape)
+    if isinstance(value, Tensor):
+        from grader.sandbox.worker.marks import TensorArray  # as above: it imports NumPy
+
+        return from_value(Array(value.dtype, value.shape, value.data)).view(TensorArray)
     if isinstance(value, Items):
         items = [from_value(item, depth + 1) for item in value.items]
         return tuple(items) if value.kind == "tuple" else items
-    if isinstance(value, Table):
+    if isinstance(value, Table | Frame):
         if len(value.keys) != len(value.values):
             raise ProtocolError("a table's keys do not fit its values")
-        return {key: from_value(item, depth + 1) for key, item in zip(value.keys, value.values, strict=True)}
+        rebuilt = {key: from_value(item, depth + 1) for key, item in zip(value.keys, value.values, strict=True)}
+        if isinstance(value, Table):
+            return rebuilt
+        from grader.sandbox.worker.marks import Columns  # as above
+
+        return Columns(rebuilt, value.index)
     if isinstance(value, Opaque):
         return Unsendable(_printable(value.type_name), _printable(value.text))
     return value

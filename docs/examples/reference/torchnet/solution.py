@@ -1,0 +1,34 @@
+# %% [markdown]
+# # torchnet · A module of PyTorch
+#
+# A network with one hidden layer as a torch.nn.Module. The statement is in `README.md`.
+
+# %%
+import torch
+
+
+# %%
+def standard(x):
+    """Return the tensor x with mean 0 and standard deviation 1 in each column (dividing by n)."""
+    # BEGIN SOLUTION
+    return (x - x.mean(dim=0)) / x.std(dim=0, correction=0)
+    # END SOLUTION
+
+
+# %%
+class Net(torch.nn.Module):
+    """A hidden layer with ReLU, and an output layer: layers hidden and output."""
+
+    def __init__(self, n_inputs, n_hidden, n_outputs):
+        super().__init__()
+        # BEGIN SOLUTION
+        # STUB: raise NotImplementedError
+        self.hidden = torch.nn.Linear(n_inputs, n_hidden)
+        self.output = torch.nn.Linear(n_hidden, n_outputs)
+        # END SOLUTION
+
+    def forward(self, x):
+        """Return the outputs of the rows of x, shape (n, n_outputs)."""
+        # BEGIN SOLUTION
+        return self.output(torch.relu(self.hidden(x)))
+        # END SOLUTION
