@@ -16,7 +16,8 @@ from typing import Any, TypedDict, Unpack, get_args
 import msgspec
 
 from grader.checks.check import LIMIT_S, Carry, Check, Target
-from grader.checks.inputs import Case, ChoiceField, DerivedField, GroupField, Inputs, sides_of, with_floats
+from grader.checks.fitting import check_inputs, check_inside, check_show, inputs_of
+from grader.checks.inputs import Case, Inputs, with_floats
 from grader.checks.kinds import Agree, Examine, Examiner, Formula, Gradient, Kind, Pure
 from grader.checks.mismatch import ColumnsRule, Rule
 from grader.checks.numbers import ATOL, RTOL, ShapeRule
@@ -32,8 +33,6 @@ from grader.checks.refusing import (
     check_texts,
     check_whole,
     keywords_of,
-    listed,
-    near,
     refuse,
     shown,
 )
@@ -224,9 +223,9 @@ def gradient(
             refuse("no_wrt")
         kind = Gradient(of, names, as_dict, **(_reach(inside, names) if inside else {}))
         check = _check(target, args, kind, {"n": N_NETS, **common})
-        _check_inputs("inside" if inside else "wrt", check_names("inside", inside) or names, check.on, check.also)
+        check_inputs("inside" if inside else "wrt", check_names("inside", inside) or names, check.on, check.also)
         if inside and check.on is not None:
-            _check_inside(inside, check.on, names)
+            check_inside(inside, check.on, names)
         return check
 
 
@@ -341,18 +340,18 @@ def _check(target: str | Played, args: str, kind: Kind, common: Common, *, is_na
     positional, named = check_names("args", args), check_names("kwargs", common.get("kwargs", ""))
     if isinstance(target, Played):
         called = Target("scenario", target.name, positional, named, target.show)
-        _check_show(called)
+        check_show(called)
         functions = check_names("functions", common.get("functions", ()))
     else:
         called = Target("name" if is_name else "function", target, positional, named)
         functions = check_names("functions", common.get("functions", target))
-    on, also = _inputs(common)
+    on, also = inputs_of(common)
     otherwise = common.get("otherwise", with_floats)
     check_callable("otherwise", otherwise, "inputs")
     carry = common.get("carry", "no")
     check_one_of("carry", carry, get_args(Carry))
-    _check_inputs("args", positional, on, also)
-    _check_inputs("kwargs", named, on, also)
+    check_inputs("args", positional, on, also)
+    check_inputs("kwargs", named, on, also)
     return Check(
         id=check_text("id", common.get("id", called.name)),
         title=Words(check_text("title", common["title"])),
@@ -370,55 +369,3 @@ def _check(target: str | Played, args: str, kind: Kind, common: Common, *, is_na
         otherwise=otherwise,
         carry=carry,
     )
-
-
-def _inputs(common: Common) -> tuple[Case | None, tuple[Inputs, ...]]:
-    """What is drawn and what is tried besides; one call without inputs where there is neither."""
-    on = common.get("on")
-    if on is not None:
-        if not isinstance(on, Case):
-            refuse("not_case", given=shown(on))
-        sides = [side for field in on.fields.values() for side in sides_of(field)]
-        for side in sides:
-            if side not in on.sizes:
-                refuse("no_size", given=side, near=near(side, list(on.sizes)), known=listed(on.sizes))
-        for size in on.sizes:
-            if size not in sides:
-                refuse("unused_size", given=size, near=near(size, sides))
-    given: Any = common.get("also", ())
-    also = tuple(given) if isinstance(given, Iterable) and not isinstance(given, str | Mapping) else None
-    if also is None or not all(isinstance(one, Mapping) for one in also):
-        refuse("not_inputs", given=shown(given))
-    return on, also if also or on is not None else ({},)
-
-
-def _check_inputs(argument: str, names: Iterable[str], on: Case | None, also: Sequence[Inputs]) -> None:
-    """Refuse a name that the inputs, drawn or written down, do not have."""
-    for name in names:
-        if on is not None and name in on.sizes:
-            refuse("size_not_input", argument=argument, given=name)
-        if on is not None:
-            check_known(argument, [name], list(on.fields))
-        for i, one in enumerate(also):
-            if name not in one:
-                refuse("lacks_input", argument=argument, given=name, entry=i + 1, known=listed(one))
-
-
-def _check_inside(inside: str, on: Case, names: Sequence[str]) -> None:
-    """Refuse a tuple of parameters that has not as many parts as there are names."""
-    field = on.fields[inside]
-    if isinstance(field, DerivedField | ChoiceField):
-        return  # what it holds is seen when it is drawn
-    if not isinstance(field, GroupField):
-        refuse("inside_no_group", given=inside)
-    if len(field.fields) != len(names):
-        refuse("inside_fits", given=inside, n=len(field.fields), n_wrt=len(names))
-
-
-def _check_show(target: Target) -> None:
-    """Refuse a scenario's line that names arguments which it is not given."""
-    given = {name: name for name in target.kwargs}
-    try:
-        target.show.format(*target.args, **given)
-    except (IndexError, KeyError, ValueError, AttributeError) as error:
-        refuse("bad_show", given=shown(target.show), error=str(error), n=len(target.args))
