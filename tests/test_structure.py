@@ -30,7 +30,8 @@ sandbox/worker: marks wire encode observe load perform acting lockdown serving a
 sandbox: clean limits ending outcome scenario weight channel clock session
 sandbox/tiers: processor seccomp spare_user packages matplotlib_cache forkhost plain bubblewrap landlock probing
 sandbox: sandbox selftest pool
-checks: refusing inputs drawing gradients numbers show upto mismatch finding wording oracle bulk kinds check fitting declare .
+checks: refusing inputs drawing gradients numbers show upto mismatch finding wording oracle bulk kinds check fitting
+checks: declare .
 course: exercise slicing kit stubs making changing definition answer_key progress
 grading: best shrinking judging hanging naming relations live locating missing scenes shapes exceptions writing causes
 grading: units lending leaning explaining telling grader
