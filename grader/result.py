@@ -174,6 +174,9 @@ class Result(msgspec.Struct, frozen=True):
         What the submission printed, capped.
     mend : tuple of str
         The ids of the checks to mend, in the order in which to do it: those that failed for no other's sake.
+    called : str
+        The file's name as its student knows it, where ``submission`` is a path within a class; nobody else's name
+        stands in it.
     """
 
     exercise: str
@@ -191,10 +194,23 @@ class Result(msgspec.Struct, frozen=True):
     warnings: tuple[str, ...] = ()
     output: str = ""
     mend: tuple[str, ...] = ()
+    called: str = ""
+
+    @property
+    def label(self) -> str:
+        """What a student is told that the file is called."""
+        return self.called or self.submission
 
 
 def ungradable(
-    exercise: str, submission: str, reason: str, *, points: float, seed: int, student: str | None = None
+    exercise: str,
+    submission: str,
+    reason: str,
+    *,
+    points: float,
+    seed: int,
+    student: str | None = None,
+    called: str = "",
 ) -> Result:
     """Return the result of a submission that is missing, cannot be read or could not be graded.
 
@@ -210,6 +226,8 @@ def ungradable(
         What the key's inputs are drawn from.
     student : str, optional
         Whose it is.
+    called : str
+        The file's name as its student knows it.
     """
     return Result(
         exercise=exercise,
@@ -223,6 +241,7 @@ def ungradable(
         key="",
         seed=seed,
         duration_s=0.0,
+        called=called,
     )
 
 

@@ -41,7 +41,7 @@ gradebook: entries lateness views schema copying sources students decisions stan
 gradebook: roster_files
 gradebook: reweighing comparing decision_files connect .
 batch/layouts: seen records parts canvas moodle blackboard brightspace autolab nbgrader gradescope sakai github school
-batch/layouts: recognising typed latest gathering reading .
+batch/layouts: recognising typed called latest gathering reading .
 batch: enrolling exchange unpickling planning records lane lanes cluster batch
 report: writing grids marks late calls grades diagnosis hints summary quotes terminal brief feedback class_files
 report: class_reading class_summary

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import msgspec
 
 from grader.batch.layouts import Entry, Reading, Undecided
+from grader.batch.layouts.called import Others, person_of, without_others
+from grader.batch.layouts.records import Person
 from grader.gradebook.roster import Member, Roster
 from grader.gradebook.views import Standing
 from grader.submission.saying import note
@@ -29,6 +31,7 @@ def enrol(reading: Reading, roster: Roster) -> Enrolled:
     entries: list[Entry] = []
     undecided = list(reading.undecided)
     strangers: dict[str, None] = {}
+    others = Others(map(_person, roster.members))  # they may have handed in nothing, and a file may bear their name
     for entry in reading.entries:
         if entry.student is None:
             entries.append(entry)
@@ -38,9 +41,9 @@ def enrol(reading: Reading, roster: Roster) -> Enrolled:
         if found.member is not None:
             member = found.member
             group = entry.group or member.team
-            entries.append(
-                msgspec.structs.replace(entry, student=member.name, student_id=member.number or None, group=group)
-            )
+            mine = [person_of(entry), _person(member)]
+            owned = msgspec.structs.replace(entry, student=member.name, student_id=member.number or None, group=group)
+            entries.append(without_others(owned, others, mine))
         elif found.near:
             why = note(
                 "roster.near",
@@ -50,7 +53,7 @@ def enrol(reading: Reading, roster: Roster) -> Enrolled:
             undecided += [Undecided(path, why, note("roster.todo_near")) for path in entry.files]
         else:
             strangers[entry.student] = None
-            entries.append(entry)
+            entries.append(without_others(entry, others, [person_of(entry)]))
     kept = msgspec.structs.replace(reading, entries=tuple(entries), undecided=tuple(undecided))
     return Enrolled(kept, tuple(strangers))
 
@@ -67,3 +70,7 @@ def missing(roster: Roster, standings: Sequence[Standing], exercises: Sequence[s
             ]
         )
     }
+
+
+def _person(member: Member) -> Person:
+    return Person(member.name, member.number, tuple(value for _, value in member.ids))

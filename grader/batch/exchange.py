@@ -40,19 +40,20 @@ class Setup(CommonOptions, frozen=True, kw_only=True, tag="setup"):
 class Rival(msgspec.Struct, frozen=True):
     """Another file of the same submission; of all of them the best counts.
 
-    ``suffix`` says what the file is where its name does not.
+    ``suffix`` says what the file is where its name does not; ``called`` is its name as its student knows it.
     """
 
     name: str
     data: bytes
     notes: tuple[str, ...] = ()
     suffix: str = ""
+    called: str = ""
 
 
 class Job(msgspec.Struct, frozen=True, tag="job"):
     """One submission, as the bytes that the coordinator read.
 
-    ``notes`` are in words already. ``number`` is its place in the class.
+    ``notes`` are in words already. ``number`` is its place in the class; ``called`` as for :class:`Rival`.
     """
 
     number: int
@@ -63,6 +64,7 @@ class Job(msgspec.Struct, frozen=True, tag="job"):
     notes: tuple[str, ...] = ()
     rivals: tuple[Rival, ...] = ()
     suffix: str = ""
+    called: str = ""
 
     @property
     def size(self) -> int:

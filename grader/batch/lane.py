@@ -18,7 +18,7 @@ from grader.batch.exchange import Broken, Graded, Job, Ready, Refused, Reply, Ri
 from grader.code import grader_version
 from grader.course.exercise import find_course, shipped_course
 from grader.errors import GraderError, NothingToGradeError
-from grader.grading.best import best_of
+from grader.grading.best import best_of, index_of_best
 from grader.grading.grader import Grader, Options
 from grader.result import Result, to_json
 from grader.sandbox.selftest import require
@@ -101,15 +101,20 @@ def grade(grader: Grader, job: Job) -> Reply:
 
 
 def _grade_once(grader: Grader, job: Job) -> Result:
-    files = (Rival(job.name, job.data, job.notes, job.suffix), *job.rivals)
-    return best_of([_grade_file(grader, job, file) for file in files], grader.options.lang)
+    """Grade all files of a submission; what is said of them calls them as their student does."""
+    files = (Rival(job.name, job.data, job.notes, job.suffix, job.called), *job.rivals)
+    graded = [_grade_file(grader, job, file) for file in files]
+    best = best_of(graded, grader.options.lang)
+    file = files[index_of_best(graded)]
+    return msgspec.structs.replace(best, submission=file.name, called=file.called)
 
 
 def _grade_file(grader: Grader, job: Job, file: Rival) -> Result:
+    called = file.called or file.name
     try:
-        submission = read_bytes(file.name, file.data, suffix=file.suffix)
+        submission = read_bytes(called, file.data, suffix=file.suffix)
     except NothingToGradeError as error:
-        return grader.ungradable(job.exercise, file.name, error, student=job.student)
+        return grader.ungradable(job.exercise, called, error, student=job.student)
     notes = tuple(Words(note) for note in file.notes)
     submission = msgspec.structs.replace(submission, notes=(*notes, *submission.notes))
     return grader.grade(job.exercise, submission, student=job.student)

@@ -11,13 +11,15 @@ import msgspec
 from grader import result as results
 from grader.batch.exchange import Job, Rival
 from grader.batch.layouts import Entry
+from grader.batch.layouts.called import with_own_paths
 from grader.course.exercise import Course
 from grader.errors import NothingToGradeError
 from grader.gradebook.entries import Known, NewResult, Owner, Place
 from grader.gradebook.sources import pack
 from grader.result import Result, to_json
-from grader.submission.choosing import choose
+from grader.submission.choosing import Taken, choose
 from grader.submission.names import shown
+from grader.submission.saying import note
 from grader.text.messages import Text, say, text
 
 UNKNOWN = "unknown"  # in place of an exercise, where a file says none
@@ -133,23 +135,28 @@ def _step(item: Item, course: Course, terms: Terms) -> Unreadable | Todo:
         return _unreadable(item, course, terms, entry.problem, "")
     if item.exercise not in terms.keys:
         name = "batch.which_exercise" if item.exercise == UNKNOWN else "batch.no_such_exercise"
-        why = text(name, name=item.file, exercise=item.exercise)
+        why = note(name, name=entry.called or item.file, exercise=item.exercise)
         if item.exercise in terms.refused:
             why = text("exercise.broken", exercise=item.exercise, why=terms.refused[item.exercise])
         try:
             digest = hashlib.sha256(entry.open()).hexdigest()
         except NothingToGradeError as error:
-            why, digest = error.message, ""
+            why, digest = with_own_paths(error.message, item.file, entry.called), ""
         return _unreadable(item, course, terms, why, digest)
     choice = choose(entry.candidates(), course.exercise(item.exercise))
     readable = [one for one in choice.taken if not one.problem]
     if not readable:
-        return _unreadable(item, course, terms, choice.taken[0].problem or text("submission.empty"), "")
-    noted = [*choice.notes, *(one.problem for one in choice.taken if one.problem)]
+        return _unreadable(item, course, terms, _problem(choice.taken[0]), "")
+    noted = [*choice.notes, *(_problem(one) for one in choice.taken if one.problem)]
     files = [
-        Rival(one.name, one.data, tuple(say(note, terms.lang) for note in (*noted, *one.candidate.notes)), suffix)
+        Rival(
+            one.name,
+            one.data,
+            tuple(say(note, terms.lang) for note in (*noted, *one.candidate.notes)),
+            one.candidate.suffix,
+            one.candidate.called,
+        )
         for one in readable
-        for suffix in [one.candidate.suffix]
     ]
     digests = [hashlib.sha256(one.data).hexdigest() for one in files]
     digest = digests[0] if len(files) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
@@ -168,9 +175,16 @@ def _step(item: Item, course: Course, terms: Terms) -> Unreadable | Todo:
             first.notes,
             tuple(rivals),
             first.suffix,
+            first.called,
         ),
         {shown(one.name): pack(one.name, one.data) for one in files},
     )
+
+
+def _problem(file: Taken) -> Text:
+    """Return why a file could not be read, in words for its student."""
+    problem = file.problem or note("submission.empty", name=file.candidate.label)
+    return with_own_paths(problem, file.name, file.candidate.label)
 
 
 def student_of(item: Item) -> str | None:
@@ -209,6 +223,7 @@ def ungradable(item: Item, course: Course, terms: Terms, reason: str) -> Result:
         points=points.get(item.exercise, 0.0),
         seed=terms.seed,
         student=student_of(item),
+        called=storable(item.entry.called),
     )
 
 

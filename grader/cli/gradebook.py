@@ -130,8 +130,8 @@ def _show_history(history: list[Attempt | Override], flags: Flags) -> None:
     show(flags, shown)
 
 
-def event(one: Attempt | Override, flags: Flags) -> str:
-    """Return what happened, in words."""
+def event(one: Attempt | Override, flags: Flags, *, is_own: bool = False) -> str:
+    """Return what happened, in words; ``is_own``: for the student, to whom paths within the class are not told."""
     # late: the help page does without
     from grader.gradebook.views import Override
 
@@ -142,9 +142,10 @@ def event(one: Attempt | Override, flags: Flags) -> str:
             return word("lifted", flags, author=one.author, reason=one.reason)
         return word("set_by_hand", flags, score=number(one.score), author=one.author, reason=one.reason)
     if one.status == "ungradable":
-        said = word("ungradable_as", flags, file=one.file)
+        said = word("ungradable_then", flags) if is_own else word("ungradable_as", flags, file=one.file)
     else:
-        said = word("graded_as", flags, score=number(one.score), points=number(one.max_score), file=one.file)
+        scores = {"score": number(one.score), "points": number(one.max_score)}
+        said = word("graded_then", flags, **scores) if is_own else word("graded_as", flags, file=one.file, **scores)
     return f"{said} ({word('current', flags)})" if one.is_current else said
 
 

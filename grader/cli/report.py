@@ -112,19 +112,22 @@ def _pupil(
 
     first = mine[0][0]
     history: dict[str, list[str]] = {}
+    own: dict[str, list[str]] = {}
     for event in book.history_of(first.student, first.platform_id):
         history.setdefault(event.exercise, []).append(_event(event, flags))
+        own.setdefault(event.exercise, []).append(_event(event, flags, is_own=True))
     return Pupil(
         name=first.student,
         number=first.platform_id,
         lines=tuple(line_of(one, result, comments, titles) for one, result in mine),
         cells={one.exercise: cells_of(one.file, book.source(one.content_hash)) for one, _ in mine if one.content_hash},
         history={exercise: tuple(said) for exercise, said in history.items()},
+        own_history={exercise: tuple(said) for exercise, said in own.items()},
     )
 
 
-def _event(one: Attempt | Override, flags: Flags) -> str:
+def _event(one: Attempt | Override, flags: Flags, *, is_own: bool = False) -> str:
     # late: the help page does without
     from grader.cli.gradebook import event
 
-    return f"{one.at.astimezone().strftime('%Y-%m-%d %H:%M')}  {event(one, flags)}"
+    return f"{one.at.astimezone().strftime('%Y-%m-%d %H:%M')}  {event(one, flags, is_own=is_own)}"

@@ -33,7 +33,7 @@ def feedback(result: Result, *, lang: str, title: str = "", remark: str = "") ->
     remark : str
         A line after the score, for example on an override.
     """
-    lines = [f"{clean_line(result.exercise)}  {clean_line(title)}".rstrip(), clean_line(result.submission), ""]
+    lines = [f"{clean_line(result.exercise)}  {clean_line(title)}".rstrip(), clean_line(result.label), ""]
     if result.status == "ungradable":
         lines += [_word("ungradable", lang), *_indented(clean(result.reason or ""))]
     else:

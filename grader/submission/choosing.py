@@ -45,6 +45,8 @@ class Candidate(msgspec.Struct, frozen=True):
         What there is to say about it.
     suffix : str
         ``".py"`` or ``".ipynb"`` for a file whose name does not say which it is.
+    called : str
+        The path as its student knows it, where ``name`` is one within a class.
     """
 
     name: str
@@ -53,6 +55,12 @@ class Candidate(msgspec.Struct, frozen=True):
     path: Path | None = None
     notes: tuple[Sayable, ...] = ()
     suffix: str = ""
+    called: str = ""
+
+    @property
+    def label(self) -> str:
+        """What a student is told that it is called."""
+        return self.called or self.name
 
 
 class Taken(msgspec.Struct, frozen=True):
@@ -160,12 +168,12 @@ def choose(candidates: Iterable[Candidate], exercise: Wanted) -> Choice:
     distinct = _distinct(newest)
     chosen = _affordable(distinct)
     notes: list[Sayable] = []
-    names = [one.name for one in chosen]
+    names = [one.candidate.label for one in chosen]
     too_many = [one.candidate for one in distinct[len(chosen) :]] + wanted[READ_CAP:]
     for key, left in (
-        ("submission.note_untouched", [one.name for one in files if one.is_untouched and worked_on]),
-        ("submission.note_newest", [one.name for one in worked_on if one not in newest]),
-        ("submission.note_too_many", [one.name for one in too_many]),
+        ("submission.note_untouched", [one.candidate.label for one in files if one.is_untouched and worked_on]),
+        ("submission.note_newest", [one.candidate.label for one in worked_on if one not in newest]),
+        ("submission.note_too_many", [one.label for one in too_many]),
     ):
         if left:
             notes.append(note(key, taken=names, others=left))

@@ -4,6 +4,7 @@ import csv
 import datetime
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -334,7 +335,7 @@ def test_an_older_wrong_file_beside_a_right_one_costs_nothing_in_a_class_or_at_h
     found = by_student(batch(folder, "--json"))
     assert {student: record["score"] for (student, _), record in found.items()} == {"Ann": 3.0, "Bo": 3.0}
     assert found["Bo", "ex01"]["submission"] == "Bo/ex01 (1).py"
-    assert "Ann/ex01.py with " in found["Ann", "ex01"]["warnings"][0]
+    assert " ex01.py with " in found["Ann", "ex01"]["warnings"][0]
     for name in ("Ann", "Bo"):
         home = [sys.executable, "-m", "grader.cli", "ex01", "--json", "--course", str(course), "--sandbox", sandbox]
         ran = subprocess.run(home, cwd=folder / name, capture_output=True, text=True, timeout=60, check=False)
@@ -369,3 +370,28 @@ def test_all_that_out_holds_is_its_owners_alone(batch, small_class, place):
     assert {"files.csv", "grades.csv"} <= {path.name for path in found}
     open_to_others = [path for path in found if path.stat().st_mode & 0o077]
     assert not open_to_others
+
+
+def test_no_student_reads_another_ones_name_in_a_path(batch, place):
+    folder = place / "class"
+    group = folder / "Group A-Choi Ha_1_assignsubmission_file_"
+    write(group / "Park Jun" / "ex01.py", SQUARE)
+    write(group / "Park Jun_draft ex01.py", "print(__file__)\nraise ValueError(__file__)\n")
+    write(folder / "Park Jun_2_assignsubmission_file_" / "Choi Ha" / "20240001_Choi Ha_ex01.py", BROKEN)
+    write(folder / "Lee_3_assignsubmission_file_" / "ex01.py", RIGHT)
+    write(folder / "Lee_3_assignsubmission_file_" / "of Choi Ha.zip" / "no.txt", "")
+    (folder / "Yoon_4_assignsubmission_file_").mkdir()
+    write(folder / "Yoon_4_assignsubmission_file_" / "ex01 by Park Jun.docx", "")
+    ran = batch(folder, "--out", "out")
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    people = {"Choi Ha", "Park Jun", "Lee", "Yoon"}
+    read = {
+        path: path.read_text(encoding="utf-8") for path in [*place.glob("out/own/*"), *place.glob("out/feedback/*/*")]
+    }
+    assert len(read) == 8
+    for path, words in read.items():
+        mine = next(name for name in people if name in str(path).replace("_", " "))
+        others = {part for name in people - {mine} for part in name.split()} | {"20240001"}
+        assert not others & set(re.findall(r"\w+", words)), path
+    (said,) = (words for path, words in read.items() if path.match("feedback/Choi Ha/*"))
+    assert "\n…_draft ex01.py\n" in said  # the words that are nobody's stay

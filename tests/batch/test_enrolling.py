@@ -30,6 +30,18 @@ def test_the_roster_decides_whose_a_submission_is(batch, place, capsys):
     assert [one.name for one in missing(roster, standings, ["ex01"])["ex01"]] == ["Park", "이지우"]
 
 
+def test_somebody_of_the_roster_who_handed_in_nothing_is_not_named_to_others_either(batch, place):
+    (place / "list.csv").write_text(LIST, encoding="utf-8")
+    run(["roster", "import", "list.csv", "--lang", "en"])
+    write(place / "class" / "이지우" / "0014_Park_ex01.py", "x = (\n")
+    write(place / "class" / "Kim Minsu" / "kim ex01 0012.py", RIGHT)
+    batch("class", "--out", "out")
+    (yiji,) = (place / "out" / "feedback" / "이지우").iterdir()
+    (kim,) = (place / "out" / "feedback" / "Kim Minsu").iterdir()
+    assert yiji.read_text(encoding="utf-8").split("\n")[1] == "…_ex01.py"
+    assert kim.read_text(encoding="utf-8").split("\n")[1] == "kim ex01 0012.py"
+
+
 def test_the_roster_can_be_looked_at(place, capsys):
     (place / "list.csv").write_text(LIST, encoding="utf-8")
     run(["roster", "import", "list.csv", "--lang", "en"])

@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from grader.batch.layouts import sakai
+from grader.batch.layouts.called import own_path, with_own_paths
 from grader.batch.layouts.latest import Piece, latest
 from grader.batch.layouts.records import Aside, Entry, Holder, Person, Undecided
 from grader.batch.layouts.seen import FILES_CAP, File
@@ -198,7 +199,7 @@ class _Files:
             self._enter(exercise, *choice.taken)
 
     def _enter(self, exercise: str | None, one: Piece, *more: Piece) -> None:
-        entry = self._entry(exercise, one.file.path, one.open, one.holder, notes=one.file.notes, suffix=one.suffix)
+        entry = self._entry(exercise, one.file.path, one.open, one.holder, notes=one.notes, suffix=one.suffix)
         others = tuple(other.candidate() for other in more)
         self._all.enter(msgspec.structs.replace(entry, attempt=one.attempt, rivals=others))
 
@@ -218,11 +219,13 @@ class _Files:
             others=person.others,
             group=person.group,
             layout=holder.layout,
+            called=own_path(name, holder),
             **more,  # type: ignore[arg-type]
         )
 
     def _problem(self, name: str, why: Text, exercise: str | None, holder: Holder) -> None:
-        self._all.enter(self._entry(exercise, name, bytes, holder, problem=why))
+        said = with_own_paths(why, name, own_path(name, holder))
+        self._all.enter(self._entry(exercise, name, bytes, holder, problem=said))
 
     def _take_unnamed(self) -> None:
         """Take a script that names no exercise if it is the only one, and there is one exercise to be it."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from grader.batch.layouts.called import own_path, with_own_paths
 from grader.batch.layouts.records import Holder
 from grader.batch.layouts.seen import File
 from grader.errors import NothingToGradeError
@@ -48,9 +49,21 @@ class Piece(msgspec.Struct, frozen=True):
             raise NothingToGradeError.of(self.file.problem)
         return self.give() if self.give else self.file.read(FILE_CAP)
 
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """What there is to say of the file, to its student."""
+        called = own_path(self.file.path, self.holder)
+        return tuple(with_own_paths(note, self.file.path, called) for note in self.file.notes)
+
     def candidate(self) -> Candidate:
         """Return it as one of several files of which the best counts."""
-        return Candidate(self.file.path, self.open, notes=self.file.notes, suffix=self.suffix)
+        return Candidate(
+            self.file.path,
+            self.open,
+            notes=self.notes,
+            suffix=self.suffix,
+            called=own_path(self.file.path, self.holder),
+        )
 
 
 class Latest(msgspec.Struct, frozen=True):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from grader.batch.layouts.called import Others, person_of, without_others
 from grader.batch.layouts.gathering import Asked, Gathered
 from grader.batch.layouts.recognising import LAYOUTS, Recognised
 from grader.batch.layouts.records import Aside, Entry, Reading
@@ -63,7 +64,9 @@ def read_class(
     gathered.asides += [Aside(file.path, note("layouts.left")) for file in files if file.is_left]
     if not (gathered.entries or gathered.undecided):
         raise _nothing(where, gathered, files)
-    entries = sorted(gathered.entries, key=lambda one: (one.name, one.exercise or "", one.student or ""))
+    others = Others(person for holder in recognised.holders for person in holder.match.people)
+    entries = [without_others(one, others, [person_of(one)]) for one in gathered.entries]
+    entries = sorted(entries, key=lambda one: (one.name, one.exercise or "", one.student or ""))
     return Reading(
         tuple(entries),
         tuple(_once(gathered.asides, entries, {file.path for file in files})),

@@ -161,6 +161,8 @@ class Entry(msgspec.Struct, frozen=True):
         :func:`~grader.submission.choosing.choose`.
     layout : str
         The layout that told whose it is.
+    called : str
+        The path as the student knows it, with nobody else's name in it.
     """
 
     student: str | None
@@ -178,10 +180,12 @@ class Entry(msgspec.Struct, frozen=True):
     suffix: str = ""
     rivals: tuple[Candidate, ...] = ()
     layout: str = ""
+    called: str = ""
 
     def candidates(self) -> tuple[Candidate, ...]:
         """Return all files that this submission may be."""
-        return (Candidate(self.name, self.open, notes=self.notes, suffix=self.suffix), *self.rivals)
+        first = Candidate(self.name, self.open, notes=self.notes, suffix=self.suffix, called=self.called)
+        return (first, *self.rivals)
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -208,7 +212,7 @@ class Entry(msgspec.Struct, frozen=True):
         NothingToGradeError
             As for :meth:`open` and :func:`~grader.submission.reading.read_bytes`.
         """
-        return with_notes(read_bytes(self.name, self.open(), suffix=self.suffix), *self.notes)
+        return with_notes(read_bytes(self.called or self.name, self.open(), suffix=self.suffix), *self.notes)
 
 
 class Aside(msgspec.Struct, frozen=True):

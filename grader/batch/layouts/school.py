@@ -6,6 +6,7 @@ What all names share is the course's; of what differs, long numbers are students
 from __future__ import annotations
 
 import collections
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -60,6 +61,8 @@ def _may_name(word: str) -> bool:
 
 def _date_columns(names: Sequence[Parts]) -> frozenset[int]:
     """Return the columns that hold a date for everybody, where another column has everybody's number."""
+    if any(_alternate([word for word in parts.words if _may_name(word)]) for parts in names):
+        return frozenset()
     width = min((len(parts.words) for parts in names), default=0)
     dates = {i for i in range(width) if all(DATE.fullmatch(parts.words[i]) for parts in names)}
     numbers = {i for i in range(width) if all(is_number(parts.words[i]) for parts in names)} - dates
@@ -77,7 +80,7 @@ def _people(parts: Parts, shared: frozenset[str], dates: frozenset[int]) -> tupl
     names = [word for word in words if not is_number(word)]
     if any(map(HANGUL.fullmatch, names)):  # "ML" or "CS101" beside a Korean name is the course's
         names = [word for word in names if not COURSE.fullmatch(word)]
-    if len(numbers) > 1:  # a date beside a student's number
+    if len(numbers) > 1 and not _alternate(words):  # a date beside a student's number
         numbers = [word for word in numbers if not DATE.fullmatch(word)] or numbers
     if len(numbers) > 1:
         if len(names) != len(numbers):
@@ -87,6 +90,12 @@ def _people(parts: Parts, shared: frozenset[str], dates: frozenset[int]) -> tupl
     number = numbers[0] if numbers else ""
     name = " ".join(names) or number
     return (Person(name, number),) if name else ()
+
+
+def _alternate(words: Sequence[str]) -> bool:
+    """Whether names and numbers take turns, as those of a pair do; "20211101" is then a number, and no date."""
+    kinds = [is_number(word) for word in words]
+    return len(kinds) % 2 == 0 and all(one != next_ for one, next_ in itertools.pairwise(kinds))
 
 
 def _unified(people: Mapping[tuple[int, int], Person]) -> dict[tuple[int, int], Person]:

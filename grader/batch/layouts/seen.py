@@ -16,7 +16,7 @@ from grader.submission.archive import NESTED_CAP, Archive, Member, is_archive_na
 from grader.submission.names import IGNORED_FOLDERS, SUFFIXES, folded, is_ignored, parse_name, readable
 from grader.submission.reading import read_file
 from grader.submission.saying import note, refusal
-from grader.text.messages import Sayable, Text
+from grader.text.messages import Text
 
 DEPTH_CAP: Final = 12  # folders in folders: platforms nest three deep, an archive of archives of exports twice that
 FILES_CAP: Final = 20_000  # files below one folder, for the case of a data set in it
@@ -34,7 +34,7 @@ class File(msgspec.Struct, frozen=True):
     path: str
     read: Callable[[int], bytes]
     problem: Text | None = None
-    notes: tuple[Sayable, ...] = ()
+    notes: tuple[Text, ...] = ()
     is_left: bool = False
 
     @property
@@ -237,7 +237,7 @@ def _member(shelf: _Shelf, key: str, opened: Callable[[], Archive], member: Memb
     return lambda cap: shelf.read(key, opened, member, cap)
 
 
-def _notes(member: Member) -> tuple[Sayable, ...]:
+def _notes(member: Member) -> tuple[Text, ...]:
     return (note("submission.note_repeated", name=member.name),) if member.is_repeated else ()
 
 

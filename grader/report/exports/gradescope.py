@@ -13,7 +13,7 @@ PLACES: Final = 5  # more are cut by the platform
 def results(result: Result, *, lang: str = "en") -> dict[str, Any]:
     """Return what Gradescope shows for one submission; a remark of 0 points is a line without a score."""
     if result.status == "ungradable":
-        shown = {"name": result.submission, "status": "failed", "output": result.reason or "", "output_format": "text"}
+        shown = {"name": result.label, "status": "failed", "output": result.reason or "", "output_format": "text"}
         return {"score": 0.0, "output": result.reason or "", "output_format": "text", "tests": [shown]}
     return {
         "score": round(result.score, PLACES),

@@ -43,8 +43,8 @@ class Pupil(msgspec.Struct, frozen=True):
         One for each exercise that there is something about.
     cells : mapping
         For each exercise, the code that was graded.
-    history : mapping
-        For each exercise, what came before, in words.
+    history, own_history : mapping
+        For each exercise, what came before, in words: for the instructor, and without paths for the student.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Pupil(msgspec.Struct, frozen=True):
     lines: tuple[Line, ...] = ()
     cells: Mapping[str, tuple[Cell, ...]] = {}
     history: Mapping[str, tuple[str, ...]] = {}
+    own_history: Mapping[str, tuple[str, ...]] = {}
 
 
 def write_report(folder: Path, course: str, topics: Sequence[Topic], pupils: Iterable[Pupil], *, lang: str) -> int:
@@ -134,7 +135,8 @@ def _student_page(pupil: Pupil, named: str, topics: Mapping[str, Topic], lang: s
     lines = [by_exercise.get(name, Line(named, name, "missing", topic.points)) for name, topic in topics.items()]
     for line in lines:
         topic = topics[line.exercise]
-        around = _around(line, topic, pupil.history.get(line.exercise, ()), lang, is_own=is_own)
+        history = (pupil.own_history if is_own else pupil.history).get(line.exercise, ())
+        around = _around(line, topic, history, lang, is_own=is_own)
         result = line.result or _nothing(line)
         results.append(result_fragment(result, cells=pupil.cells.get(line.exercise, ()), around=around, lang=lang))
         shown = say(text(f"pages.status_{line.status}"), lang)

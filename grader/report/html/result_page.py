@@ -105,7 +105,7 @@ def result_fragment(
         passed=[view for view in views if view["kind"] == "passed"],
         cells=shown,
         n_cut=n_cut,
-        submission=result.submission.rpartition("/")[2],
+        submission=result.label.rpartition("/")[2],
         warnings=result.warnings,
         output=result.output.strip("\n"),
         history=around.history,

@@ -14,7 +14,8 @@ import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from grader.batch.layouts import Reading, read_class
+from grader.batch.layouts import Entry, Reading, read_class
+from grader.text.messages import say
 
 
 class One(msgspec.Struct, frozen=True):
@@ -86,6 +87,25 @@ def read(files: Mapping[str, bytes], form: str) -> Reading:
         return msgspec.structs.replace(reading, entries=opened)
 
 
+def told(entry: Entry) -> list[str]:
+    """Return all that a student is told of paths: what the file is called, and why one of several was taken."""
+    why = "" if entry.problem is None else say(entry.problem)
+    labels = [one.label for one in entry.candidates()]
+    return [entry.called, why, *labels, *(say(note) for one in entry.candidates() for note in one.notes)]
+
+
+def others_in(words: list[str], one: One, made: list[One]) -> list[str]:
+    """Return the names and numbers of everybody else that stand in what somebody reads."""
+    said = "\n".join(words).casefold()
+    return [
+        name
+        for other in made
+        if other.number != one.number
+        for name in (other.name, plain(other.name), other.number)
+        if name.casefold() in said and name.casefold() not in one.name.casefold()
+    ]
+
+
 FORMS = st.sampled_from(["folder", "zip"])
 TRIED = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -110,6 +130,7 @@ def check(
         assert entry.student_id == number(one)
         if has_times:
             assert entry.at.startswith(one.at.isoformat())
+        assert not others_in(told(entry), one, made)
     paths = [entry.name for entry in reading.entries] + [aside.path for aside in reading.asides]
     assert sorted(paths) == sorted(files)
     assert reading.n_files == len(files) == reading.n_submissions + len(reading.asides)
@@ -269,3 +290,57 @@ def test_a_folder_or_an_archive_for_each_student(made: list[One], form: str, are
     reading = read({f"{name}.zip": zipped(inner) for name, inner in by_name.items()}, form)
     assert {(entry.student, entry.exercise) for entry in reading.entries} == {(one.name, one.exercise) for one in last}
     assert not (*reading.undecided, *reading.asides)
+
+
+# What people do to names: a mate's file handed on, a partner's name in one's own, a folder called after somebody.
+BORROWED = [
+    "{other}_{exercise}.py",
+    "{number} {other} {exercise}.py",
+    "{plain}/{exercise}.py",
+    "from {other}/{exercise}.py",
+]
+PLACES = [
+    "{number}_{name}_assignsubmission_file_/",
+    "{name}_{id}_assignsubmission_file_/",
+    "Group A-{name}_{id}_assignsubmission_file_/",
+    "{id}-77 - {name} - Mar 1, 2024 1000 AM/",
+    "{name}({number})/Submission attachment(s)/",
+    "{name}/",
+    "{number} {name}/",
+]
+
+
+@TRIED
+@given(classes(), FORMS, st.sampled_from(PLACES), st.sampled_from(BORROWED))
+def test_nobody_reads_another_students_name_in_a_path(made: list[One], form: str, place: str, borrowed: str) -> None:
+    last = [one for one in newest(made).values() if one.exercise == made[0].exercise]
+    files = {}
+    for i, one in enumerate(last):
+        other = last[i - 1]
+        folder = place.format(name=one.name, number=one.number, id=1000 + i)
+        names = {"other": other.name, "number": other.number, "plain": plain(other.name), "exercise": one.exercise}
+        files[folder + borrowed.format(**names)] = one.code
+        files[f"{folder}notes about {other.name}.pdf"] = b"%PDF"
+    reading = read(files, form)
+    by_code = {one.code: one for one in last}
+    assert reading.entries
+    for entry in reading.entries:
+        one = by_code[entry.open()]
+        assert not others_in(told(entry), one, last)
+        assert entry.called.endswith(".py")
+
+
+@TRIED
+@given(classes(), FORMS, st.sampled_from(["{}_{}_{}_{}_{}.py", "{4}_{0} {1} {2} {3}.py"]))
+def test_a_partner_in_a_files_name_is_left_out(made: list[One], form: str, school: str) -> None:
+    last = [one for one in newest(made).values() if one.name.isalpha() and one.exercise == made[0].exercise]
+    if len(last) < 2:
+        return
+    one, other = last[:2]
+    files = {school.format(one.number, one.name, other.number, other.name, one.exercise): one.code}
+    reading = read(files, form)
+    assert {entry.student for entry in reading.entries} == {one.name, other.name}
+    for entry in reading.entries:
+        mine, their = (one, other) if entry.student == one.name else (other, one)
+        assert not others_in(told(entry), mine, [mine, their])
+        assert mine.name in entry.called
