@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from grader.text.messages import Text, text
+
 SCHEMA = "grader/result/1"
 ROUNDING = 1e-9  # points: 0.1 summed ten times is not 1
 
@@ -36,6 +38,12 @@ class Location(msgspec.Struct, frozen=True):
 
     cell: int | None
     line: int
+
+    def words(self) -> Text:
+        """Return it in words: ``line 12``, ``cell 3, line 12``."""
+        if self.cell is None:
+            return text("submission.at_line", line=self.line)
+        return text("submission.at_cell", cell=self.cell, line=self.line)
 
 
 class Quote(msgspec.Struct, frozen=True):

@@ -213,7 +213,7 @@ class ClusterPool:
     def check(self) -> None:
         """Send what waits for company, look for new workers, and see that the scheduler is there."""
         if self._client.status != "running":
-            self.events.put(Stopped(self._said("batch.scheduler_lost", address=self._address)))
+            self.events.put(Stopped(say(text("batch.scheduler_lost", address=self._address), self._setup.lang)))
             return
         if time.monotonic() - self._looked > LOOK_S:
             self._look()
@@ -223,7 +223,7 @@ class ClusterPool:
         if self._accepted:
             self._had_worker = time.monotonic()
         elif time.monotonic() - self._had_worker > ALONE_S:
-            self.events.put(Stopped(self._said("batch.no_workers", address=self._address)))
+            self.events.put(Stopped(say(text("batch.no_workers", address=self._address), self._setup.lang)))
 
     def close(self, *, is_abandoned: bool = False) -> None:
         """Let the workers go."""
@@ -239,9 +239,6 @@ class ClusterPool:
                 self._client.run(leave, workers=list(self._accepted), on_error="ignore")
         with contextlib.suppress(Exception):  # the same
             self._client.close(timeout=CONNECT_S)
-
-    def _said(self, key: str, **params: str) -> str:
-        return say(text(key, **params), self._setup.lang)
 
     def _look(self) -> None:
         """Ask workers that have joined, and forget those that have left."""
@@ -319,7 +316,7 @@ class ClusterPool:
                 yield Finished(task, answer.record, why, answer.detail)
             return
         if future.status != "error":
-            yield Stopped(self._said("batch.scheduler_lost", address=self._address))
+            yield Stopped(say(text("batch.scheduler_lost", address=self._address), self._setup.lang))
             return
         # Several workers died of the chunk. Alone, each of its submissions answers for itself.
         detail = f"{type(future.exception()).__name__}"

@@ -19,7 +19,7 @@ from grader.cli.options import GRADEBOOK, ExerciseId, Flags, Whole, grading_flag
 from grader.cli.output import console, dim, print_line, progress_bar, show
 from grader.errors import UsageError
 from grader.result import from_json
-from grader.text.messages import Sayable, say, text
+from grader.text.messages import Sayable, Voice, say, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,8 +42,7 @@ WINDOW_S = 20.0  # seconds that a rate is taken over: a submission that runs int
 def command(lang: str) -> click.Command:
     """Build ``grade batch``."""
 
-    def described(name: str, **params: str | int | float) -> str:
-        return say(text(f"batch.{name}_option", **params), lang)
+    described = Voice("batch.{}_option", lang)
 
     @click.command("batch", cls=SpokenCommand, lang=lang, page="batch.batch")
     @click.argument("where", metavar="PATH...", type=click.Path(path_type=Path), nargs=-1, required=True)
@@ -224,9 +223,7 @@ def _show(done: Done, tally: Tally, gradebook: Gradebook, out: Path | None, flag
     # late: the help page does without
     from grader.report.class_summary import render
 
-    def line(name: str, **params: str | int | float) -> str:
-        return say(text(f"batch.{name}", **params), flags.lang)
-
+    line = Voice("batch.{}", flags.lang)
     show(flags, render(tally, lang=flags.lang))
     n_total = len(done.items)
     counts = {"n_total": n_total, "n_graded": n_total - done.n_kept, "n_kept": done.n_kept}

@@ -9,7 +9,7 @@ import click
 
 from grader.cli.options import GRADEBOOK, Flags, grading_flags
 from grader.cli.output import show
-from grader.text.messages import Param, say, text
+from grader.text.messages import Param, Voice
 from grader.text.safe import clean_line
 
 NOT_GRADING = ("course", "seed", "sandbox", "timeout_s")
@@ -18,11 +18,7 @@ NUMBERS = ("score", "penalty", "final", "by_hand", "before", "after", "run")  # 
 
 def described(name: str, lang: str, **params: Param) -> str:
     """Return the help of a flag; its name has an area where that is not ``gradebook``."""
-    return say(text(_key(f"{name}_option"), **params), lang)
-
-
-def _key(name: str) -> str:
-    return name if "." in name else f"gradebook.{name}"
+    return Voice("gradebook.{}_option", lang)(name, **params)
 
 
 def shared(lang: str, *, also: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -41,7 +37,7 @@ def shared(lang: str, *, also: str = "") -> Callable[[Callable[..., Any]], Calla
 
 def word(name: str, flags: Flags, **params: Param) -> str:
     """Return a message of the catalogue; its name has an area where that is not ``gradebook``."""
-    return say(text(_key(name), **params), flags.lang)
+    return Voice("gradebook.{}", flags.lang)(name, **params)
 
 
 def announce(name: str, flags: Flags, **params: Param) -> None:

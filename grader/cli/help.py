@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from grader.errors import UsageError
-from grader.text.messages import say, text
+from grader.text.messages import Voice, say, text
 from grader.text.width import MAX_WIDTH, cells, pad, wrap
 
 MAX_LEFT = 26  # columns of the left side of a list; a longer entry gets a line of its own
@@ -88,9 +88,7 @@ def help_page(command: click.Command, ctx: click.Context, *, lang: str, page: st
     """Lay out the help of a command: summary, usage, paragraphs, examples, commands, options."""
     width = min(shutil.get_terminal_size().columns, MAX_WIDTH)
 
-    def heading(name: str) -> str:
-        return say(text(f"cli.heading_{name}"), lang)
-
+    heading = Voice("cli.heading_{}", lang)
     usage = " ".join([ctx.command_path, *command.collect_usage_pieces(ctx)])
     lines = [say(text(f"{page}_summary"), lang), "", f"{heading('usage')} {usage}", ""]
     for paragraph in say(text(f"{page}_about"), lang).strip().split("\n\n"):

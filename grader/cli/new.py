@@ -16,7 +16,7 @@ from grader.cli.help import SpokenCommand
 from grader.cli.options import Flags, ParamType, grading_flags
 from grader.cli.output import dim, show
 from grader.errors import UsageError
-from grader.text.messages import LANGUAGES, Param, say, text
+from grader.text.messages import LANGUAGES, Voice, say, text
 
 if TYPE_CHECKING:
     from grader.course.exercise import Course
@@ -62,8 +62,7 @@ class Wanted(msgspec.Struct, frozen=True):
 def command(lang: str) -> click.Command:
     """Build ``grade new``."""
 
-    def described(name: str) -> str:
-        return say(text(f"new.{name}_option"), lang)
+    described = Voice("new.{}_option", lang)
 
     @click.command("new", cls=SpokenCommand, lang=lang, page="new.new")
     @click.argument("what", metavar=say(text("new.what_metavar"), lang))
@@ -100,8 +99,8 @@ def make_course(wanted: Wanted, flags: Flags) -> int:
         raise UsageError("new.no_folder")
     name = wanted.name or wanted.folder.resolve().name
     course = new_course(wanted.folder.resolve(), name, wanted.languages or (flags.lang,))
-    _say(flags, "new.course_made", name=name, path=str(wanted.folder))
-    _say(flags, "new.course_next", path=shlex.quote(str(wanted.folder)), exercise=EXAMPLE)
+    show(flags, flags.say("new.course_made", name=name, path=str(wanted.folder)))
+    show(flags, flags.say("new.course_next", path=shlex.quote(str(wanted.folder)), exercise=EXAMPLE))
     return 0 if course.exercises else 1
 
 
@@ -129,7 +128,7 @@ def make_exercise(wanted: Wanted, flags: Flags, *, taken: Collection[str] = ()) 
         draft = _asked(draft, wanted, flags)
     written = [] if is_there else new_exercise(course, draft, taken=taken)
     if written:
-        _say(flags, "new.written", count=len(written), exercise=id)
+        show(flags, flags.say("new.written", count=len(written), exercise=id))
         for path in written:
             show(flags, f"  {path.relative_to(course.folder).as_posix()}")
     made = find_course(course.folder)
@@ -146,20 +145,16 @@ def _asked(draft: Draft, wanted: Wanted, flags: Flags) -> Draft:
 
 def _show_open(todos: list[Todo], course: Course, id: str, flags: Flags) -> None:
     if not todos:
-        _say(flags, "new.nothing_open", exercise=id)
+        show(flags, flags.say("new.nothing_open", exercise=id))
         return
     # late: rich takes 15 ms, and the help page does without
     from rich.padding import Padding
 
-    _say(flags, "new.open", count=len(todos))
+    show(flags, flags.say("new.open", count=len(todos)))
     for todo in todos[:SHOWN_MAX]:
         place = f"{todo.path.relative_to(course.folder).as_posix()}:{todo.line}"
         show(flags, f"  {place}")
         show(flags, Padding(dim(todo.says), (0, 0, 0, 6)))
     if len(todos) > SHOWN_MAX:
         show(flags, "  …")
-    _say(flags, "new.open_next", exercise=id)
-
-
-def _say(flags: Flags, key: str, **params: Param) -> None:
-    show(flags, say(text(key, **params), flags.lang))
+    show(flags, flags.say("new.open_next", exercise=id))

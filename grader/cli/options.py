@@ -13,7 +13,7 @@ from click.core import ParameterSource
 
 from grader.errors import UsageError
 from grader.options import DEFAULT_TIMEOUT_S, ISOLATIONS, MAX_SEED, CommonOptions
-from grader.text.messages import LANGUAGES, say, text
+from grader.text.messages import LANGUAGES, Voice
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -73,6 +73,11 @@ class Flags(CommonOptions, frozen=True, kw_only=True):
     course: Path | None = None
     has_seed: bool = False
     is_plain: bool = False
+
+    @property
+    def say(self) -> Voice:
+        """What says messages to the person who gave them; each by its whole key."""
+        return Voice("{}", self.lang)
 
 
 class OneOf(Choice):
@@ -202,9 +207,7 @@ def grading_flags(lang: str, *, without: Sequence[str] = ()) -> Callable[[F], F]
 
 
 def _options(lang: str) -> dict[str, Callable[[Any], Any]]:
-    def described(name: str, **params: str | int | float) -> str:
-        return say(text(f"cli.{name}_option", **params), lang)
-
+    described = Voice("cli.{}_option", lang)
     folder = click.Path(file_okay=False, path_type=Path)
     timeout = described("timeout", default=f"{DEFAULT_TIMEOUT_S:g}")
     return {

@@ -14,7 +14,7 @@ from grader.cli.help import SpokenCommand
 from grader.cli.options import ExerciseId, Flags, grading_flags
 from grader.cli.output import console, dim, show
 from grader.errors import UsageError
-from grader.text.messages import Param, say, text
+from grader.text.messages import Voice, say, text
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -27,9 +27,7 @@ KIB, MIB = 1024, 1024 * 1024
 def command(lang: str) -> click.Command:
     """Build ``grade release``."""
 
-    def described(name: str) -> str:
-        return say(text(f"release.{name}_option"), lang)
-
+    described = Voice("release.{}_option", lang)
     file = click.Path(path_type=Path)
 
     @click.command("release", cls=SpokenCommand, lang=lang, page="release.release")
@@ -67,9 +65,9 @@ def release_gradescope(
     with _progress(flags) as on_progress:
         said = autograder(course, out, wanted, on_progress=on_progress)
     points = sum(course.exercise(one.exercise).points for one in said)
-    _say(flags, "release.gs_written", path=str(out), size=shown_size(out.stat().st_size))
+    show(flags, flags.say("release.gs_written", path=str(out), size=shown_size(out.stat().st_size)))
     names = ", ".join(one.exercise for one in said)
-    _say(flags, "release.gs_next", exercises=names, points=f"{points:g}")
+    show(flags, flags.say("release.gs_next", exercises=names, points=f"{points:g}"))
     show(flags, dim(say(text("release.gs_secret"), flags.lang)))
     return 0
 
@@ -104,7 +102,7 @@ def release_kit(out: Path, flags: Flags) -> int:
         said = release(course, out, on_progress=on_progress)
     show(flags, _table(said, flags.lang))
     size = out.stat().st_size if out.is_file() else sum(one.stat().st_size for one in out.rglob("*") if one.is_file())
-    _say(flags, "release.written", path=str(out), size=shown_size(size))
+    show(flags, flags.say("release.written", path=str(out), size=shown_size(size)))
     show(flags, dim(say(text("release.public_key"), flags.lang)))
     return 0
 
@@ -138,7 +136,3 @@ def _progress(flags: Flags) -> Iterator[Callable[[str], None]]:
         return
     with out.status("", spinner="line") as status:
         yield lambda exercise: status.update(dim(say(text("release.compiling", exercise=exercise), flags.lang)))
-
-
-def _say(flags: Flags, key: str, **params: Param) -> None:
-    show(flags, say(text(key, **params), flags.lang))

@@ -16,7 +16,7 @@ from grader.cli.help import SpokenCommand
 from grader.cli.options import ExerciseId, Flags, Whole, grading_flags, grading_options
 from grader.cli.output import console, print_line, progress_bar, show
 from grader.errors import UsageError
-from grader.text.messages import say, text
+from grader.text.messages import Voice, say, text
 
 if TYPE_CHECKING:
     from grader.course.exercise import BrokenExercise, Course, Exercise
@@ -38,8 +38,7 @@ class Wanted(msgspec.Struct, frozen=True):
 def command(lang: str) -> click.Command:
     """Build ``grade verify``."""
 
-    def described(name: str) -> str:
-        return say(text(f"verify.{name}_option"), lang)
+    described = Voice("verify.{}_option", lang)
 
     @click.command("verify", cls=SpokenCommand, lang=lang, page="verify.verify")
     @click.argument("exercises", nargs=-1, type=ExerciseId(), metavar=say(text("verify.exercises_metavar"), lang))

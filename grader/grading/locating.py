@@ -10,7 +10,7 @@ from grader.result import Location
 from grader.sandbox.ending import say_ending
 from grader.sandbox.outcome import LoadOutcome, Outcome
 from grader.sandbox.worker.wire import Cell, CellFault, Fault, Load, Warned
-from grader.submission import Submission, outline
+from grader.submission import Submission
 from grader.text.messages import Sayable, text
 
 LOAD_SHARE = 0.8  # of the time-out goes to the top level's own limit, so that the worker still reports in time
@@ -43,7 +43,7 @@ def place_of(submission: Submission, fault: Fault) -> Location | None:
 
 def say_place(place: Location | None) -> Sayable:
     """Say where something is in a file."""
-    return text("grading.somewhere") if place is None else outline.say_place(place)
+    return text("grading.somewhere") if place is None else place.words()
 
 
 def say_error(fault: Fault) -> str:

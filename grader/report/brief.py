@@ -29,7 +29,6 @@ from grader.report.terminal import (
     ungradable,
     value_labels,
     where,
-    word,
 )
 from grader.result import CheckResult, Result, Verdict
 from grader.text.messages import say, text
@@ -93,7 +92,7 @@ def _list(result: Result, style: Style, room: int) -> Iterator[RenderableType]:
     for check in result.checks:
         line = check_line(check, style, width)
         if check.verdict is Verdict.PASSED and check.notes:
-            notes = [labelled(word("note", style), clean(note)) for note in check.notes]
+            notes = [labelled(style.word("note"), clean(note)) for note in check.notes]
             line = Group(line, *(Padding(note, (0, 0, 0, INDENT)) for note in notes))
         rows.append((check, line))
     room = max(room - 1, LIST_MIN)
@@ -129,12 +128,12 @@ def _folded(
         if checks:
             mark = MARKS[checks[0].verdict]
             score, points = sum(check.score for check in checks), sum(check.points for check in checks)
-            said = word(key, style, count=len(checks), score=number(score), points=number(points))
+            said = style.word(key, count=len(checks), score=number(score), points=number(points))
             yield Text.assemble((f"  {mark.sign} ", mark.style), (said, "dim"))
 
 
 def _first_thing(result: Result, first: CheckResult, style: Style, room: Room) -> Iterator[RenderableType]:
-    yield Text.assemble((f"{word('first', style)} ", "bold"), (clean_line(first.title), "bold"))
+    yield Text.assemble((f"{style.word('first')} ", "bold"), (clean_line(first.title), "bold"))
     yield Text()
     for part in _whole(first, style, room):
         yield Padding(part, (0, 0, 0, FACT_INDENT))
@@ -152,26 +151,26 @@ def _whole(check: CheckResult, style: Style, room: Room) -> Iterator[RenderableT
     notes = list(check.notes)
     if check.misconception:
         # The first note of a named mistake says what it is.
-        yield labelled(word("misconception", style), clean(notes.pop(0) if notes else check.misconception, room.said))
+        yield labelled(style.word("misconception"), clean(notes.pop(0) if notes else check.misconception, room.said))
     for note in notes:
-        yield labelled(word("note", style), clean(note, room.said))
+        yield labelled(style.word("note"), clean(note, room.said))
     if check.hint:
-        yield labelled(word("next_step", style), clean(check.hint, room.said))
+        yield labelled(style.word("next_step"), clean(check.hint, room.said))
 
 
 def _facts(check: CheckResult, style: Style, room: Room) -> Iterator[tuple[str, Text]]:
-    labels = [word(name, style) for name in ("called", "expected", "came_back", "where")]
+    labels = [style.word(name) for name in ("called", "expected", "came_back", "where")]
     columns = style.width - 2 * FACT_INDENT - max(cells(label) for label in labels) - GAP
     if check.location is not None:
         place = Text(where(check.location, style.lang))
         if check.quote is not None:
             place.append("\n" + quoted(check.quote, columns), style="bold")
-        yield word("where", style), place
+        yield style.word("where"), place
     example = check.counterexample
     if example is None:
         return
     expected, came_back = value_labels(example, style.lang)
-    yield word("called", style), Text(lay_out(clean(example.call, room.call), columns))
+    yield style.word("called"), Text(lay_out(clean(example.call, room.call), columns))
     if example.expected:
         yield expected, Text(clean(example.expected, room.said, lines=room.value))
     if example.actual and example.actual not in check.rationale:
@@ -186,8 +185,8 @@ def _what_follows(result: Result, first: CheckResult, style: Style) -> Iterator[
     if then:
         names = _names(then[:1])[0]
         key = "then" if len(then) == 1 else "then_more"
-        yield Text(word(key, style, check=names, points=number(then[0].points), count=len(then) - 1))
-    yield Text(word("see_all", style), style="dim")
+        yield Text(style.word(key, check=names, points=number(then[0].points), count=len(then) - 1))
+    yield Text(style.word("see_all"), style="dim")
     yield Text()
 
 
@@ -219,10 +218,10 @@ def _names(checks: Sequence[CheckResult], first: CheckResult | None = None) -> l
 
 def _after(result: Result, style: Style, room: Room) -> Iterator[RenderableType]:
     for warning in result.warnings[: room.warnings]:
-        yield labelled(word("warning", style), clean(warning, room.said))
+        yield labelled(style.word("warning"), clean(warning, room.said))
     if len(result.warnings) > room.warnings:
         more = len(result.warnings) - room.warnings
-        yield Text(word("warnings_left", style, count=more), style="dim")
+        yield Text(style.word("warnings_left", count=more), style="dim")
     if result.warnings:
         yield Text()
     if result.output.strip() and room.output:

@@ -17,7 +17,7 @@ from grader.gradebook.roster import Member
 from grader.places import make_private, private_opener
 from grader.report.grades import cell
 from grader.report.writing import writing
-from grader.text.messages import Sayable, say, text
+from grader.text.messages import Sayable, Voice, say, text
 from grader.text.safe import clean_line
 
 ASIDES_MAX = 8  # kinds of reasons on the screen
@@ -42,9 +42,7 @@ def render(reading: Reading, *, lang: str, has_list: bool = False) -> Renderable
         Whether the list of all files was written.
     """
 
-    def word(name: str, **params: str | int) -> str:
-        return say(text(f"layouts.{name}", **params), lang)
-
+    word = Voice("layouts.{}", lang)
     parts: list[RenderableType] = []
     if reading.undecided:
         parts += [_undecided(reading.undecided, lang), Text()]

@@ -15,9 +15,10 @@ from rich.text import Text
 from grader.batch.planning import UNKNOWN
 from grader.report.marks import number
 from grader.result import Result, is_full_score
-from grader.text.messages import say, text
+from grader.text.messages import LANGUAGES, Voice
 from grader.text.safe import clean_line
 
+SAID = {lang: Voice("batch.{}", lang) for lang in LANGUAGES}
 STUDENTS_MAX = 40  # lines of one screen; a larger class is read in grades.csv
 ACROSS = 8  # exercises side by side: of 80 columns they leave 25 for the name
 MISTAKES_MAX = 10
@@ -96,10 +97,6 @@ def render(tally: Tally, *, lang: str) -> RenderableType:
     return Group(*parts)
 
 
-def _word(name: str, lang: str, **params: str | int | float) -> str:
-    return say(text(f"batch.{name}", **params), lang)
-
-
 def _students(tally: Tally, lang: str) -> RenderableType:
     exercises = sorted(tally.scores)
     blocks = [exercises[start : start + ACROSS] for start in range(0, len(exercises), ACROSS)]
@@ -114,13 +111,13 @@ def _students(tally: Tally, lang: str) -> RenderableType:
 def _block(tally: Tally, exercises: Sequence[str], lang: str, *, has_total: bool) -> RenderableType:
     """Lay out the scores of everybody in some of the exercises."""
     table = _table()
-    table.add_column(_word("head_student", lang), overflow="fold")
+    table.add_column(SAID[lang]("head_student"), overflow="fold")
     for exercise in exercises:
         table.add_column(_shown(exercise, lang), justify="right", no_wrap=True)
     if has_total:
-        table.add_column(_word("head_total", lang), justify="right", no_wrap=True)
+        table.add_column(SAID[lang]("head_total"), justify="right", no_wrap=True)
     for (name, number_), scores in sorted(tally.by_student.items()):
-        who = clean_line(name) or clean_line(number_) or _word("nobody", lang)
+        who = clean_line(name) or clean_line(number_) or SAID[lang]("nobody")
         cells = [number(scores[exercise]) if exercise in scores else "–" for exercise in exercises]
         total = [number(sum(scores.values()))] if has_total else []
         table.add_row(*map(Text, (who, *cells, *total)))
@@ -128,14 +125,14 @@ def _block(tally: Tally, exercises: Sequence[str], lang: str, *, has_total: bool
 
 
 def _shown(exercise: str, lang: str) -> str:
-    return _word("no_exercise", lang) if exercise == UNKNOWN else clean_line(exercise)
+    return SAID[lang]("no_exercise") if exercise == UNKNOWN else clean_line(exercise)
 
 
 def _exercises(tally: Tally, lang: str) -> RenderableType:
     table = _table()
-    table.add_column(_word("head_exercise", lang), no_wrap=True)
+    table.add_column(SAID[lang]("head_exercise"), no_wrap=True)
     for name in ("n", "ungradable", "mean", "median", "range", "full"):
-        table.add_column(_word(f"head_{name}", lang), justify="right")
+        table.add_column(SAID[lang](f"head_{name}"), justify="right")
     for exercise in sorted(tally.scores):
         scores = tally.scores[exercise]
         n_ungradable = tally.n_ungradable[exercise]
@@ -162,19 +159,19 @@ def _mistakes(mistakes: Sequence[Mistake], lang: str) -> RenderableType:
         says = Text(clean_line(one.says))
         says.append(f" [{clean_line(one.id)}]", style="dim")
         grid.add_row(
-            Text(_word("mistake_count", lang, count=one.count), style="bold"), Text(clean_line(one.exercise)), says
+            Text(SAID[lang]("mistake_count", count=one.count), style="bold"), Text(clean_line(one.exercise)), says
         )
-    return Group(Text(_word("mistakes", lang), style="bold"), grid)
+    return Group(Text(SAID[lang]("mistakes"), style="bold"), grid)
 
 
 def _ungradable(tally: Tally, lang: str) -> RenderableType:
-    parts: list[RenderableType] = [Text(_word("ungradable_heading", lang), style="bold")]
+    parts: list[RenderableType] = [Text(SAID[lang]("ungradable_heading"), style="bold")]
     for name, reason in tally.ungradable:
         # Below each other: a path and a sentence side by side leave each of them half a line.
         parts += [Text(clean_line(name), overflow="fold"), Padding(Text(clean_line(reason), style="dim"), INDENT)]
     left = sum(tally.n_ungradable.values()) - len(tally.ungradable)
     if left:
-        parts.append(Text(_word("and_more_gradebook", lang, count=left), style="dim"))
+        parts.append(Text(SAID[lang]("and_more_gradebook", count=left), style="dim"))
     return Group(*parts)
 
 

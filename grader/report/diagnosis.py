@@ -12,7 +12,7 @@ from rich.text import Text
 
 from grader.report.grids import grid
 from grader.report.marks import BAD, GOOD
-from grader.text.messages import say, text
+from grader.text.messages import Voice
 from grader.text.safe import clean, clean_line
 
 INDENT = 4  # columns
@@ -50,10 +50,7 @@ class Diagnosis(msgspec.Struct, frozen=True):
 
 def render_diagnosis(found: Diagnosis, *, lang: str) -> RenderableType:
     """Lay out a diagnosis: isolation first, since it is what people ask about."""
-
-    def word(name: str, **params: str | int | float) -> str:
-        return say(text(f"report.{name}", **params), lang)
-
+    word = Voice("report.{}", lang)
     parts: list[RenderableType] = [Text(word("isolation"), style="bold")]
     if found.problem is not None:
         parts.append(_point(BAD.sign, "red", clean(found.problem)))

@@ -10,9 +10,10 @@ from grader.report.marks import MARKS, number
 from grader.report.quotes import quoted
 from grader.report.terminal import CALL_CAP, OUTPUT_LINES, value_labels, where
 from grader.result import CheckResult, Result, Verdict
-from grader.text.messages import say, text
+from grader.text.messages import LANGUAGES, Voice
 from grader.text.safe import clean, clean_line
 
+SAID = {lang: Voice("report.{}", lang) for lang in LANGUAGES}
 INDENT = "    "
 QUOTE_MAX = 120  # letters of a line of code; a longer one is cut around the place that is meant
 
@@ -35,9 +36,9 @@ def feedback(result: Result, *, lang: str, title: str = "", remark: str = "") ->
     """
     lines = [f"{clean_line(result.exercise)}  {clean_line(title)}".rstrip(), clean_line(result.label), ""]
     if result.status == "ungradable":
-        lines += [_word("ungradable", lang), *_indented(clean(result.reason or ""))]
+        lines += [SAID[lang]("ungradable"), *_indented(clean(result.reason or ""))]
     else:
-        lines += [_word("score", lang, score=number(result.score), points=number(result.max_score))]
+        lines += [SAID[lang]("score", score=number(result.score), points=number(result.max_score))]
     if remark:
         lines.append(clean_line(remark))
     lines.append("")
@@ -50,11 +51,11 @@ def feedback(result: Result, *, lang: str, title: str = "", remark: str = "") ->
         lines.append("")
     lines += _open(result, lang)
     lines += _remarks(result, lang)
-    lines += [f"{_word('warning', lang)} {clean(warning)}" for warning in result.warnings]
+    lines += [f"{SAID[lang]('warning')} {clean(warning)}" for warning in result.warnings]
     if result.output.strip():
-        lines += ["", _word("output", lang), *_output(result.output, lang)]
+        lines += ["", SAID[lang]("output"), *_output(result.output, lang)]
     if result.status == "graded" and result.isolation == "none":
-        lines += ["", _word("not_isolated", lang)]
+        lines += ["", SAID[lang]("not_isolated")]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -63,17 +64,13 @@ def _remarks(result: Result, lang: str) -> Iterator[str]:
     remarks = [check for check in result.checks if check.is_remark]
     if remarks:
         yield ""
-        yield _word("remarks", lang)
+        yield SAID[lang]("remarks")
     for check in remarks:
         yield f"{MARKS[check.verdict].sign} {clean_line(check.title)}"
         if check.verdict is not Verdict.PASSED and check.rationale:
             yield from _indented(clean(check.rationale))
     if remarks:
         yield ""
-
-
-def _word(name: str, lang: str, **params: str | int | float) -> str:
-    return say(text(f"report.{name}", **params), lang)
 
 
 def _indented(block: str, prefix: str = INDENT) -> list[str]:
@@ -88,7 +85,7 @@ def _open(result: Result, lang: str) -> Iterator[str]:
     beyond = (Verdict.PASSED, Verdict.SKIPPED)
     causes = [check for check in counted if check.verdict not in beyond and check.follows_from is None]
     for check in sorted(causes, key=lambda check: (check != first, order.get(check.id, len(order)))):
-        yield f"{_word('first', lang)} {_titled(check)}" if check == first else _line(check, lang)
+        yield f"{SAID[lang]('first')} {_titled(check)}" if check == first else _line(check, lang)
         yield from _whole(check, lang)
         if check == first:
             yield from said_to_follow(result, check, lang)
@@ -98,7 +95,7 @@ def _open(result: Result, lang: str) -> Iterator[str]:
 def _line(check: CheckResult, lang: str) -> str:
     verdict = ""
     if check.verdict not in (Verdict.PASSED, Verdict.FAILED):
-        verdict = f"  ({_word(f'verdict_{check.verdict.value}', lang)})"
+        verdict = f"  ({SAID[lang](f'verdict_{check.verdict.value}')})"
     return f"{MARKS[check.verdict].sign} {_titled(check, verdict)}"
 
 
@@ -107,7 +104,7 @@ def _titled(check: CheckResult, verdict: str = "") -> str:
 
 
 def _note(note: str, lang: str) -> list[str]:
-    return _indented(f"{_word('note', lang)} {clean(note)}")
+    return _indented(f"{SAID[lang]('note')} {clean(note)}")
 
 
 def _whole(check: CheckResult, lang: str) -> Iterator[str]:
@@ -119,11 +116,11 @@ def _whole(check: CheckResult, lang: str) -> Iterator[str]:
     if check.misconception:
         # The first note of a named mistake says what it is.
         said = notes.pop(0) if notes else check.misconception
-        yield from _indented(f"{_word('misconception', lang)} {clean(said)}")
+        yield from _indented(f"{SAID[lang]('misconception')} {clean(said)}")
     for note in notes:
         yield from _note(note, lang)
     if check.hint:
-        yield from _indented(f"{_word('next_step', lang)} {clean(check.hint)}")
+        yield from _indented(f"{SAID[lang]('next_step')} {clean(check.hint)}")
 
 
 def _example(check: CheckResult, lang: str) -> Iterator[str]:
@@ -131,7 +128,7 @@ def _example(check: CheckResult, lang: str) -> Iterator[str]:
     if example is not None:
         expected, came_back = value_labels(example, lang)
         for label, value in (
-            (_word("called", lang), example.call),
+            (SAID[lang]("called"), example.call),
             (expected, example.expected),
             (came_back, example.actual),
         ):
@@ -140,7 +137,7 @@ def _example(check: CheckResult, lang: str) -> Iterator[str]:
             yield f"{INDENT}{label}"
             yield from _indented(clean(value, CALL_CAP), INDENT * 2)
     if check.location is not None:
-        yield f"{INDENT}{_word('where', lang)} {where(check.location, lang)}"
+        yield f"{INDENT}{SAID[lang]('where')} {where(check.location, lang)}"
         if check.quote is not None:
             yield from _indented(quoted(check.quote, QUOTE_MAX), INDENT * 2)
 
@@ -150,4 +147,4 @@ def _output(output: str, lang: str) -> Iterator[str]:
     for line in lines[:OUTPUT_LINES]:
         yield f"{INDENT}{line}"
     if len(lines) > OUTPUT_LINES:
-        yield f"{INDENT}{_word('output_more', lang, count=len(lines) - OUTPUT_LINES)}"
+        yield f"{INDENT}{SAID[lang]('output_more', count=len(lines) - OUTPUT_LINES)}"

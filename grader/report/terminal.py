@@ -13,7 +13,7 @@ from grader.report.calls import lay_out
 from grader.report.grids import grid
 from grader.report.marks import MARKS, number
 from grader.result import CheckResult, Counterexample, Location, Result, Verdict, is_full_score
-from grader.text.messages import say, text
+from grader.text.messages import Voice, say, text
 from grader.text.safe import TEXT_CAP, clean, clean_line
 from grader.text.width import cells
 
@@ -41,6 +41,11 @@ class Style(msgspec.Struct, frozen=True):
     lang: str = "en"
     title: str = ""
     width: int = 80
+
+    @property
+    def word(self) -> Voice:
+        """What says the words of the report."""
+        return Voice("report.{}", self.lang)
 
 
 def render(result: Result, style: Style) -> RenderableType:
@@ -76,16 +81,11 @@ def remarks(result: Result, style: Style) -> Iterator[RenderableType]:
     tried = [check for check in result.checks if check.is_remark]
     if tried:
         yield Text()
-        yield Text(word("remarks", style))
+        yield Text(style.word("remarks"))
     for check in tried:
         yield check_line(check, style, 0)
         if check.verdict is not Verdict.PASSED and check.rationale:
             yield Padding(Text(clean(check.rationale), style="dim"), (0, 0, 0, INDENT))
-
-
-def word(name: str, style: Style, **params: str | int | float) -> str:
-    """Say a word of the report's in the style's language."""
-    return say(text(f"report.{name}", **params), style.lang)
 
 
 def head(result: Result, style: Style) -> RenderableType:
@@ -101,7 +101,7 @@ def ungradable(result: Result, style: Style) -> RenderableType:
     """Say why nothing was graded."""
     reason = Text(clean(result.reason or ""))
     return Group(
-        Text(word("ungradable", style), style="yellow"),
+        Text(style.word("ungradable"), style="yellow"),
         Padding(reason, (0, 0, 0, INDENT)),
     )
 
@@ -116,7 +116,7 @@ def check_line(check: CheckResult, style: Style, width: int) -> RenderableType:
     mark = MARKS[check.verdict]
     title = Text(clean_line(check.title))
     if check.verdict not in (Verdict.PASSED, Verdict.FAILED):
-        title.append(f"  ({word(f'verdict_{check.verdict.value}', style)})", style="dim")
+        title.append(f"  ({style.word(f'verdict_{check.verdict.value}')})", style="dim")
     row = grid({"width": INDENT}, {"ratio": 1}, {"width": width + 2, "justify": "right"}, expand=True)
     points = "" if check.is_remark else points_of(check)
     sign = Text(f"  {mark.sign}", style="dim" if check.is_remark else mark.style)
@@ -141,20 +141,20 @@ def _details(check: CheckResult, style: Style, explained: dict[str, str]) -> Ite
         # The first note of a named mistake says what it is.
         explanation, notes = (notes[0], notes[1:]) if notes else ("", ())
         if check.misconception in explained:
-            explanation = word("as_above", style, check=explained[check.misconception])
+            explanation = style.word("as_above", check=explained[check.misconception])
         explained.setdefault(check.misconception, clean_line(check.title))
         yield mistake(check.misconception, explanation, style)
     if check.hint and not is_passed:
-        yield labelled(word("hint", style), clean(check.hint))
+        yield labelled(style.word("hint"), clean(check.hint))
     for note in notes:
-        yield labelled(word("note", style), clean(note))
+        yield labelled(style.word("note"), clean(note))
 
 
 def mistake(name: str, explanation: str, style: Style) -> Text:
     """Say what the named mistake is."""
     if not explanation:
-        return labelled(word("misconception", style), clean_line(name))
-    line = labelled(word("misconception", style), clean(explanation))
+        return labelled(style.word("misconception"), clean_line(name))
+    line = labelled(style.word("misconception"), clean(explanation))
     return line.append(f" [{clean_line(name)}]", style="dim")
 
 
@@ -162,13 +162,13 @@ def _facts(check: CheckResult, style: Style) -> Iterator[tuple[str, Text]]:
     if check.counterexample is not None:
         yield from _example(check.counterexample, style)
     if check.location is not None:
-        yield word("where", style), Text(where(check.location, style.lang))
+        yield style.word("where"), Text(where(check.location, style.lang))
 
 
 def _example(example: Counterexample, style: Style) -> Iterator[tuple[str, Text]]:
-    labels = [word(name, style) for name in ("called", "expected", "came_back", "where")]
+    labels = [style.word(name) for name in ("called", "expected", "came_back", "where")]
     room = style.width - INDENT - FACT_INDENT - max(cells(label) for label in labels) - GAP
-    yield word("called", style), Text(lay_out(clean(example.call, CALL_CAP), room))
+    yield style.word("called"), Text(lay_out(clean(example.call, CALL_CAP), room))
     expected, came_back = value_labels(example, style.lang)
     if example.expected:  # not every check says it: what is worked out by hand stays unsaid
         yield expected, Text(clean(example.expected, CALL_CAP))
@@ -186,9 +186,7 @@ def value_labels(example: Counterexample, lang: str) -> tuple[str, str]:
 
 def where(location: Location, lang: str) -> str:
     """Put a location into words: ``cell 3, line 12``."""
-    if location.cell is None:
-        return say(text("report.at_line", line=location.line), lang)
-    return say(text("report.at_cell_line", cell=location.cell, line=location.line), lang)
+    return say(location.words(), lang)
 
 
 def table(rows: Sequence[tuple[str, Text]]) -> RenderableType:
@@ -206,10 +204,10 @@ def labelled(label: str, value: str) -> Text:
 
 def _after(result: Result, style: Style) -> Iterator[RenderableType]:
     for warning in result.warnings[:WARNINGS_SHOWN]:
-        yield labelled(word("warning", style), clean(warning))
+        yield labelled(style.word("warning"), clean(warning))
     if len(result.warnings) > WARNINGS_SHOWN:
         more = len(result.warnings) - WARNINGS_SHOWN
-        yield Text(word("warnings_more", style, count=more), style="dim")
+        yield Text(style.word("warnings_more", count=more), style="dim")
     if result.warnings:
         yield Text()
     if result.output.strip():
@@ -221,19 +219,19 @@ def output_of(output: str, style: Style, n_lines: int = OUTPUT_LINES) -> Rendera
     """Show the first lines that the submission printed."""
     lines = clean(output, lines=TEXT_CAP).strip("\n").split("\n")
     shown = Text("\n".join(lines[:n_lines]), style="dim", overflow="fold")
-    parts: list[RenderableType] = [Text(word("output", style)), Padding(shown, (0, 0, 0, INDENT))]
+    parts: list[RenderableType] = [Text(style.word("output")), Padding(shown, (0, 0, 0, INDENT))]
     if len(lines) > n_lines:
-        more = Text(word("output_more", style, count=len(lines) - n_lines), style="dim")
+        more = Text(style.word("output_more", count=len(lines) - n_lines), style="dim")
         parts.append(Padding(more, (0, 0, 0, INDENT)))
     return Group(*parts)
 
 
 def score_of(result: Result, style: Style) -> RenderableType:
     """Say the score, how long it took, and whether it counts."""
-    line = Text(word("score", style, score=number(result.score), points=number(result.max_score)), style="bold")
+    line = Text(style.word("score", score=number(result.score), points=number(result.max_score)), style="bold")
     if is_full_score(result.score, result.max_score):
-        line.append(f"  {word('full', style)}", style="green")
+        line.append(f"  {style.word('full')}", style="green")
     line.append(f"  {result.duration_s:.2f} s", style="not bold dim")
     if result.isolation == "none":
-        return Group(line, Text(word("not_isolated", style), style="dim"))
+        return Group(line, Text(style.word("not_isolated"), style="dim"))
     return line

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from grader.result import Location
 from grader.submission.parsing import NotPython
 from grader.submission.saying import note
 from grader.text.messages import Text
@@ -65,10 +66,10 @@ def explain(source: str, problem: NotPython, cell: int | None = None) -> Text:
     """
     line = conflict_line(source)
     if line is not None:
-        return note("submission.conflict", place=_place(line, cell))
+        return note("submission.conflict", place=Location(cell, line).words())
     if not problem.line:
         return note("submission.too_nested")
-    place = _place(problem.line, cell)
+    place = Location(cell, problem.line).words()
     if found := STRANGE.match(problem.detail):
         code = int(found[1], 16)
         char = chr(code) if code < 0x110000 else "\ufffd"
@@ -91,9 +92,3 @@ def explain(source: str, problem: NotPython, cell: int | None = None) -> Text:
         advice=note("submission.advice_any"),
         place=place,
     )
-
-
-def _place(line: int, cell: int | None) -> Text:
-    if cell is None:
-        return note("submission.in_line", line=line)
-    return note("submission.in_cell", cell=cell, line=line)

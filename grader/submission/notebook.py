@@ -13,6 +13,7 @@ from typing import Any, Final
 import msgspec
 
 from grader.errors import NothingToGradeError
+from grader.result import Location
 from grader.submission.diagnosis import conflict_line
 from grader.submission.parsing import NotPython, parse
 from grader.submission.saying import note, refusal
@@ -168,7 +169,7 @@ def _tolerant(mended: str, source: str, name: str) -> Any:
 def _no_json(source: str, name: str, error: ValueError) -> NothingToGradeError:
     line = getattr(error, "lineno", 1)
     if marker := conflict_line(source):
-        return refusal("submission.conflict", place=note("submission.in_line", line=marker))
+        return refusal("submission.conflict", place=Location(None, marker).words())
     if not source.lstrip().startswith("{") and not isinstance(parse(source), NotPython):
         return refusal("submission.script_as_notebook", name=name)
     detail = getattr(error, "msg", "") or str(error)

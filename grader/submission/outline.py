@@ -12,7 +12,6 @@ import msgspec
 from grader.result import Location
 from grader.submission.diagnosis import explain
 from grader.submission.parsing import NotPython, parse
-from grader.submission.saying import note
 from grader.text.messages import Text
 
 # Statements whose blocks run at the top level, as far as a reader of the file can tell.
@@ -267,13 +266,6 @@ def _says_nothing(statement: ast.stmt) -> bool:
     return False
 
 
-def say_place(place: Location) -> Text:
-    """Say where something stands in a file."""
-    if place.cell is None:
-        return note("submission.at_line", line=place.line)
-    return note("submission.at_cell", cell=place.cell, line=place.line)
-
-
 def say_both(twice: Twice) -> dict[str, Text]:
     """Say where a name is written, and where it is a stub."""
-    return {"written": say_place(twice.written), "stub": say_place(twice.stub)}
+    return {"written": twice.written.words(), "stub": twice.stub.words()}

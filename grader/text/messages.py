@@ -76,6 +76,31 @@ def say(message: Sayable, lang: str = "en") -> str:
     return _area(lang, area)[name].format(**spoken)
 
 
+class Voice(msgspec.Struct, frozen=True):
+    """Says messages of one kind in one language, each by its own part of the key.
+
+    Attributes
+    ----------
+    keys : str
+        The keys, with ``{}`` for that part: ``"report.{}"``, ``"batch.{}_option"``.
+    lang : {"en", "ko"}
+        The language.
+
+    Examples
+    --------
+    >>> Voice("report.{}", "en")("not_started")
+    'not started'
+    """
+
+    keys: str
+    lang: str = "en"
+
+    def __call__(self, name: str, /, **params: Param | Sayable) -> str:
+        """Say a message; a name with a dot in it brings an area of its own."""
+        keys = (self.keys.partition(".")[2] or "{}") if "." in name else self.keys
+        return say(text(keys.format(name), **params), self.lang)
+
+
 def default_language() -> str:
     """Return the language of the locale: ``"ko"`` for a Korean one, else ``"en"``."""
     names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]

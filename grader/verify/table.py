@@ -12,10 +12,11 @@ from rich.text import Text
 from grader.report.grids import grid
 from grader.report.marks import BAD, GOOD, MARKS, NOTHING
 from grader.result import Verdict
-from grader.text.messages import say, text
+from grader.text.messages import LANGUAGES, Voice, say
 from grader.text.safe import clean, clean_line
 from grader.verify.record import ExerciseReport, Flaw
 
+SAID = {lang: Voice("verify.{}", lang) for lang in LANGUAGES}
 INDENT = 4  # columns
 
 
@@ -42,19 +43,15 @@ def render(reports: Sequence[ExerciseReport], *, lang: str, root: Path | None = 
     parts += [Text(), _closing(reports, lang)]
     given = [f"{report.exercise} ({report.n_code_lines})" for report in reports if report.n_code_lines]
     if given:
-        parts.append(Text(_say("gives_away", lang, exercises=", ".join(given)), style="dim"))
+        parts.append(Text(SAID[lang]("gives_away", exercises=", ".join(given)), style="dim"))
     return Group(*parts)
-
-
-def _say(name: str, lang: str, **params: str | int) -> str:
-    return say(text(f"verify.{name}", **params), lang)
 
 
 def _table(reports: Sequence[ExerciseReport], lang: str) -> RenderableType:
     right = {"justify": "right", "no_wrap": True}
     table = grid({"no_wrap": True}, {"no_wrap": True}, right, right, right, right, right, padding=(0, 2, 0, 0))
     heads = ("exercise", "checks", "named", "mutants", "spared", "time")
-    table.add_row("", *(Text(_say(f"head_{name}", lang), style="dim") for name in heads))
+    table.add_row("", *(Text(SAID[lang](f"head_{name}"), style="dim") for name in heads))
     for report in reports:
         mark = GOOD if report.holds else BAD if report.skipped is None else MARKS[Verdict.SKIPPED]
         table.add_row(
@@ -78,7 +75,7 @@ def _mutants(report: ExerciseReport, lang: str) -> str:
     if count is None:
         return NOTHING
     caught = _of(count.n_caught, count.n_graded)
-    return caught if count.n_graded == count.n_all else _say("sampled", lang, caught=caught, total=count.n_all)
+    return caught if count.n_graded == count.n_all else SAID[lang]("sampled", caught=caught, total=count.n_all)
 
 
 def _flaw(flaw: Flaw, lang: str, root: Path | None) -> Iterator[RenderableType]:
@@ -99,7 +96,7 @@ def _closing(reports: Sequence[ExerciseReport], lang: str) -> Text:
     n_broken = sum(bool(report.flaws) for report in reports)
     n_skipped = sum(report.skipped is not None for report in reports)
     if not n_flaws and n_skipped:
-        return Text(_say("some_not_tried", lang, skipped=n_skipped, count=len(reports)), style="yellow")
+        return Text(SAID[lang]("some_not_tried", skipped=n_skipped, count=len(reports)), style="yellow")
     if not n_flaws:
-        return Text(_say("all_holds", lang, count=len(reports)), style="green")
-    return Text(_say("some_do_not_hold", lang, flaws=n_flaws, broken=n_broken, count=len(reports)), style="red")
+        return Text(SAID[lang]("all_holds", count=len(reports)), style="green")
+    return Text(SAID[lang]("some_do_not_hold", flaws=n_flaws, broken=n_broken, count=len(reports)), style="red")

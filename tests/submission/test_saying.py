@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from grader.errors import NothingToGradeError
+from grader.result import Location
 from grader.submission.saying import LISTED_CAP, note, refusal
 from grader.text.messages import say, text
 
@@ -34,7 +35,7 @@ def test_of_many_names_the_first_are_shown_and_the_others_counted() -> None:
 
 
 def test_a_message_in_a_message_and_a_number_stay_what_they_are() -> None:
-    place = text("submission.in_line", line=3)
+    place = Location(None, 3).words()
     assert note("submission.conflict", place=place, line=3).params == {"place": place, "line": 3}
 
 

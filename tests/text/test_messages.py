@@ -1,7 +1,7 @@
 import pytest
 
 from grader.errors import GraderError
-from grader.text.messages import Words, default_language, say, text
+from grader.text.messages import Voice, Words, default_language, say, text
 
 
 def test_a_message_is_said_in_either_language() -> None:
@@ -41,3 +41,20 @@ def test_the_language_is_that_of_the_locale(monkeypatch: pytest.MonkeyPatch, var
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert default_language() == expected
+
+
+@pytest.mark.parametrize(
+    ("keys", "name", "said"),
+    [
+        ("report.{}", "not_started", "not started"),
+        ("cli.heading_{}", "usage", "Usage:"),
+        ("report.{}", "cli.heading_usage", "Usage:"),
+        ("{}", "report.not_started", "not started"),
+    ],
+)
+def test_a_voice_says_the_messages_of_one_kind_by_their_own_part(keys: str, name: str, said: str) -> None:
+    assert Voice(keys)(name) == said
+
+
+def test_a_voice_speaks_its_language() -> None:
+    assert Voice("report.{}", "ko")("not_started") == say(text("report.not_started"), "ko")

@@ -6,16 +6,14 @@ from collections.abc import Iterator
 
 from grader.report.terminal import where
 from grader.result import CheckResult, Verdict
-from grader.text.messages import say, text
+from grader.text.messages import Voice
 from grader.text.safe import clean
 
 
 def details(check: CheckResult, lang: str) -> Iterator[str]:
     """Yield the rationale, the example, the place, the named mistake, notes and hint."""
 
-    def word(name: str) -> str:
-        return say(text(f"report.{name}"), lang)
-
+    word = Voice("report.{}", lang)
     notes = list(check.notes)
     if check.verdict is not Verdict.PASSED:
         if check.rationale:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from grader.errors import UsageError
-from grader.text.messages import say, text
+from grader.text.messages import Voice
 from grader.text.safe import clean
 
 if TYPE_CHECKING:
@@ -45,10 +45,7 @@ def environment(lang: str) -> Environment:
         lstrip_blocks=True,
     )
 
-    def word(name: str, **params: Any) -> str:
-        return say(text(f"pages.{name}", **params), lang)
-
-    made.globals.update(_=word, lang=lang)
+    made.globals.update(_=Voice("pages.{}", lang), lang=lang)
     return made
 
 
