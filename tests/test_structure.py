@@ -27,9 +27,10 @@ places:
 submission: opening names saying parsing magics decoding diagnosis outline record notebook content apart reading archive
 submission: untouched choosing finding .
 sandbox/worker: marks wire encode observe load perform acting lockdown serving alone rehearsal forking forkserver
+sandbox/worker: browser
 sandbox: clean limits ending outcome scenario weight channel clock session
 sandbox/tiers: processor seccomp spare_user packages matplotlib_cache forkhost plain bubblewrap landlock probing
-sandbox: sandbox selftest pool
+sandbox: sandbox selftest pool browser
 checks: refusing inputs drawing gradients numbers show upto mismatch finding wording oracle bulk kinds check fitting
 checks: declare .
 course: exercise slicing kit stubs making changing definition answer_key progress
@@ -53,10 +54,11 @@ notebook: history showing magics
 verify: operators statements record leaks junit table mutants bench slips corpus measure proofs course
 pytest_plugin:
 release: pages small kit gradescope_run gradescope
+site: judge packing distribution building
 cli: first codes complaining keys help options output course graded init doctor everything grade hint listing next
 cli: show reset watch
 cli: book_tools decide runs gradebook roster due gathering report export batch
-cli: verify new stubs release root run . __main__
+cli: verify new stubs release site root run . __main__
 """
 
 

@@ -50,6 +50,7 @@ VALUE_FLAGS = frozenset(
         "--separator",
         "--junit",
         "--seeds",
+        "--pyodide",
     }
 )
 

@@ -62,7 +62,7 @@ def release_gradescope(
     course = open_course(flags, exercises=exercise)
     require_reference(course, "grade release")
     wanted = Wanted(tuple(exercise), tuple(hidden), wheel, flags.lang, tuple(_rules(flags)))
-    with _progress(flags) as on_progress:
+    with compiling(flags) as on_progress:
         said = autograder(course, out, wanted, on_progress=on_progress)
     points = sum(course.exercise(one.exercise).points for one in said)
     show(flags, flags.say("release.gs_written", path=str(out), size=shown_size(out.stat().st_size)))
@@ -98,7 +98,7 @@ def release_kit(out: Path, flags: Flags) -> int:
 
     course = open_course(flags)
     require_reference(course, "grade release")
-    with _progress(flags) as on_progress:
+    with compiling(flags) as on_progress:
         said = release(course, out, on_progress=on_progress)
     show(flags, _table(said, flags.lang))
     size = out.stat().st_size if out.is_file() else sum(one.stat().st_size for one in out.rglob("*") if one.is_file())
@@ -128,7 +128,7 @@ def _table(said: Sequence[Released], lang: str) -> RenderableType:
 
 
 @contextmanager
-def _progress(flags: Flags) -> Iterator[Callable[[str], None]]:
+def compiling(flags: Flags) -> Iterator[Callable[[str], None]]:
     """Show on a terminal's standard error which exercise is being compiled."""
     out = console(flags, is_error=True)
     if not out.is_terminal:

@@ -37,6 +37,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "new": ("grader.cli.new", "new.new_summary"),
     "stubs": ("grader.cli.stubs", "stubs.stubs_summary"),
     "release": ("grader.cli.release", "release.release_summary"),
+    "site": ("grader.cli.site", "site.site_summary"),
     "doctor": ("grader.cli.doctor", "cli.doctor_summary"),
 }
 

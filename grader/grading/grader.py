@@ -30,8 +30,7 @@ from grader.grading.telling import mend_order, tell
 from grader.options import CommonOptions
 from grader.result import CheckResult, Result, Verdict, ungradable
 from grader.sandbox.outcome import Outcome
-from grader.sandbox.pool import SandboxPool
-from grader.sandbox.sandbox import Sandbox
+from grader.sandbox.pool import Opened, Pool, SandboxPool
 from grader.sandbox.session import Session
 from grader.submission import Submission, find_files, read_bytes, submission_of
 from grader.submission.notebook import looks_like_notebook
@@ -75,8 +74,9 @@ class Grader:
         What is graded.
     options : Options
         How.
-    pool : SandboxPool, optional
-        Sandboxes that were started while this module was still being imported; closed with the grader.
+    pool : Pool, optional
+        Sandboxes that were started while this module was still being imported, or those of a browser; closed with
+        the grader.
 
     Attributes
     ----------
@@ -84,12 +84,12 @@ class Grader:
         Told the exercise's id before its key is compiled, which takes seconds and happens once.
     """
 
-    def __init__(self, course: Course, options: Options | None = None, *, pool: SandboxPool | None = None) -> None:
+    def __init__(self, course: Course, options: Options | None = None, *, pool: Pool | None = None) -> None:
         self.course = course
         self.options = options or Options()
         self.on_prepare: Callable[[str], None] | None = None
         self._ready: dict[str, Compiled] = {}
-        self._pool = pool or SandboxPool(self.options.sandbox, course.packages)
+        self._pool: Pool = pool or SandboxPool(self.options.sandbox, course.packages)
 
     def __enter__(self) -> Grader:
         """Return the grader itself."""
@@ -106,7 +106,7 @@ class Grader:
         """How many workers ended as if somebody else had killed them, or their sandbox."""
         return self._pool.n_lost
 
-    def open(self, imports: Sequence[str] | frozenset[str] = ()) -> Sandbox:
+    def open(self, imports: Sequence[str] | frozenset[str] = ()) -> Opened:
         """Return the sandbox for submissions with these imports, once it has passed its self-test.
 
         Raises

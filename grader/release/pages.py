@@ -21,8 +21,13 @@ def page(markdown: str, title: str, lang: str) -> str:
     lang : {"en", "ko"}
         The language of the text, for screen readers and fonts.
     """
+    shell = Template(SHELL.read_text(encoding="utf-8"))
+    return shell.substitute(lang=lang, title=html.escape(title), body=body(markdown))
+
+
+def body(markdown: str) -> str:
+    """Return Markdown as a piece of HTML; markup in it is shown as text."""
     from markdown_it import MarkdownIt  # rich brings it along
 
-    body = MarkdownIt("commonmark", {"html": False}).enable("table").render(markdown)
-    shell = Template(SHELL.read_text(encoding="utf-8"))
-    return shell.substitute(lang=lang, title=html.escape(title), body=body)
+    rendered: str = MarkdownIt("commonmark", {"html": False}).enable("table").render(markdown)
+    return rendered

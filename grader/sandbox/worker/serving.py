@@ -7,7 +7,7 @@ import os
 import struct
 from collections.abc import Callable
 from time import monotonic
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
@@ -84,7 +84,17 @@ class Progress:
         return place - 1
 
 
-def serve(pipe: Pipe, output_cap: int, progress: Progress | None = None) -> None:
+class Frames(Protocol):
+    """A way to the grader: requests come, and answers go."""
+
+    def receive(self) -> bytes | None:
+        """Return the next frame, or None when the grader has gone."""
+
+    def send(self, answer: wire.Answer) -> None:
+        """Send one answer."""
+
+
+def serve(pipe: Frames, output_cap: int, progress: Progress | None = None) -> None:
     """Answer until the grader goes; the first request is a :class:`wire.Load`.
 
     Without ``progress`` each reply is sent at once, so that the grader sees which call the worker was at.
@@ -112,7 +122,7 @@ def serve(pipe: Pipe, output_cap: int, progress: Progress | None = None) -> None
                 progress.clear()
 
 
-def _asking(pipe: Pipe) -> Ask:
+def _asking(pipe: Frames) -> Ask:
     """Call home for each value of a function that lives on the trusted side."""
 
     def ask(number: int, args: tuple[wire.Value, ...]) -> wire.Told:

@@ -1,0 +1,36 @@
+// Grades in node with the files of a site: `node host.mjs SITE`, a job as JSON on each line, and an answer for each.
+import fs from "node:fs";
+import { createInterface } from "node:readline";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
+
+const site = pathToFileURL(`${process.argv[2]}/`).href;
+const { Crew } = await import(`${site}crew.js`);
+const said = JSON.parse(fs.readFileSync(new URL("course.json", site)));
+const config = { ...said.config, base: site };
+config.python.lock = new URL(config.python.lock, site).href;
+config.python.pyodide = fileURLToPath(new URL(config.python.pyodide, site)); // Pyodide reads files by their paths in node
+
+function start(name) {
+  const worker = new Worker(new URL("./shim.mjs", import.meta.url), { workerData: { file: `${site}${name}` } });
+  const wrapped = { postMessage: (message, moved) => worker.postMessage(message, moved), terminate: () => worker.terminate() };
+  worker.on("message", (data) => wrapped.onmessage({ data }));
+  worker.on("error", (error) => wrapped.onerror({ message: String(error) }));
+  return wrapped;
+}
+
+const began = performance.now();
+const crew = new Crew(config, start);
+await crew.booted;
+console.log(JSON.stringify({ boot_s: (performance.now() - began) / 1000 }));
+for await (const line of createInterface({ input: process.stdin })) {
+  const job = JSON.parse(line);
+  const from = performance.now();
+  try {
+    const value = job.check ? await crew.hints(job) : await crew.grade(job);
+    console.log(JSON.stringify({ value, took_s: (performance.now() - from) / 1000 }));
+  } catch (error) {
+    console.log(JSON.stringify({ error: String(error) }));
+  }
+}
+process.exit(0);
