@@ -54,7 +54,7 @@ notebook: history showing magics
 verify: operators statements record leaks junit table mutants bench slips corpus measure proofs course
 pytest_plugin:
 release: pages small kit gradescope_run gradescope
-site: judge packing distribution building
+site: silence judge packing distribution building
 cli: first codes complaining keys help options output course graded init doctor everything grade hint listing next
 cli: show reset watch
 cli: book_tools decide runs gradebook roster due gathering report export batch

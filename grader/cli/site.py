@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
+import msgspec
 
 from grader.cli.course import open_course
 from grader.cli.help import SpokenCommand
-from grader.cli.options import ExerciseId, Flags, grading_flags
+from grader.cli.options import ExerciseId, Flags, Seconds, grading_flags
 from grader.cli.output import dim, show
 from grader.cli.release import compiling, shown_size
 from grader.errors import UsageError
+from grader.options import DEFAULT_TIMEOUT_S
 from grader.text.messages import Param, say, text
 
 CDN = "cdn"
@@ -24,15 +26,18 @@ def command(lang: str) -> click.Command:
     def described(name: str) -> str:
         return say(text(f"site.{name}_option"), lang)
 
+    timeout = say(text("site.timeout_option", default=f"{DEFAULT_TIMEOUT_S:g}"), lang)
+
     @click.command("site", cls=SpokenCommand, lang=lang, page="site.site")
     @click.argument("out", required=False, metavar="[OUT]", type=click.Path(path_type=Path))
     @click.option("--pyodide", metavar="DIR|cdn", default=CDN, help=described("pyodide"))
     @click.option("--exercise", type=ExerciseId(), multiple=True, help=described("exercise"))
-    @grading_flags(lang, without=("json", "seed", "sandbox"))
-    def run(out: Path | None, pyodide: str, exercise: Sequence[str], flags: Flags) -> int:
+    @click.option("--timeout", type=Seconds(), default=DEFAULT_TIMEOUT_S, help=timeout)
+    @grading_flags(lang, without=("json", "seed", "sandbox", "timeout_s"))
+    def run(out: Path | None, pyodide: str, exercise: Sequence[str], timeout: float, flags: Flags) -> int:
         if out is None:
             raise UsageError("site.no_out")
-        return write_site(out, pyodide, tuple(exercise), flags)
+        return write_site(out, pyodide, tuple(exercise), msgspec.structs.replace(flags, timeout_s=timeout))
 
     return run
 
@@ -40,8 +45,6 @@ def command(lang: str) -> click.Command:
 def write_site(out: Path, pyodide: str, exercises: tuple[str, ...], flags: Flags) -> int:
     """Write the site, and say what to do with it."""
     # late: NumPy and the engine take 0.2 s, and the help page does without
-    import msgspec
-
     from grader.site.building import Wanted, build
     from grader.site.distribution import from_cdn, from_folder
 

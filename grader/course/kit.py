@@ -65,6 +65,7 @@ class PackedCheck(msgspec.Struct, frozen=True):
     target: Mapping[str, Any]
     kind: str
     settings: Mapping[str, Setting]
+    counts_with: tuple[str, ...] = ()
 
 
 class Kit(msgspec.Struct, frozen=True):
@@ -171,6 +172,7 @@ def _packed(check: Check, exercise: Exercise) -> PackedCheck:
         target=dataclasses.asdict(check.target),
         kind=type(check.kind).__name__,
         settings=_settings(check, exercise),
+        counts_with=check.counts_with,
     )
 
 
@@ -234,6 +236,7 @@ def unpacked(kit: Kit, exercise: Exercise) -> tuple[Check, ...]:
             needs=one.needs,
             functions=one.functions,
             key_notes=one.key_notes,
+            counts_with=one.counts_with,
         )
         for one in kit.checks
     )

@@ -93,7 +93,7 @@ def build(course: Course, out: Path, python: Distribution, wanted: Wanted, *, on
         "engine.zip": packing.engine(),
         "worker.zip": packing.worker(),
         **{path.name: path.read_bytes() for path in sorted(STATIC.glob("*.js")) if path.name != "sw.js"},
-        "site.css": _style(),
+        "look.css": _style(),
         **python.files,
         **kits,
     }
@@ -206,7 +206,7 @@ def _words(lang: str) -> dict[str, str]:
 
 def _style() -> bytes:
     """Return the style of the reports, whose pieces the pages show, and the pages' own."""
-    parts = (TEMPLATES / "style.css", STATIC / "site.css")
+    parts = (TEMPLATES / "style.css", STATIC / "look.css")
     return b"\n".join(path.read_bytes() for path in parts)
 
 

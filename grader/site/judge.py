@@ -10,16 +10,15 @@ from typing import Any
 
 import msgspec
 
-from grader.checks.check import Check
-from grader.checks.kinds import Agree
 from grader.course.exercise import Course, find_course
 from grader.errors import NothingToGradeError
 from grader.grading.grader import Grader, Options
 from grader.report.html.result_page import Around, result_fragment
-from grader.result import CheckResult, Result, Verdict
+from grader.result import CheckResult, Result
 from grader.sandbox.browser import BrowserPool, WorkerPipe
+from grader.site.silence import put_off
 from grader.submission import read_bytes
-from grader.text.messages import say, text
+from grader.text.messages import say
 
 COURSES = Path("/courses")  # in the file system of the page's memory
 
@@ -90,10 +89,10 @@ class Judge:
         try:
             submission = read_bytes(name, content.encode("utf-8", "replace"))
         except NothingToGradeError as error:
-            result = grader.ungradable(exercise, name, error)
+            result, later = grader.ungradable(exercise, name, error), 0.0
         else:
             result = grader.grade(exercise, submission, on_check=note)
-        result, later = put_off(result, grader.ready(exercise).definition.checks, lang)
+            result, later = put_off(result, grader.ready(exercise).definition.checks, submission, lang)
         around = Around(title=say(chosen.title, lang), picture=chosen.picture)
         html = str(result_fragment(result, around=around, lang=lang))
         return msgspec.json.encode(Graded(html, result, later)).decode()
@@ -109,32 +108,3 @@ class Judge:
             self._graders[exercise, lang] = Grader(course, options, pool=self._pool)
         return self._graders[exercise, lang]
 
-
-def listens(check: Check) -> bool:
-    """Whether a check judges by what NumPy warns of, which it never does in WebAssembly."""
-    return isinstance(check.kind, Agree) and check.kind.quiet
-
-
-def put_off(result: Result, checks: Sequence[Check], lang: str) -> tuple[Result, float]:
-    """Return a result that claims nothing of the checks that NumPy's warnings decide, and their points.
-
-    Where such a check fails by its values it has failed; only that it passed is not known.
-    """
-    deaf = {check.id for check in checks if listens(check)}
-    said = say(text("site.later"), lang)
-    put = [
-        msgspec.structs.replace(one, verdict=Verdict.SKIPPED, score=0.0, rationale=said, notes=())
-        if one.id in deaf and one.verdict is Verdict.PASSED
-        else one
-        for one in result.checks
-    ]
-    later = sum(one.points for one, before in zip(put, result.checks, strict=True) if one is not before)
-    if not later:
-        return result, 0.0
-    note = say(text("site.later_points", points=f"{later:g}"), lang)
-    return msgspec.structs.replace(
-        result,
-        score=round(sum(one.score for one in put), 6),
-        checks=tuple(put),
-        warnings=(note, *result.warnings),
-    ), later

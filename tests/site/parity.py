@@ -19,8 +19,7 @@ from grader.grading.grader import Grader, Options
 
 HERE = Path(__file__).parent
 CORPUS = HERE.parent / "submissions"
-# NumPy in WebAssembly never warns: whether these pass is only known where an instructor grades.
-LATER = {("ex01", f"{name}_stable") for name in ("sigmoid", "tanh", "swish")}
+LATER = "Tried when your instructor grades"  # by NumPy's warnings, of which there are none in WebAssembly
 
 
 class Node:
@@ -76,7 +75,7 @@ class Here:
         return self._graders[exercise].grade_source(exercise, path.read_text(encoding="utf-8-sig"))
 
 
-def differences(exercise: str, here: Any, there: dict[str, Any]) -> list[str]:
+def differences(here: Any, there: dict[str, Any]) -> list[str]:
     """Return what differs, in words; nothing for a file on which both agree."""
     if here.status != there["status"]:
         return [f"status {here.status} / {there['status']}"]
@@ -84,7 +83,7 @@ def differences(exercise: str, here: Any, there: dict[str, Any]) -> list[str]:
     for ours, theirs in zip(here.checks, there["checks"], strict=True):
         seen = ours.id, str(ours.verdict), ours.misconception, ours.matched_key
         said = theirs["id"], theirs["verdict"], theirs["misconception"], theirs["matched_key"]
-        if (exercise, ours.id) in LATER and theirs["verdict"] == "skipped":
+        if theirs["rationale"].startswith(LATER):
             later += ours.score
         elif seen != said:
             found.append(f"{ours.id}: {' '.join(map(str, seen[1:]))} / {' '.join(map(str, said[1:]))}")
@@ -101,7 +100,7 @@ def compare(site: Path, folder: Path, files: Iterable[Path]) -> Iterator[tuple[P
             if "error" in answer:
                 yield path, [answer["error"]], 0.0
                 continue
-            found = differences(path.parent.name, here.grade(path), answer["value"]["result"])
+            found = differences(here.grade(path), answer["value"]["result"])
             yield path, found, answer["took_s"]
 
 
