@@ -107,4 +107,3 @@ class Judge:
             options = Options(lang=lang, sandbox="none", timeout_s=self._timeout_s)
             self._graders[exercise, lang] = Grader(course, options, pool=self._pool)
         return self._graders[exercise, lang]
-

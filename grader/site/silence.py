@@ -7,7 +7,7 @@ is known only where nothing can warn: in code that only compares, adds and multi
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -21,13 +21,14 @@ from grader.submission.parsing import NotPython, parse
 from grader.text.messages import say, text
 
 # What neither overflows nor divides where its arguments are of an exercise's size; any other name may do both.
-CALM: Final = frozenset(
-    "abs absolute add all any arange array asarray astype atleast_1d bool clip copy dtype empty empty_like fabs fill "
-    "flatten float float64 full full_like greater greater_equal heaviside int isinstance len less less_equal list map "
-    "max maximum min minimum multiply ndarray ndim negative np numpy ones ones_like range ravel reshape select shape "
-    "sign size subtract sum tuple vectorize where zeros zeros_like zip otypes isscalar item append tolist "
-    "enumerate nditer ndenumerate ndindex flat T int64 bool_ float_".split()
-)
+_CALM: Final = """
+    abs absolute add all any arange array asarray astype atleast_1d bool bool_ clip copy dtype empty empty_like
+    enumerate fabs fill flat flatten float float64 full full_like greater greater_equal heaviside int int64 isinstance
+    isscalar item len less less_equal list map max maximum min minimum multiply ndarray ndenumerate ndim ndindex
+    negative np numpy ones ones_like range ravel reshape select shape sign size subtract sum T tanh tolist tuple
+    vectorize where zeros zeros_like zip
+"""
+CALM: Final = frozenset(_CALM.split())
 LOUD: Final = (ast.Div, ast.FloorDiv, ast.Mod, ast.Pow, ast.MatMult)
 
 
@@ -43,7 +44,9 @@ def put_off(result: Result, checks: Sequence[Check], submission: Submission, lan
     """
     passed = {one.id for one in result.checks if one.verdict is Verdict.PASSED}
     calm = _Calm(submission)
-    open_ = {one.id for one in checks if one.id in passed and listens(one) and not all(map(calm.is_calm, one.functions))}
+    open_ = {
+        one.id for one in checks if one.id in passed and listens(one) and not all(map(calm.is_calm, one.functions))
+    }
     if not open_:
         return result, 0.0
     said = say(text("site.later"), lang)
@@ -64,8 +67,9 @@ class _Calm:
 
     def __init__(self, submission: Submission) -> None:
         self._bodies: dict[str, list[ast.FunctionDef]] = {}
-        for tree in filter(lambda one: not isinstance(one, NotPython), (parse(one.source) for one in submission.cells)):
-            for node in ast.walk(tree):
+        for cell in submission.cells:
+            tree = parse(cell.source)
+            for node in () if isinstance(tree, NotPython) else ast.walk(tree):
                 if isinstance(node, ast.FunctionDef):
                     self._bodies.setdefault(node.name, []).append(node)
         self._calls = calls(submission.outline)
@@ -76,15 +80,16 @@ class _Calm:
         return all(self._bodies.get(one) and all(map(self._is_calm_body, self._bodies[one])) for one in reached)
 
     def _is_calm_body(self, body: ast.FunctionDef) -> bool:
-        local = {node.id for node in ast.walk(body) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
-        local |= {node.arg for node in ast.walk(body) if isinstance(node, ast.arg)}
-        known = CALM | local | self._bodies.keys()
-        return not any(isinstance(node, LOUD) for node in ast.walk(body)) and known.issuperset(_names(body))
+        local = {node.arg for node in ast.walk(body) if isinstance(node, ast.arg)} | self._bodies.keys()
+        for node in ast.walk(body):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                local.add(node.id)
+        return all(_is_calm(node, local) for node in ast.walk(body))
 
 
-def _names(body: ast.FunctionDef) -> Iterator[str]:
-    for node in ast.walk(body):
-        if isinstance(node, ast.Name):
-            yield node.id
-        elif isinstance(node, ast.Attribute):
-            yield node.attr
+def _is_calm(node: ast.AST, local: set[str]) -> bool:
+    if isinstance(node, ast.Name):
+        return node.id in local or node.id in CALM
+    if isinstance(node, ast.Attribute):
+        return node.attr in CALM
+    return not isinstance(node, LOUD)
