@@ -10,7 +10,7 @@ from grader.checks.inputs import Case, Inputs, with_floats
 from grader.checks.kinds import Kind
 from grader.checks.show import show_call
 from grader.sandbox.worker.encode import to_value
-from grader.sandbox.worker.wire import Call
+from grader.sandbox.worker.wire import Call, Value
 from grader.text.messages import Words
 
 Carry = Literal["no", "points"]
@@ -41,13 +41,13 @@ class Target:
 
     def call(self, inputs: Inputs, *, returns_args: bool = False) -> Call:
         """Build the call on these inputs."""
-        return Call(
-            self.kind,
-            self.name,
-            tuple(to_value(inputs[name]) for name in self.args),
-            {name: to_value(inputs[name]) for name in self.kwargs},
-            returns_args,
-        )
+        sent = {name: to_value(inputs[name]) for name in (*self.args, *self.kwargs)}
+        return self.call_sent(sent, returns_args=returns_args)
+
+    def call_sent(self, inputs: Mapping[str, Value], *, returns_args: bool = False) -> Call:
+        """Build the call on inputs that are encoded already."""
+        args = tuple(inputs[name] for name in self.args)
+        return Call(self.kind, self.name, args, {name: inputs[name] for name in self.kwargs}, returns_args)
 
     def shown(self, inputs: Inputs) -> str:
         """Return the call as a line of Python."""
@@ -123,6 +123,10 @@ class Check:
     def call(self, inputs: Inputs) -> Call:
         """Build this check's call on these inputs."""
         return self.target.call(inputs, returns_args=self.kind.wants_args)
+
+    def call_sent(self, inputs: Mapping[str, Value]) -> Call:
+        """Build this check's call on inputs that are encoded already."""
+        return self.target.call_sent(inputs, returns_args=self.kind.wants_args)
 
 
 def same_inputs(a: Any, b: Any) -> bool:

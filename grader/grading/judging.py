@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,7 @@ from grader.sandbox.worker.encode import to_value
 from grader.sandbox.worker.wire import Call
 from grader.text.messages import Sayable, text
 
+T = TypeVar("T")
 ERROR_MAX = 300  # characters of a fault of ours that help whoever reports it
 
 STATUS_VERDICT = {
@@ -37,6 +38,37 @@ STATUS_VERDICT = {
     "died": Verdict.ERROR,
     "unreadable": Verdict.ERROR,
 }
+
+
+class Read(Sequence[T]):
+    """What is read out of a key once somebody asks for it: a right answer is mostly judged without.
+
+    Parameters
+    ----------
+    makers : sequence of callable
+        Each reads one value.
+    """
+
+    def __init__(self, makers: Sequence[Callable[[], T]]) -> None:
+        self._makers = makers
+        self._made: dict[int, T] = {}
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._makers)
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[T]: ...
+    def __getitem__(self, index: int | slice) -> T | Sequence[T]:
+        """Return one value, or some of them."""
+        if isinstance(index, slice):
+            return [self[one] for one in range(*index.indices(len(self)))]
+        place = range(len(self))[index]
+        if place not in self._made:
+            self._made[place] = self._makers[place]()
+        return self._made[place]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -99,10 +131,10 @@ class Judged:
 
 def prepare(check: Check, cases: Sequence[KeyCase]) -> Prepared:
     """Build the calls of a check from its key."""
-    inputs = [case.plain_inputs() for case in cases]
-    calls = [check.call(one) for one in inputs]
-    accepts = [case.plain_accepts() for case in cases]
-    answers = {key: unroll([case.accepts[key] for case in cases]) for key in accepts[0]}
+    calls = [check.call_sent(case.inputs) for case in cases]
+    answers = {key: unroll([case.accepts[key] for case in cases]) for key in cases[0].accepts}
+    inputs = Read([case.plain_inputs for case in cases])
+    accepts = Read([case.plain_accepts for case in cases])
     return Prepared(check, cases, calls, inputs, accepts, answers)
 
 

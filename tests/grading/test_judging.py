@@ -8,9 +8,12 @@ from support.tiny import make_course
 from grader.checks.kinds import Examine
 from grader.course.answer_key import cached_key
 from grader.course.definition import read_definition
-from grader.grading.judging import Prepared, _notes, judge, prepare
+from grader.course.exercise import find_course
+from grader.grading.judging import Prepared, Read, _notes, judge, prepare
 from grader.result import Verdict
 from grader.sandbox.outcome import Outcome
+
+ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture(scope="module")
@@ -84,3 +87,21 @@ def test_differences_that_float32_holds_by_chance_are_not_called_float32(prepare
     assert _notes([came(np.array([by_chance])), came(np.array([by_chance / 3]))]) == ()
     assert len(_notes([came(np.array([by_chance])), came(np.array([by_chance / 4]))])) == 1
     assert len(_notes([came(np.array([0.1, 0.2], np.float32))])) == 1
+
+
+def test_what_is_sent_as_it_stands_in_the_key_is_what_the_plain_inputs_give() -> None:
+    definition = read_definition(find_course(ROOT).exercise("ex06"))
+    key = cached_key(definition, 0)
+    for check in definition.checks:
+        prepared = prepare(check, key.cases[check.id])
+        assert list(prepared.calls) == [check.call(inputs) for inputs in prepared.inputs]
+
+
+def test_what_is_read_from_a_key_is_read_once_and_when_asked_for() -> None:
+    made: list[int] = []
+    read = Read([lambda number=number: made.append(number) or number for number in range(3)])
+    assert (len(read), made) == (3, [])
+    assert (read[-1], read[-1], made) == (2, 2, [2])
+    assert (list(read[:2]), list(read)) == ([0, 1], [0, 1, 2])
+    with pytest.raises(IndexError):
+        read[3]
