@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from grader.report.exports.feedback_zips import Bundle
     from grader.report.exports.filling import Filled
     from grader.report.exports.records import Line
-    from grader.report.html.code import Cell
+    from grader.submission import Cell
 
 TABLES = ("csv", "nbgrader", "json", "junit")
 RECORDS = ("gradescope", "prairielearn", "check50", "classroom50")

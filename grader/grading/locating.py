@@ -9,7 +9,7 @@ from grader.checks.check import Check
 from grader.result import Location
 from grader.sandbox.ending import say_ending
 from grader.sandbox.outcome import LoadOutcome, Outcome
-from grader.sandbox.worker.wire import Cell, CellFault, Fault, Load, Warned
+from grader.sandbox.worker.wire import CellFault, Fault, Load, Snippet, Warned
 from grader.submission import Submission
 from grader.text.messages import Sayable, text
 
@@ -22,7 +22,7 @@ _UNDEFINED = re.compile(r"name '(\w+)' is not defined")
 
 def load_request(submission: Submission, timeout_s: float) -> Load:
     """Build the message that hands a submission to a worker."""
-    cells = [Cell(cell.label, cell.source) for cell in submission.cells]
+    cells = [Snippet(cell.label, cell.source) for cell in submission.cells]
     return Load(submission.kind, submission.name, cells, timeout_s * LOAD_SHARE)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from grader.grading.scenes import is_name, parameters
 from grader.result import Location
+from grader.submission import Cell
 from grader.submission.parsing import NotPython, parse
-from grader.submission.record import Cell
 
 DEPTH_MAX = 4  # calls from one function into the next; a student's file has two or three
 METHODS = frozenset({"sort", "fill", "resize", "put", "itemset", "partition", "append", "extend", "insert", "pop"})

@@ -11,7 +11,7 @@ import msgspec
 from grader.errors import NothingToGradeError
 from grader.submission import read_bytes
 from grader.submission.magics import clean, is_own
-from grader.submission.outline import Code, outline_of
+from grader.submission.outline import Cell, outline_of
 from grader.submission.parsing import NotPython, parse
 from grader.submission.record import Submission
 from grader.text.messages import Sayable, Text
@@ -69,7 +69,7 @@ def what_ran(runs: Sequence[Run], exercise: str) -> Submission:
         read,
         cells=cells,
         notes=tuple(_renumbered(note, numbers) for note in read.notes),
-        read=outline_of([Code(cell.number, cell.source) for cell in cells]),
+        read=outline_of([Cell(cell.number, cell.source) for cell in cells]),
     )
 
 

@@ -84,14 +84,12 @@ def result_html(
         Show every check and every cell; without Jinja2 and Pygments this is what the text form shows.
     """
     # late: templates take 60 ms, and a terminal does without
-    from grader.report.html.code import Cell
     from grader.report.html.result_page import Around, result_fragment
 
     cells = submission.cells if is_whole and submission is not None else ()
-    code = [Cell(cell.number, cell.source) for cell in cells]
     around = Around(title=title, picture=None if exercise is None else exercise.picture)
     try:
-        piece = str(result_fragment(result, cells=code, around=around, lang=lang, anchor=anchor))
+        piece = str(result_fragment(result, cells=cells, around=around, lang=lang, anchor=anchor))
     except UsageError:  # Jinja2 or Pygments is not installed
         return text_html(result_text(result, lang=lang, title=title, is_whole=is_whole))
     style = f"{WITHIN}{{padding:0 .8rem .8rem}}{RESET}{box_style()}"

@@ -168,7 +168,7 @@ def examine(sandbox: Sandbox) -> SelfTest:
         }
         names = [line[4:].partition("(")[0] for line in CANARIES.splitlines() if line.startswith("def ")]
         calls = [wire.Call("function", name, arguments.get(name, ())) for name in names]
-        load = wire.Load("script", "canary.py", [wire.Cell("canary.py", CANARIES)], CANARIES_S)
+        load = wire.Load("script", "canary.py", [wire.Snippet("canary.py", CANARIES)], CANARIES_S)
         with sandbox.session(load) as session:
             loaded = session.loaded  # the boot is not what the canaries cost
             since = time.perf_counter()

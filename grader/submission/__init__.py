@@ -2,8 +2,9 @@
 
 from grader.submission.finding import find_files, submission_of
 from grader.submission.names import ParsedName, parse_name
+from grader.submission.outline import Cell
 from grader.submission.reading import read_bytes, read_submission
-from grader.submission.record import Cell, Submission
+from grader.submission.record import Submission
 
 __all__ = [
     "Cell",

@@ -25,9 +25,9 @@ from grader import frames
 from grader.errors import NothingToGradeError
 from grader.submission.content import read_content
 from grader.submission.notebook import plain_code
-from grader.submission.outline import Outline, Places
+from grader.submission.outline import Cell, Outline, Places
 from grader.submission.parsing import LIGHT_CODE, is_light_code
-from grader.submission.record import Cell, Submission
+from grader.submission.record import Submission
 from grader.submission.saying import refusal
 from grader.text.messages import Param, Sayable, Text
 

@@ -13,9 +13,9 @@ from grader.submission.diagnosis import conflict_line, explain
 from grader.submission.magics import LeftOut, clean, is_own, without_commands
 from grader.submission.names import parse_name, shown
 from grader.submission.notebook import looks_like_notebook, read_notebook
-from grader.submission.outline import Code, Outline, outline_of, say_both
+from grader.submission.outline import Cell, Outline, outline_of, say_both
 from grader.submission.parsing import SOURCE_CAP, NotPython, misplaced, parse
-from grader.submission.record import Cell, Submission
+from grader.submission.record import Submission
 from grader.submission.saying import note, refusal
 from grader.text.messages import Sayable
 
@@ -50,7 +50,7 @@ def read_content(name: str, data: bytes, *, suffix: str = "") -> Submission:
     digest = hashlib.sha256(data).hexdigest()
     kind: Literal["script", "notebook"] = "notebook" if suffix == ".ipynb" else "script"
     cells, notes, aside = (_notebook_cells if kind == "notebook" else _script_cell)(source, name)
-    outline = outline_of([Code(cell.number, cell.source) for cell in cells], aside)
+    outline = outline_of(cells, aside)
     kept = (*decoded.notes, *notes, *_twice_notes(outline))
     return Submission(shown(name), kind, cells, digest, outline.packages, kept, outline)
 

@@ -21,11 +21,21 @@ HEADS: Final = re.compile(r"^[ \t]{0,8}(?:def|class)[ \t]+(\w+)[ \t]*[(:]", re.M
 NAMES_CAP: Final = 2_000  # names of one kind; a textbook's exercise has under a hundred
 
 
-class Code(msgspec.Struct, frozen=True):
-    """One code cell by its number, or a script, whose number is ``None``."""
+class Cell(msgspec.Struct, frozen=True):
+    """One code cell, or the whole of a script.
+
+    ``number`` counts the code cells of the notebook from 1 and is ``None`` for a script. ``source`` is
+    Python: lines that were left out (magics) stand in it as comments, so that line numbers stay those of the
+    student.
+    """
 
     number: int | None
     source: str
+
+    @property
+    def label(self) -> str:
+        """The name that tracebacks show for this cell."""
+        return "script" if self.number is None else f"cell {self.number}"
 
 
 class Defined(msgspec.Struct, frozen=True):
@@ -98,7 +108,7 @@ class Outline(Places, frozen=True):
     Attributes
     ----------
     unread : dict
-        Code cells that are no Python, by number, each with the reason.
+        Cell cells that are no Python, by number, each with the reason.
     """
 
     unread: dict[int, Text] = {}
@@ -112,7 +122,7 @@ class Outline(Places, frozen=True):
         return Twice(name, written[-1].place, places[-1].place)
 
 
-def outline_of(cells: Iterable[Code], aside: Sequence[tuple[int, str]] = ()) -> Outline:
+def outline_of(cells: Iterable[Cell], aside: Sequence[tuple[int, str]] = ()) -> Outline:
     """Read the outline of code cells, and of text cells with their places among all cells."""
     found = Outline(aside={name: place for place, source in aside for name in _heads(source)})
     packages: set[str] = set()

@@ -8,25 +8,8 @@ from typing import Literal
 import msgspec
 
 from grader.result import Location
-from grader.submission.outline import Code, Outline, outline_of
+from grader.submission.outline import Cell, Outline, outline_of
 from grader.text.messages import Sayable
-
-
-class Cell(msgspec.Struct, frozen=True):
-    """One code cell, or the whole of a script.
-
-    ``number`` counts the code cells of the notebook from 1 and is ``None`` for a script. ``source`` is
-    Python: lines that were left out (magics) stand in it as comments, so that line numbers stay those of the
-    student.
-    """
-
-    number: int | None
-    source: str
-
-    @property
-    def label(self) -> str:
-        """The name that tracebacks show for this cell."""
-        return "script" if self.number is None else f"cell {self.number}"
 
 
 class Submission(msgspec.Struct, frozen=True):
@@ -85,4 +68,4 @@ class Submission(msgspec.Struct, frozen=True):
 # A few submissions that nobody read from a file are alive at once; a check asks for several names of one.
 @functools.lru_cache(maxsize=16)
 def _outline(cells: tuple[Cell, ...]) -> Outline:
-    return outline_of([Code(cell.number, cell.source) for cell in cells])
+    return outline_of(cells)

@@ -5,7 +5,7 @@ import pytest
 from grader.grading.causes import Failed, calls, culprit, follows, in_order
 from grader.result import Verdict
 from grader.sandbox.worker.wire import Fault, Line
-from grader.submission.outline import Code, outline_of
+from grader.submission.outline import Cell, outline_of
 
 NET = """
 def relu(x): return np.maximum(0, x)
@@ -37,7 +37,7 @@ def calls_of(*cells):
 
 
 def test_the_calls_of_a_file_reach_over_classes_lambdas_and_several_cells():
-    found = calls_of(Code(1, NET), Code(2, "def train(n): return build(n), len(n)"), Code(3, "def broken(:"))
+    found = calls_of(Cell(1, NET), Cell(2, "def train(n): return build(n), len(n)"), Cell(3, "def broken(:"))
     assert found["Net"] == {"relu"}
     assert found["twice"] == {"relu"}
     assert found["train"] == {"build", "Net", "relu"}
@@ -46,7 +46,7 @@ def test_the_calls_of_a_file_reach_over_classes_lambdas_and_several_cells():
 
 
 def test_a_parameter_is_no_call_of_the_function_of_that_name():
-    assert calls_of(Code(None, "def relu(x): ...\ndef use(relu): return relu(1)"))["use"] == frozenset()
+    assert calls_of(Cell(None, "def relu(x): ...\ndef use(relu): return relu(1)"))["use"] == frozenset()
 
 
 def test_what_is_called_comes_before_its_callers_whatever_the_authors_order():

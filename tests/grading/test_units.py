@@ -4,7 +4,7 @@ import dataclasses
 
 from grader.checks import agree, array, case, rows, scenario
 from grader.grading.units import reach, units_of
-from grader.submission.outline import Code, outline_of
+from grader.submission.outline import Cell, outline_of
 
 SOURCE = """
 def relu(x): return x
@@ -16,7 +16,7 @@ class Net:
 def train(net, x): return net.loss(x)
 twice = lambda x: relu(relu(x))
 """
-OUTLINE = outline_of([Code(None, SOURCE)])
+OUTLINE = outline_of([Cell(None, SOURCE)])
 ON = case(x=array("n"), n=rows(1, 2))
 
 

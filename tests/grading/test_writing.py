@@ -4,7 +4,7 @@ import pytest
 
 from grader.grading.writing import writer_of
 from grader.result import Location
-from grader.submission.record import Cell
+from grader.submission import Cell
 
 HEAD = "def clip(a):\n    a[a < 0] = 0\n    return a\n"
 

@@ -72,13 +72,13 @@ class Words:
     @staticmethod
     def script(source: str, *, limit_s: float = 5.0, name: str = "ex06.py") -> wire.Load:
         """Load a script."""
-        cells = [wire.Cell(name, textwrap.dedent(source))]
+        cells = [wire.Snippet(name, textwrap.dedent(source))]
         return wire.Load("script", name, cells, limit_s)
 
     @staticmethod
     def notebook(*sources: str, limit_s: float = 5.0) -> wire.Load:
         """Load a notebook."""
-        cells = [wire.Cell(f"cell {n}", textwrap.dedent(text)) for n, text in enumerate(sources, 1)]
+        cells = [wire.Snippet(f"cell {n}", textwrap.dedent(text)) for n, text in enumerate(sources, 1)]
         return wire.Load("notebook", "ex06.ipynb", cells, limit_s)
 
     @staticmethod

@@ -284,7 +284,7 @@ import sys, time
 from grader.sandbox.sandbox import open_sandbox
 from grader.sandbox.worker import wire
 sandbox = open_sandbox(sys.argv[1])
-load = wire.Load("script", "a.py", [wire.Cell("a.py", "def f():\\n    while True: pass")], 5.0)
+load = wire.Load("script", "a.py", [wire.Snippet("a.py", "def f():\\n    while True: pass")], 5.0)
 session = sandbox.session(load)
 session.loaded
 print("ready", flush=True)

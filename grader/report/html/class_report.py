@@ -13,13 +13,13 @@ from grader.course.exercise import Picture
 from grader.report.exports.records import Line
 from grader.report.grades import file_name
 from grader.report.html.class_tally import ClassTally
-from grader.report.html.code import Cell
 from grader.report.html.pages import page
 from grader.report.html.result_page import Around, result_fragment, result_page
 from grader.report.late import said_late
 from grader.report.marks import number
 from grader.report.writing import put
 from grader.result import ROUNDING, Result, is_full_score
+from grader.submission import Cell
 from grader.text.messages import say, text
 
 FOLDERS: Final = ("students", "own")  # for the instructor, and for the students themselves

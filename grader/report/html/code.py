@@ -12,7 +12,7 @@ import msgspec
 
 from grader.errors import NothingToGradeError
 from grader.result import Location, Result, Verdict
-from grader.submission import read_bytes
+from grader.submission import Cell, read_bytes
 from grader.submission.decoding import decode
 
 if TYPE_CHECKING:
@@ -24,13 +24,6 @@ SAYS_CAP: Final = 240  # characters beside a line; the whole of it stands with t
 ROW_CHARS: Final = 38  # of the space beside the code
 # Reasons of ungradable files end with "(line 3)", or "(셀 2, 3번째 줄)".
 LINE: Final = re.compile(r"\(\D*(?:\d+\D+)?(\d+)\D*\)\s*$")
-
-
-class Cell(msgspec.Struct, frozen=True):
-    """A piece of code: a script (no number), or a cell of a notebook."""
-
-    number: int | None
-    source: str
 
 
 class Note(msgspec.Struct, frozen=True):
@@ -63,7 +56,7 @@ def cells_of(name: str, data: bytes | None) -> tuple[Cell, ...]:
     if data is None:
         return ()
     try:
-        return tuple(Cell(cell.number, cell.source) for cell in read_bytes(name, data).cells)
+        return read_bytes(name, data).cells
     except NothingToGradeError:
         pass
     try:

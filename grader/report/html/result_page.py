@@ -9,13 +9,14 @@ import msgspec
 
 from grader.course.exercise import Picture
 from grader.report.calls import lay_out
-from grader.report.html.code import Cell, line_id, show
+from grader.report.html.code import line_id, show
 from grader.report.html.pages import fragment, page, picture
 from grader.report.marks import MARKS, number
 from grader.report.pictures.choosing import picture_of
 from grader.report.quotes import quoted
 from grader.report.terminal import where
 from grader.result import CheckResult, Result, Verdict
+from grader.submission import Cell
 from grader.text.messages import say, text
 
 if TYPE_CHECKING:

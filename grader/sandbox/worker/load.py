@@ -96,7 +96,7 @@ def _remember(label: str, source: str) -> None:
     linecache.cache[label] = (len(source), None, source.splitlines(keepends=True), label)
 
 
-def _number(request: wire.Load, cell: wire.Cell, position: int) -> int:
+def _number(request: wire.Load, cell: wire.Snippet, position: int) -> int:
     if request.kind == "script":
         return 0
     counted = re.search(r"(\d+)$", cell.label)
@@ -113,7 +113,7 @@ class _Runner:
         self.is_interrupted = False
         self._flags = 0  # of the `from __future__` imports seen so far
 
-    def run_cell(self, number: int, cell: wire.Cell) -> None:
+    def run_cell(self, number: int, cell: wire.Snippet) -> None:
         """Run one cell, statement by statement; one that raises is noted and costs itself only."""
         _remember(cell.label, cell.source)
         try:

@@ -85,7 +85,7 @@ def rehearse() -> None:
 
 
 def _grade() -> None:
-    cells = [wire.Cell("cell 1", SOURCE), wire.Cell("cell 2", "y = relu(np.arange(3.0))")]
+    cells = [wire.Snippet("cell 1", SOURCE), wire.Snippet("cell 2", "y = relu(np.arange(3.0))")]
     recorder, capture = Recorder(frozenset({"cell 1", "cell 2"})), Capture(1)
     loaded = load(wire.Load("notebook", "a.ipynb", cells, 8.0), recorder, capture)
     x, t, W1, W2 = (_array(*shape) for shape in ((4, 2), (4, 1), (2, 3), (3, 1)))

@@ -76,7 +76,7 @@ Value = None | bool | int | float | str | Array | Items | Table | Frame | Tensor
 
 
 # From the grader to a worker.
-class Cell(msgspec.Struct, frozen=True, array_like=True):
+class Snippet(msgspec.Struct, frozen=True, array_like=True):
     """A piece of a submission that is compiled and run on its own.
 
     ``label`` is the file name that tracebacks show (``ex06.py``, ``cell 3``).
@@ -91,7 +91,7 @@ class Load(msgspec.Struct, frozen=True, tag="load"):
 
     kind: Literal["script", "notebook"]
     name: str
-    cells: list[Cell]
+    cells: list[Snippet]
     limit_s: float
 
 

@@ -10,8 +10,9 @@ from report.html.conftest import HOSTILE, SOURCE, TOPICS, pupils, result
 from grader.errors import GraderError, UsageError
 from grader.report.html import pages
 from grader.report.html.class_report import write_report
-from grader.report.html.code import LINES_CAP, Cell, cells_of, show
+from grader.report.html.code import LINES_CAP, cells_of, show
 from grader.report.html.result_page import result_fragment, result_page
+from grader.submission import Cell
 
 TAGS = {
     "html", "head", "meta", "link", "title", "style", "body", "a", "main", "header", "nav", "ul", "li", "h1", "h2",
