@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from grader.checks.kinds import Agree
+from grader.checks.check import LIMIT_S
+from grader.checks.kinds import Agree, Pure
 from grader.checks.mismatch import PLAIN, Rule
 from grader.checks.oracle import Oracle
 from grader.checks.wording import sort_of
@@ -72,18 +73,21 @@ class Leaner:
 
     def leanings(self, asked: Sequence[Asked]) -> dict[str, Leaning]:
         """Return what failed checks fail for, by their ids."""
-        failed = [one for one in asked if _is_open(one[2])]
+        failed = [one for one in asked if _is_open(one[2]) and one[0].check.limit_s <= LIMIT_S]
         if not failed:
             return {}
         uses = reach(self.outline)
         # What is called is looked at first: what leans on something else is not the cause of what calls it.
         failed.sort(key=lambda one: max(len(uses.get(unit, ())) for unit in self._units(one)))
-        shown, others = self._shown(failed, uses)
+        shown, others = self._shown(failed, asked)
+        everything = {**self._lendable(dict.fromkeys(self.outline.asks)), **others}
         lender: Lender | None = None
         found: dict[str, Leaning] = {}
         for one in failed:
             helpers = [unit for unit in self._helpers(one, shown, uses) if shown[unit] not in found]
-            silent = [unit for unit in self._helpers(one, others, uses) if unit not in shown]
+            # What passes checks of its values may still write into an argument.
+            rest = everything if isinstance(one[0].check.kind, Pure) else others
+            silent = [unit for unit in self._helpers(one, rest, uses) if not {unit} & {*shown, *self._units(one)}]
             if not helpers and not silent:
                 continue
             if lender is None:
@@ -94,7 +98,7 @@ class Leaner:
             for some in (*([unit] for unit in helpers), *together, *([unit] for unit in silent)):
                 if self._explains(one, some, lender):
                     right = [unit for unit in self._units(one) if unit not in some]
-                    id = {**others, **shown}[some[0]]
+                    id = {**rest, **shown}[some[0]]
                     found[one[0].check.id] = Leaning(right[-1] if right else "", tuple(some), id)
                     break
         return found
@@ -103,26 +107,27 @@ class Leaner:
         return units_of(asked[0].check, self.outline) or ("",)
 
     def _shown(
-        self, failed: Sequence[Asked], uses: Mapping[str, frozenset[str]]
-    ) -> tuple[dict[str, str | None], dict[str, str | None]]:
-        """Return the functions that a check of their own finds wrong, and all others, each with a failed check of it.
+        self, failed: Sequence[Asked], asked: Sequence[Asked]
+    ) -> tuple[Mapping[str, str | None], Mapping[str, str | None]]:
+        """Return the functions that a check of their own finds wrong, and others that may be, each with a failed check.
 
-        What passes its own checks, or has none, may be wrong all the same: nobody has looked at what shows it.
+        What has no check of its own may be wrong all the same, and so may what a failed check is about among others.
         """
         alone: dict[str, str | None] = {}
         among: dict[str, str | None] = {}
         for one in failed:
-            check, units = one[0].check, self._units(one)
-            if check.is_remark:
-                continue
-            if len(units) == 1:
-                alone.setdefault(units[0], check.id)
-            else:
-                among |= {unit: check.id for unit in units if unit not in among}
-        others = {unit: among.get(unit) for unit in uses if unit not in alone and not unit.endswith(".__init__")}
-        return tuple(  # type: ignore[return-value]  # there are two
-            {unit: id for unit, id in some.items() if can_lend(self.definition, unit)} for some in (alone, others)
-        )
+            units, check = self._units(one), one[0].check
+            if not check.is_remark:
+                for unit in units:
+                    (alone if len(units) == 1 else among).setdefault(unit, check.id)
+        asked_about = {unit for one in asked for unit in self._units(one)}
+        silent = dict.fromkeys(unit for unit in self.outline.asks if unit not in asked_about)
+        return self._lendable(alone), self._lendable({**silent, **among})
+
+    def _lendable(self, units: Mapping[str, str | None]) -> Mapping[str, str | None]:
+        return {
+            unit: id for unit, id in units.items() if not unit.endswith(".__init__") and can_lend(self.definition, unit)
+        }
 
     def _helpers(
         self, asked: Asked, known: Mapping[str, str | None], uses: Mapping[str, frozenset[str]]
@@ -156,14 +161,22 @@ def _explains(oracle: Oracle, asked: Asked, lender: Lender) -> bool:
     failures = {one.index: one for one in judged.failures}
     passing = [i for i, one in enumerate(outcomes) if i not in failures and one.status == "returned"]
     for n, i in enumerate((*_spread(list(failures), FAILING_MAX), *_spread(passing, PASSING_MAX))):
-        lender.begin_call()
+        lender.begin_input()
         ours = oracle.outcome(prepared.calls[i])
         if lender.failed:
             return n >= CONFIRMED_MIN and lender.is_used_up
         ours = msgspec.structs.replace(ours, warnings=(*ours.warnings, *lender.warnings))
-        if not _same(ours, outcomes[i], failures.get(i), within):
+        if not _same(ours, outcomes[i], failures.get(i), within) or not _raised_alike(lender, ours, outcomes[i]):
             return False
     return True
+
+
+def _raised_alike(lender: Lender, ours: Outcome, theirs: Outcome) -> bool:
+    """Whether an exception that came from the helper did so when the student's own function called it."""
+    if ours.status != "raised" or not lender.raised:
+        return True
+    lines = [] if theirs.fault is None else theirs.fault.lines
+    return any(line.function == lender.raised.rpartition(".")[2] for line in lines)
 
 
 def _same(ours: Outcome, theirs: Outcome, failure: Failure | None, rule: Rule) -> bool:

@@ -20,9 +20,9 @@ from grader.sandbox.session import Session
 from grader.sandbox.worker.encode import to_argument, to_value
 from grader.sandbox.worker.wire import Call, Warned
 
-# Of the student's functions, for one submission and for one check of it: each takes 0.2 to 0.4 ms with all around it,
-# so that this is 0.3 s at most, and a training that asks for thousands is given up early.
-CALLS_MAX, CHECK_CALLS_MAX = 800, 150
+# Of the student's functions, for one submission, one check of it, and one input of the check: each takes 0.2 to 0.4 ms
+# with all around it, so that this is 0.3 s at most, and a training that asks for thousands is given up early.
+CALLS_MAX, CHECK_CALLS_MAX, INPUT_CALLS_MAX = 800, 150, 40
 CALL_S = 1.0  # processor time for one of them: many times what a function of an exercise takes on one input
 METHOD = "a method of theirs"  # the scenario that calls one; no function of an author's has such a name
 
@@ -49,10 +49,12 @@ class Lender:
     ----------
     session : Session
         The submission's worker, which must be a fresh one.
-    calls_left, check_calls_left : int
-        How many calls may still be made, and how many of them for this check.
+    calls_left, check_calls_left, input_calls_left : int
+        How many calls may still be made, and how many of them for this check, and for this input.
+    raised : str
+        The function of theirs that raised an exception since :meth:`begin_input`.
     failed : bool
-        Whether a call could not be made since :meth:`begin_call`.
+        Whether a call could not be made since :meth:`begin_input`.
     warnings : list of Warned
         What was warned of in the calls since then.
     """
@@ -60,6 +62,8 @@ class Lender:
     session: Session
     calls_left: int = CALLS_MAX
     check_calls_left: int = 0
+    input_calls_left: int = 0
+    raised: str = ""
     failed: bool = False
     warnings: list[Warned] = dataclasses.field(default_factory=list)
     _known: dict[bytes, Outcome] = dataclasses.field(default_factory=dict)
@@ -67,31 +71,34 @@ class Lender:
     @property
     def is_used_up(self) -> bool:
         """Whether a check has made as many calls as it may, and none of them went wrong."""
-        return self.check_calls_left <= 0 < self.calls_left
+        return min(self.check_calls_left, self.input_calls_left) <= 0 < self.calls_left
 
     def begin_check(self) -> None:
         """Allow a check its share of the calls."""
         self.check_calls_left = min(CHECK_CALLS_MAX, self.calls_left)
 
-    def begin_call(self) -> None:
-        """Forget what came of the reference's earlier calls."""
-        self.failed, self.warnings = False, []
+    def begin_input(self) -> None:
+        """Allow an input its share of the calls, and forget what came of earlier ones."""
+        self.input_calls_left = min(INPUT_CALLS_MAX, self.check_calls_left)
+        self.raised, self.failed, self.warnings = "", False, []
 
-    def outcome(self, call: Call) -> Outcome:
-        """Make a call, or remember what it gave."""
+    def outcome(self, call: Call, unit: str) -> Outcome:
+        """Make a call of a function or method, or remember what it gave."""
         key = msgspec.msgpack.encode(call)
         if key not in self._known:
-            if self.check_calls_left <= 0:
+            if self.input_calls_left <= 0:
                 self.failed = True
                 raise CannotLendError
             self.calls_left -= 1
             self.check_calls_left -= 1
+            self.input_calls_left -= 1
             self._known[key] = self.session.run([call], CALL_S)[0]
         outcome = self._known[key]
         self.warnings += outcome.warnings
         if outcome.status in ("timeout", "died", "unreadable", "not_run"):
             self.calls_left = self.check_calls_left = 0
         if outcome.status == "raised" and outcome.fault is not None:
+            self.raised = unit
             raise _exception(outcome.fault.type_name, outcome.fault.message)
         if outcome.status != "returned":
             self.failed = True
@@ -104,7 +111,7 @@ class Lender:
         def lent(*args: Any, **kwargs: Any) -> Any:
             given = tuple(map(self._value, args))
             named = {key: self._value(value) for key, value in kwargs.items()}
-            outcome = self.outcome(Call("function", name, given, named, returns_args=True))
+            outcome = self.outcome(Call("function", name, given, named, returns_args=True), name)
             for before, after in zip(args, outcome.args_after or (), strict=False):
                 _write(before, after)
             return to_argument(outcome.sent)
@@ -116,7 +123,7 @@ class Lender:
 
         def lent(this: Any, *args: Any) -> Any:
             told = (method, made_with.get(id(this), ()), vars(this), args)
-            outcome = self.outcome(Call("scenario", METHOD, tuple(map(self._value, told))))
+            outcome = self.outcome(Call("scenario", METHOD, tuple(map(self._value, told))), method)
             returned, state = to_argument(outcome.sent)
             vars(this).update(state)
             return returned
