@@ -9,7 +9,7 @@ import msgspec
 from grader.batch.layouts import Entry, Reading, Undecided
 from grader.batch.layouts.called import Others, person_of, without_others
 from grader.batch.layouts.records import Person
-from grader.gradebook.roster import Member, Roster
+from grader.gradebook.members import Member, Roster
 from grader.gradebook.views import Standing
 from grader.submission.saying import note
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from grader.course.exercise import Course
     from grader.gradebook import Gradebook
     from grader.gradebook.lateness import Lateness
-    from grader.gradebook.roster import Roster
+    from grader.gradebook.members import Roster
     from grader.report.class_summary import Tally
 
 MAX_JOBS = 512  # far more than there are cores: a slip of the finger
@@ -197,8 +197,7 @@ def _write(done: Done, course: Course, gradebook: Gradebook, out: Path | None, f
                 submitted_at=item.entry.at,
                 is_marked=item.entry.is_late,
             )
-            kept = after(result.score, late.penalty)
-            final = kept if override is None or override.score is None else override.score
+            final = after(result.score, late.penalty) if override is None else override.score
             tally.add(result, student=(item.owner.name, item.owner.platform_id), final=final)
             if files is not None:
                 files.add(item, record, result, override, late)
@@ -207,7 +206,7 @@ def _write(done: Done, course: Course, gradebook: Gradebook, out: Path | None, f
     return tally
 
 
-def with_class(record: str, item: Item, late: Lateness, final: float) -> str:
+def with_class(record: str, item: Item, late: Lateness, final: float | None) -> str:
     """Return a result's JSON with what the class knows of it behind its own fields."""
     more = {
         "student_id": item.owner.platform_id or None,

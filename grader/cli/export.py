@@ -165,7 +165,9 @@ def feedback_text(line: Line, lang: str) -> str:
     from grader.report.late import said_late
 
     remarks = []
-    if line.is_by_hand and line.final is not None:
+    if line.status == "excused":
+        remarks.append(say(text("batch.feedback_excused", reason=line.why), lang))
+    elif line.is_by_hand and line.final is not None:
         remarks.append(say(text("batch.feedback_score_by_hand", score=number(line.final), reason=line.why), lang))
     elif line.penalty and line.final is not None and line.late_s:
         remarks.append(said_late(line.late_s, line.penalty, line.final, lang))
@@ -234,7 +236,7 @@ def _records(wanted: Wanted, lines: Sequence[Line], flags: Flags) -> None:
     target = wanted.out or Path(wanted.format)
     taken: set[str] = set()
     for line in lines:
-        if line.result is None:
+        if not _is_recorded(line):
             continue
         folder = file_name(f"{line.student or '_'}{'-' + line.ids[0] if line.ids else ''}")
         stem = f"{folder}/{file_name(line.exercise)}"
@@ -243,8 +245,13 @@ def _records(wanted: Wanted, lines: Sequence[Line], flags: Flags) -> None:
         taken.add(stem.casefold())
         record = _record(wanted.format, line, flags.lang)
         _write(target / f"{stem}.json", msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n")
-    _list(flags, "export.not_written", [f"{one.student} ({one.exercise})" for one in lines if one.result is None])
+    _list(flags, "export.not_written", [f"{one.student} ({one.exercise})" for one in lines if not _is_recorded(one)])
     _say(flags, "export.records_written", path=str(target), count=len(taken))
+
+
+def _is_recorded(line: Line) -> bool:
+    """Whether there is a result to write that counts: an excused student's is nobody's score."""
+    return line.result is not None and line.status != "excused"
 
 
 def _record(format: str, line: Line, lang: str) -> Mapping[str, Any]:
@@ -256,9 +263,9 @@ def _record(format: str, line: Line, lang: str) -> Mapping[str, Any]:
         return {}
     match format:
         case "gradescope":
-            return gradescope.results(result, lang=lang)
+            return gradescope.results(result, lang=lang, final=line.final)
         case "prairielearn":
-            return prairielearn.results(result, lang=lang)
+            return prairielearn.results(result, lang=lang, final=line.final)
         case "check50":
             return check50.results(result, lang=lang)
         case _:

@@ -78,7 +78,7 @@ def line_of(
         title=titles.get(one.exercise, ""),
         ids=(one.platform_id,) if one.platform_id else (),
         raw=one.score if one.status == "graded" else None,
-        final=one.final if is_graded and not one.is_excused else None,
+        final=one.final if is_graded else None,
         is_late=one.is_late or one.lateness.is_late,
         is_by_hand=is_by_hand,
         submission=one.file,

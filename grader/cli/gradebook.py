@@ -82,10 +82,17 @@ def _show_standings(standings: list[Standing], flags: Flags) -> None:
             Text(clean_line(one.exercise)),
             Text({"ungradable": word("ungradable", flags), "missing": "–"}.get(one.status, score)),
             *[Text(_penalty(one, flags))] * has_late,
-            Text("" if one.override is None else word("decisions.ex", flags) if one.is_excused else number(one.final)),
-            *[Text(number(one.final))] * has_late,
+            Text("" if one.override is None else _by_hand(one.override, flags)),
+            *[Text("–" if one.final is None else number(one.final))] * has_late,
         )
     show(flags, shown)
+
+
+def _by_hand(one: Override, flags: Flags) -> str:
+    # late: the help page does without
+    from grader.report.marks import number
+
+    return word("decisions.ex", flags) if one.score is None else number(one.score)
 
 
 def _penalty(one: Standing, flags: Flags) -> str:

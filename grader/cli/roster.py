@@ -18,7 +18,8 @@ from grader.text.messages import LANGUAGES, say, text
 from grader.text.safe import clean_line
 
 if TYPE_CHECKING:
-    from grader.gradebook.roster import Imported, Roster
+    from grader.gradebook.members import Roster
+    from grader.gradebook.roster import Imported
 
 
 def command(lang: str) -> click.Group:

@@ -21,7 +21,7 @@ from grader.gradebook.lateness import Rule, RuleBook
 from grader.gradebook.schema import RESULTS, RUNS, SOURCES, STUDENTS, SUBMISSIONS, WRITERS
 from grader.gradebook.sources import unpack
 from grader.gradebook.standing import read_history, read_overrides, read_rules, read_standings
-from grader.gradebook.students import only_student, students_called
+from grader.gradebook.students import only_student, owner_to_be
 from grader.gradebook.views import Attempt, Comment, Override, Standing
 
 PIECE: Final = 200  # rows of one query: some MB of records, and SQLite takes 999 parameters at least
@@ -304,7 +304,8 @@ class Gradebook:
         author : str
             By whom.
         adds_students : bool
-            Whether a student whom the gradebook does not know is added, such as one who only wrote on paper.
+            Whether a student whom neither the gradebook nor the roster knows is added, such as one who only wrote
+            on paper.
 
         Raises
         ------
@@ -313,10 +314,8 @@ class Gradebook:
         """
         with self.writing() as connection:
             for one in decisions:
-                if adds_students and not students_called(connection, one.student):
-                    student_id = self.student(connection, Owner(one.student))
-                else:
-                    student_id = only_student(connection, one.student)
+                new = owner_to_be(connection, one.student, is_new_allowed=adds_students)
+                student_id = self.student(connection, new) if new else only_student(connection, one.student)
                 write_decision(connection, student_id, one, author=author, at=now())
 
     def withdraw_comments(self, student: str, exercise: str, *, author: str) -> None:

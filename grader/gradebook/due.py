@@ -51,7 +51,7 @@ def called(book: Gradebook, student: str) -> str:
     UsageError
         If nobody is called so, with the names that come near.
     """
-    found = read_roster(book).find(student, (student,))
+    found = read_roster(book).called(student)
     if found.member is not None:
         return found.member.number or found.member.name
     with book.reading() as connection:

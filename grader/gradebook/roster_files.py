@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from grader.errors import UsageError
-from grader.gradebook.roster import Member
+from grader.gradebook.members import Member
 
 ENCODINGS: Final = ("utf-8-sig", "cp949", "latin-1")
 FIELDS: Final = ("name", "first", "last", "number", "email", "login", "github", "canvas", "section", "group", "status")

@@ -98,8 +98,10 @@ class Standing(msgspec.Struct, frozen=True):
         return self.student, self.platform_id, self.exercise
 
     @property
-    def final(self) -> float:
-        """The score that counts: the one set by hand, where there is one, or else what is left after the penalty."""
+    def final(self) -> float | None:
+        """The score that counts: the one set by hand, or else what is left after the penalty; none for an excused."""
+        if self.is_excused:
+            return None
         if self.override is not None and self.override.score is not None:
             return self.override.score
         return after(self.score, self.penalty)

@@ -102,21 +102,24 @@ class ClassFiles:
             max_score=result.max_score,
             override=by_hand,
             is_late=item.entry.is_late or late.is_late,
-            penalty=0.0 if by_hand is not None else late.penalty,
+            penalty=0.0 if override is not None else late.penalty,
             late_s=late.late_s,
             submitted_at=item.entry.at,
             isolation=result.isolation,
             key=result.key,
             reason=result.reason or "",
+            is_excused=override is not None and override.is_excused,
         )
         with writing(self._folder):
             self._tables["grades.csv"].write(row(grade))
             self._tables["results.jsonl"].write(record + "\n")
         remark = ""
-        if override is not None and by_hand is not None:
+        if override is not None and grade.final is None:
+            remark = say(text("batch.feedback_excused", reason=override.reason), self._lang)
+        elif override is not None and by_hand is not None:
             said = text("batch.feedback_score_by_hand", score=number(by_hand), reason=override.reason)
             remark = say(said, self._lang)
-        elif late.penalty and late.late_s:
+        elif late.penalty and late.late_s and grade.final is not None:
             remark = said_late(late.late_s, late.penalty, grade.final, self._lang)
         words = feedback(result, lang=self._lang, title=self._titles.get(item.exercise, ""), remark=remark)
         path = self._place(item)

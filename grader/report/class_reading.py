@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from grader.batch.layouts import Reading, Undecided
-from grader.gradebook.roster import Member
+from grader.gradebook.members import Member
 from grader.places import make_private, private_opener
 from grader.report.grades import cell
 from grader.report.writing import writing

@@ -15,7 +15,7 @@ from rich.text import Text
 from grader.batch.planning import UNKNOWN
 from grader.report.marks import number
 from grader.result import Result, is_full_score
-from grader.text.messages import LANGUAGES, Voice
+from grader.text.messages import LANGUAGES, Voice, say, text
 from grader.text.safe import clean_line
 
 SAID = {lang: Voice("batch.{}", lang) for lang in LANGUAGES}
@@ -43,20 +43,20 @@ class Tally:
         self.points: dict[str, float] = {}
         self.n_ungradable: collections.Counter[str] = collections.Counter()
         self.ungradable: list[tuple[str, str]] = []
-        self.by_student: dict[tuple[str, str], dict[str, float]] = {}
+        self.by_student: dict[tuple[str, str], dict[str, float | None]] = {}
         self._mistakes: collections.Counter[tuple[str, str]] = collections.Counter()
         self._says: dict[tuple[str, str], str] = {}
         self._is_large = False
 
-    def add(self, result: Result, *, student: tuple[str, str], final: float) -> None:
-        """Add one result; ``final`` is the score that counts."""
+    def add(self, result: Result, *, student: tuple[str, str], final: float | None) -> None:
+        """Add one result; ``final`` is the score that counts, none for who is excused."""
         exercise = result.exercise
         self.scores.setdefault(exercise, [])
         if result.status == "ungradable":
             self.n_ungradable[exercise] += 1
             if len(self.ungradable) < UNGRADABLE_MAX:
                 self.ungradable.append((result.submission, result.reason or ""))
-        else:
+        elif final is not None:
             self.scores[exercise].append(final)
             self.points[exercise] = result.max_score
         self._add_student(student, exercise, final)
@@ -69,7 +69,7 @@ class Tally:
             if place not in self._says and check.notes:
                 self._says[place] = check.notes[0]
 
-    def _add_student(self, student: tuple[str, str], exercise: str, final: float) -> None:
+    def _add_student(self, student: tuple[str, str], exercise: str, final: float | None) -> None:
         if self._is_large:
             return
         self.by_student.setdefault(student, {})[exercise] = final
@@ -118,10 +118,14 @@ def _block(tally: Tally, exercises: Sequence[str], lang: str, *, has_total: bool
         table.add_column(SAID[lang]("head_total"), justify="right", no_wrap=True)
     for (name, number_), scores in sorted(tally.by_student.items()):
         who = clean_line(name) or clean_line(number_) or SAID[lang]("nobody")
-        cells = [number(scores[exercise]) if exercise in scores else "–" for exercise in exercises]
-        total = [number(sum(scores.values()))] if has_total else []
+        cells = [_score(scores[exercise], lang) if exercise in scores else "–" for exercise in exercises]
+        total = [number(sum(score or 0.0 for score in scores.values()))] if has_total else []
         table.add_row(*map(Text, (who, *cells, *total)))
     return table
+
+
+def _score(score: float | None, lang: str) -> str:
+    return say(text("decisions.ex"), lang) if score is None else number(score)
 
 
 def _shown(exercise: str, lang: str) -> str:

@@ -60,10 +60,13 @@ class Grade(msgspec.Struct, frozen=True):
     penalty: float = 0.0
     late_s: float | None = None
     submitted_at: str = ""
+    is_excused: bool = False
 
     @property
-    def final(self) -> float:
-        """The score that counts."""
+    def final(self) -> float | None:
+        """The score that counts; none for who is excused."""
+        if self.is_excused:
+            return None
         return after(self.score, self.penalty) if self.override is None else self.override
 
 
@@ -99,8 +102,8 @@ def row(grade: Grade) -> str:
             number(grade.score),
             number(grade.max_score),
             number(grade.penalty) if grade.penalty else "",
-            "" if grade.override is None else number(grade.override),
-            number(grade.final),
+            "excused" if grade.is_excused else "" if grade.override is None else number(grade.override),
+            "" if grade.final is None else number(grade.final),
             "late" if grade.is_late else "",
             f"{grade.late_s:.0f}" if grade.late_s else "",
             cell(grade.submitted_at),

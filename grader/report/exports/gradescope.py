@@ -10,13 +10,16 @@ from grader.result import CheckResult, Result, Verdict
 PLACES: Final = 5  # more are cut by the platform
 
 
-def results(result: Result, *, lang: str = "en") -> dict[str, Any]:
-    """Return what Gradescope shows for one submission; a remark of 0 points is a line without a score."""
+def results(result: Result, *, lang: str = "en", final: float | None = None) -> dict[str, Any]:
+    """Return what Gradescope shows for one submission; a remark of 0 points is a line without a score.
+
+    ``final`` is the score that counts, where lateness or somebody's decision made it another one.
+    """
     if result.status == "ungradable":
         shown = {"name": result.label, "status": "failed", "output": result.reason or "", "output_format": "text"}
         return {"score": 0.0, "output": result.reason or "", "output_format": "text", "tests": [shown]}
     return {
-        "score": round(result.score, PLACES),
+        "score": round(result.score if final is None else final, PLACES),
         "execution_time": round(result.duration_s, 3),
         "output": "\n".join(result.warnings),
         "output_format": "text",

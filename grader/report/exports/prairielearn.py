@@ -8,11 +8,15 @@ from grader.report.exports.words import details
 from grader.result import Result
 
 
-def results(result: Result, *, lang: str = "en") -> dict[str, Any]:
-    """Return what PrairieLearn reads; what could not be graded costs neither points nor an attempt."""
+def results(result: Result, *, lang: str = "en", final: float | None = None) -> dict[str, Any]:
+    """Return what PrairieLearn reads; what could not be graded costs neither points nor an attempt.
+
+    ``final`` is the score that counts, where lateness or somebody's decision made it another one.
+    """
     if result.status == "ungradable":
         return {"gradable": False, "format_errors": [result.reason or ""]}
-    share = result.score / result.max_score if result.max_score else 0.0
+    score = result.score if final is None else final
+    share = score / result.max_score if result.max_score else 0.0
     return {
         "gradable": True,
         "score": round(min(max(share, 0.0), 1.0), 6),
