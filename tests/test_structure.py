@@ -38,7 +38,7 @@ grading: best shrinking judging hanging naming relations live locating missing s
 grading: units lending leaning explaining telling grader
 front:
 author:
-gradebook: entries lateness views schema copying sources members students decisions standing book seed roster due
+gradebook: entries lateness newest views schema copying sources members students decisions standing book seed roster due
 gradebook: roster_files
 gradebook: reweighing comparing decision_files connect .
 batch/layouts: seen records parts canvas moodle blackboard brightspace autolab nbgrader gradescope sakai github school

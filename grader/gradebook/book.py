@@ -233,8 +233,8 @@ class Gradebook:
     def standings(self, *, student: str | None = None, exercise: str | None = None) -> list[Standing]:
         """Return where each student stands in each exercise: the newest submission, and the override.
 
-        They are in the order of names and exercises; of several submissions that one batch met, the last by
-        name counts.
+        They are in the order of names and exercises. The newest is what was handed in last, where the exports say
+        when; else what a batch met last, and of several that one batch met, the last by name.
         """
         with self.reading() as connection:
             return read_standings(connection, student, exercise, self._rule_book(connection))

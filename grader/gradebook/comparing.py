@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from grader.errors import UsageError
 from grader.gradebook.book import Gradebook
+from grader.gradebook.newest import is_older
 from grader.gradebook.schema import RESULTS, RUNS, STUDENTS, SUBMISSIONS
 from grader.result import ROUNDING
 
@@ -138,6 +139,7 @@ def _held(book: Gradebook, run: int) -> dict[tuple[str, str, str], Any]:
             STUDENTS.c.platform_id,
             SUBMISSIONS.c.exercise,
             SUBMISSIONS.c.content_hash,
+            SUBMISSIONS.c.submitted_at,
             RESULTS.c.id,
             RESULTS.c.status,
             RESULTS.c.score,
@@ -158,8 +160,13 @@ def _held(book: Gradebook, run: int) -> dict[tuple[str, str, str], Any]:
         .where(RESULTS.c.run_id <= run)
         .order_by(RESULTS.c.run_id, SUBMISSIONS.c.file, RESULTS.c.id)
     )
+    held: dict[tuple[str, str, str], Any] = {}
     with book.reading() as connection:
-        return {(row.name, row.platform_id, row.exercise): row for row in connection.execute(query)}
+        for row in connection.execute(query):
+            place = (row.name, row.platform_id, row.exercise)
+            if place not in held or not is_older(row.submitted_at, held[place].submitted_at):
+                held[place] = row
+    return held
 
 
 def _change(old: Any, new: Any) -> Change | None:

@@ -8,6 +8,7 @@ import msgspec
 import sqlalchemy as sa
 
 from grader.gradebook.lateness import Rule, RuleBook
+from grader.gradebook.newest import is_older
 from grader.gradebook.schema import DUE_RULES, OVERRIDES, RESULTS, RUNS, STUDENTS, SUBMISSIONS
 from grader.gradebook.views import Attempt, Override, Standing
 
@@ -43,7 +44,10 @@ def read_standings(
         query = query.where(SUBMISSIONS.c.exercise == exercise)
     newest: dict[tuple[str, str, str], Any] = {}
     for row in connection.execute(query):
-        newest[(row[0], row[1], row[2])] = row
+        place = (row[0], row[1], row[2])
+        # An older export that is read later brings no newer attempt.
+        if place not in newest or not is_older(row[COLUMNS], newest[place][COLUMNS]):
+            newest[place] = row
     overrides = read_overrides(connection)
     points = {row[2]: row[6] for row in newest.values()}
     for place, one in overrides.items():  # a score may be set for what was never handed in

@@ -4,9 +4,11 @@ import csv
 import json
 
 import pytest
-from batch.conftest import RIGHT, write
+from batch.conftest import RIGHT, SQUARE, write
 
 from grader.cli.run import run
+from grader.gradebook import open_gradebook
+from grader.gradebook.comparing import compare
 
 
 @pytest.fixture
@@ -112,3 +114,25 @@ def test_without_rules_nothing_is_late(batch, late_class, course, capsys):
     batch(late_class)
     assert call("due", "show", course=course) == 0
     assert "There are no rules: nothing is ever late." in capsys.readouterr().out
+
+
+def test_an_older_export_that_is_read_later_replaces_no_newer_attempt(batch, place):
+    for export, day, source in (("new", "05", RIGHT), ("old", "01", SQUARE)):
+        write(place / export / f"ex01_s1001_attempt_2024-03-{day}-09-00-00_ex01.py", source)
+        write(place / export / f"ex01_s1002_attempt_2024-03-{day}-09-00-00_ex01.py", source)
+    for export in ("new", "old", "old", "new", "old"):
+        assert batch(export).returncode == 0
+    with open_gradebook("gradebook.sqlite") as book:
+        found = [(one.student, one.score, one.submitted_at) for one in book.standings()]
+        assert found == [("s1001", 3.0, "2024-03-05T09:00:00"), ("s1002", 3.0, "2024-03-05T09:00:00")]
+        assert compare(book)[2] == []  # what holds did not change
+
+
+def test_without_times_what_was_read_last_counts(batch, place):
+    for export, source in (("one", SQUARE), ("two", RIGHT)):
+        write(place / export / "Kim" / "ex01.py", source)
+        write(place / export / "Lee" / "ex01.py", source)
+    for export in ("two", "one", "two"):
+        batch(export)
+    with open_gradebook("gradebook.sqlite") as book:
+        assert [one.score for one in book.standings()] == [3.0, 3.0]
