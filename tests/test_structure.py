@@ -42,7 +42,7 @@ gradebook: entries lateness newest views schema copying sources members students
 gradebook: roster_files
 gradebook: reweighing comparing decision_files connect .
 batch/layouts: seen records parts canvas moodle blackboard brightspace autolab nbgrader gradescope sakai github school
-batch/layouts: recognising typed called latest gathering reading .
+batch/layouts: recognising typed called latest aliases gathering reading .
 batch: enrolling exchange unpickling planning records lane lanes cluster batch
 report: writing grids marks late calls grades diagnosis hints summary quotes terminal brief feedback class_files
 report: class_reading class_summary

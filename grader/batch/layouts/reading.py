@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from grader.batch.layouts.aliases import Aliases
 from grader.batch.layouts.called import Others, person_of, without_others
 from grader.batch.layouts.gathering import Asked, Gathered
 from grader.batch.layouts.recognising import LAYOUTS, Recognised
@@ -48,14 +49,22 @@ def read_class(
     if layout is not None and layout not in LAYOUTS:
         raise UsageError("layouts.no_such_layout", layout=layout, known=", ".join(LAYOUTS))
     where = [places] if isinstance(places, Path) else list(places)
+    prefixes = [f"{readable(place.resolve().name)}/" if len(where) > 1 else "" for place in where]
+    roots = [look_into(place, prefix) for place, prefix in zip(where, prefixes, strict=True)]
+    aliases = Aliases(exercises, (file.path for root in roots for file in root.walk()))
+    if not aliases:
+        return _read(where, roots, Asked(tuple(exercises), tuple(chosen)), layout)
+    for root in roots:
+        aliases.rename(root)
+    return aliases.reading(_read(where, roots, Asked(aliases.ids(exercises), aliases.ids(chosen)), layout))
+
+
+def _read(where: Sequence[Path], roots: Sequence[Folder], asked: Asked, layout: str | None) -> Reading:
+    """Recognise all names, and say what becomes of each file."""
     recognised = Recognised(layout)
-    roots = []
-    for place in where:
-        prefix = f"{readable(place.resolve().name)}/" if len(where) > 1 else ""
-        root = look_into(place, prefix)
-        roots.append(root)
+    for root in roots:
         recognised.read(root)
-    gathered = Gathered(Asked(tuple(exercises), tuple(chosen)))
+    gathered = Gathered(asked)
     gathered.gather(recognised.holders)
     for file in recognised.loose:
         gathered.aside(file, file.problem or note("layouts.beside"))

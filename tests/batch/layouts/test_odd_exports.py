@@ -291,3 +291,15 @@ def test_logins_with_underscores_are_told_by_the_receipts_of_a_large_class(tree:
     receipts = {f"ex06_s_{i}_{head}.txt": f"Name: Kim {i} (s_{i})".encode() for i in range(1_000)}
     reading = read_class(tree(files | receipts))
     assert {entry.student_id for entry in reading.entries} == {f"s_{i}" for i in range(1_000)}
+
+
+def test_each_way_to_write_a_courses_own_name_is_kept(tree: Tree) -> None:
+    names = ["LinReg_kim.py", "linreg-lee.py", "홍길동linreg.py", "ex901_park.py", "linreg2_choi.py"]
+    reading = read_class(tree(dict.fromkeys(names, CODE)), exercises=["linreg", "lin reg", "ex901"])
+    assert {(one.name, one.student, one.exercise, one.called) for one in reading.entries} == {
+        ("LinReg_kim.py", "kim", "linreg", "LinReg_kim.py"),
+        ("linreg-lee.py", "lee", "linreg", "linreg-lee.py"),
+        ("홍길동linreg.py", "홍길동", "linreg", "홍길동linreg.py"),
+        ("ex901_park.py", "park", "ex901", "ex901_park.py"),
+    }
+    assert list(doubts(reading)) == ["linreg2_choi.py"]
