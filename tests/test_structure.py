@@ -44,7 +44,7 @@ gradebook: reweighing comparing decision_files connect .
 batch/layouts: seen records parts canvas moodle blackboard brightspace autolab nbgrader gradescope sakai github school
 batch/layouts: recognising typed called latest aliases gathering reading .
 batch: enrolling exchange unpickling planning records lane lanes cluster batch
-report: writing grids marks late calls grades diagnosis hints summary quotes terminal brief feedback class_files
+report: writing grids marks late calls grades diagnosis hints summary quotes terminal brief feedback speed class_files
 report: class_reading class_summary
 report/exports: records table matching filling canvas moodle words spreadsheet nbgrader junit gradescope
 report/exports: prairielearn check50 classroom50 feedback_zips

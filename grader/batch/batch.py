@@ -363,13 +363,13 @@ class _Batch:
                 if todo is None:
                     return  # a second answer, of a lane that was thought lost
                 self._n_graded += 1
-                address = todo.address
+                basis = todo.basis
                 if record is None:
                     self.n_faults += 1
                     said = say(text(f"batch.fault_{why}", detail=detail), self._terms.lang)
                     record = to_json(ungradable(todo.item, self._course, self._terms, said))
-                    address = ""  # to be graded again in the next batch
-                self._keep(todo.item, as_new(todo.item, todo.place, address, record, todo.sources))
+                    basis = ""  # to be graded again in the next batch
+                self._keep(todo.item, as_new(todo.item, todo.place, basis, record, todo.sources))
 
     def _keep(self, item: Item, new: NewResult) -> None:
         if not self._unstored:

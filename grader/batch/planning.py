@@ -78,7 +78,7 @@ class Todo(msgspec.Struct, frozen=True):
 
     item: Item
     place: Place
-    address: str
+    basis: str
     job: Job
     sources: Mapping[str, bytes] = {}
 
@@ -121,9 +121,9 @@ def plan(found: Sequence[Item], course: Course, terms: Terms, known: Mapping[Pla
     for item in found:
         step = _step(item, course, terms)
         place = step.new.place if isinstance(step, Unreadable) else step.place
-        address = step.new.address if isinstance(step, Unreadable) else step.address
+        basis = step.new.basis if isinstance(step, Unreadable) else step.basis
         there = known.get(place)
-        if there is not None and there.address and there.address == address:
+        if there is not None and there.basis and there.basis == basis:
             yield HasResult(item, there.submission_id)
         else:
             yield step
@@ -165,7 +165,7 @@ def _step(item: Item, course: Course, terms: Terms) -> Unreadable | Todo:
     return Todo(
         item,
         Place(item.owner, item.exercise, item.file, digest),
-        _address(item, terms, digest, *notes),
+        _basis(item, terms, digest, *notes),
         Job(
             item.number,
             item.exercise,
@@ -192,7 +192,7 @@ def student_of(item: Item) -> str | None:
     return item.owner.name or None
 
 
-def _address(item: Item, terms: Terms, *more: str) -> str:
+def _basis(item: Item, terms: Terms, *more: str) -> str:
     made_from = [
         item.exercise,
         terms.keys.get(item.exercise, ""),
@@ -210,7 +210,7 @@ def _unreadable(item: Item, course: Course, terms: Terms, why: Text, content_has
     reason = storable(say(why, terms.lang))
     result = ungradable(item, course, terms, reason)
     place = Place(item.owner, item.exercise, item.file, content_hash)
-    return Unreadable(item, as_new(item, place, _address(item, terms, content_hash, reason), to_json(result)))
+    return Unreadable(item, as_new(item, place, _basis(item, terms, content_hash, reason), to_json(result)))
 
 
 def ungradable(item: Item, course: Course, terms: Terms, reason: str) -> Result:
@@ -243,7 +243,7 @@ _read_head = msgspec.json.Decoder(Head).decode
 
 
 def as_new(
-    item: Item, place: Place, address: str, record: str, sources: Mapping[str, bytes] = MappingProxyType({})
+    item: Item, place: Place, basis: str, record: str, sources: Mapping[str, bytes] = MappingProxyType({})
 ) -> NewResult:
     """Return a record with what the gradebook keeps beside it, the source of the file that counts among it."""
     head = _read_head(record)
@@ -251,7 +251,7 @@ def as_new(
         place=place,
         is_late=item.entry.is_late,
         submitted_at=item.entry.at,
-        address=address,
+        basis=basis,
         record=record,
         key=head.key,
         status=head.status,

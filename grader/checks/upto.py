@@ -14,7 +14,7 @@ from grader.checks.refusing import check_names, check_one_of, refuse, shown
 
 permutation: Final = "permutation"
 sign: Final = "sign"
-Line = Literal["labels", "rows", "columns"]
+Form = Literal["labels", "rows", "columns"]
 
 Numbers = NDArray[np.float64]
 
@@ -33,15 +33,15 @@ class UpTo(msgspec.Struct, frozen=True):
     """
 
     what: Literal["permutation", "sign"]
-    along: Line | None = None
+    along: Form | None = None
     labels: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
 
     @property
-    def names(self) -> dict[str, Line]:
+    def names(self) -> dict[str, Form]:
         """How each named part holds what may differ."""
-        lines: tuple[tuple[Line, tuple[str, ...]], ...] = (
+        lines: tuple[tuple[Form, tuple[str, ...]], ...] = (
             ("labels", self.labels),
             ("rows", self.rows),
             ("columns", self.columns),
@@ -139,10 +139,10 @@ def _as_it_came(turned: Any, came: Any) -> Any:
     return turned if isinstance(turned, list) or numbers is None else turned.reshape(numbers.shape)
 
 
-Lined = tuple[str, Line, NDArray[Any], NDArray[Any]]  # a part's name, how it holds them, what is right and what came
+Lined = tuple[str, Form, NDArray[Any], NDArray[Any]]  # a part's name, how it holds them, what is right and what came
 
 
-def _held(same: UpTo, answer: Any, parts: Sequence[str]) -> Iterator[tuple[str, Line, Any]]:
+def _held(same: UpTo, answer: Any, parts: Sequence[str]) -> Iterator[tuple[str, Form, Any]]:
     if same.along is not None:
         yield "", same.along, answer
     elif isinstance(answer, list | tuple) and len(answer) == len(parts):
@@ -165,7 +165,7 @@ def _labels(expected: Any, actual: Any) -> tuple[NDArray[Any], NDArray[Any]] | N
     return None if one is None or other is None or one.shape != other.shape else (one, other)
 
 
-def _lines(line: Line, expected: Any, actual: Any) -> tuple[Numbers, Numbers] | None:
+def _lines(line: Form, expected: Any, actual: Any) -> tuple[Numbers, Numbers] | None:
     """Return both as matrices with a line in each row; a vector is one of them."""
     right, came = as_numbers(expected), as_numbers(actual)
     if right is None or came is None or right.size != came.size or not 0 < right.ndim <= 2:
@@ -177,7 +177,7 @@ def _lines(line: Line, expected: Any, actual: Any) -> tuple[Numbers, Numbers] | 
     return (one.T, other.T) if line == "columns" and right.ndim == 2 else (one, other)
 
 
-def _unlined(line: Line, lines: NDArray[Any]) -> NDArray[Any]:
+def _unlined(line: Form, lines: NDArray[Any]) -> NDArray[Any]:
     return lines.T if line == "columns" and len(lines) > 1 else lines
 
 

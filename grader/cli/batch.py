@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import collections
 import contextlib
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,8 +33,6 @@ if TYPE_CHECKING:
     from grader.report.class_summary import Tally
 
 MAX_JOBS = 512  # far more than there are cores: a slip of the finger
-RATE_S = 0.5  # seconds of grading before a rate says anything
-WINDOW_S = 20.0  # seconds that a rate is taken over: a submission that runs into its time-outs is one of many there
 
 
 def command(lang: str) -> click.Command:
@@ -245,53 +241,25 @@ def _progress(flags: Flags, n_total: int) -> Iterator[Callable[[Progress], None]
         with _said_when_stopped(flags, last):
             yield last.append if not flags.json else lambda progress: None
         return
-    bar = progress_bar(out, "description", "bar", "count", "fields[speed]")
+    # late: rich's progress takes 40 ms, and the help page does without
+    from grader.report.speed import WINDOW_S, SpeedColumn, counted
+
+    bar = progress_bar(out, "description", "bar", "count", SpeedColumn(flags.lang), window_s=WINDOW_S)
     words = {False: say(text("batch.working"), flags.lang), True: say(text("batch.preparing"), flags.lang)}
-    speed = Speed(flags.lang)
     with _said_when_stopped(flags, last), bar:
-        task = bar.add_task(words[True], total=n_total, speed="")
+        task, graded = counted(bar, words[True], n_total)
 
         def on_progress(progress: Progress) -> None:
             last[:] = [progress]
+            graded(progress.n_graded)
             bar.update(
                 task,
                 description=words[progress.is_preparing],
                 completed=progress.n_done,
                 total=progress.n_total,
-                speed=speed(progress, time.monotonic()),
             )
 
         yield on_progress
-
-
-class Speed:
-    """Says how fast a batch is, and how long it still takes.
-
-    It looks at what was graded in the last seconds: at the start keys are compiled and lanes started, what had its
-    result takes no time, and exercises differ.
-    """
-
-    def __init__(self, lang: str) -> None:
-        self._lang = lang
-        self._seen: collections.deque[tuple[float, int]] = collections.deque()
-
-    def __call__(self, progress: Progress, at_s: float) -> str:
-        """Return what to show; nothing while there is nothing to go by."""
-        if not progress.n_graded:
-            return ""
-        self._seen.append((at_s, progress.n_graded))
-        while at_s - self._seen[0][0] > WINDOW_S and self._seen[1][1] < progress.n_graded:
-            self._seen.popleft()
-        elapsed_s = at_s - self._seen[0][0]
-        n_graded = progress.n_graded - self._seen[0][1]
-        if elapsed_s < RATE_S or not n_graded:
-            return ""
-        rate = n_graded / elapsed_s
-        left_s = round((progress.n_total - progress.n_done) / rate)
-        hours = f"{left_s // 3600}:{left_s // 60 % 60:02d}" if left_s >= 3600 else str(left_s // 60)
-        places = 0 if rate >= 10 else 1 if rate >= 1 else 2
-        said = say(text("batch.rate", rate=f"{rate:.{places}f}"), self._lang)
-        return f"{said}  {say(text('batch.left', time=f'{hours}:{left_s % 60:02d}'), self._lang)}"
 
 
 @contextlib.contextmanager

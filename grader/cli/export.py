@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from grader.gradebook import Gradebook
     from grader.report.exports.feedback_zips import Bundle
     from grader.report.exports.filling import Filled
-    from grader.report.exports.records import Line
+    from grader.report.exports.records import Grade
     from grader.submission import Cell
 
 TABLES = ("csv", "nbgrader", "json", "junit")
@@ -118,7 +118,7 @@ def export(wanted: Wanted, flags: Flags) -> int:
     return Code.FULL
 
 
-def _fill(wanted: Wanted, lines: Sequence[Line], course: Course, flags: Flags) -> int:
+def _fill(wanted: Wanted, lines: Sequence[Grade], course: Course, flags: Flags) -> int:
     if wanted.into is None:
         raise UsageError("export.needs_into", format=wanted.format)
     data = _read(wanted.into)
@@ -133,7 +133,7 @@ def _fill(wanted: Wanted, lines: Sequence[Line], course: Course, flags: Flags) -
     return Code.FULL
 
 
-def _filled(wanted: Wanted, lines: Sequence[Line], course: Course, data: bytes, flags: Flags) -> Filled:
+def _filled(wanted: Wanted, lines: Sequence[Grade], course: Course, data: bytes, flags: Flags) -> Filled:
     # late: the help page does without
     from grader.cli.gathering import titles_of
     from grader.report.exports import canvas, moodle
@@ -158,7 +158,7 @@ def _filled(wanted: Wanted, lines: Sequence[Line], course: Course, data: bytes, 
     )
 
 
-def feedback_text(line: Line, lang: str) -> str:
+def feedback_text(line: Grade, lang: str) -> str:
     """Return a student's feedback as plain text, with what was decided and said by hand."""
     # late: the help page does without
     from grader.report.feedback import feedback
@@ -178,7 +178,7 @@ def feedback_text(line: Line, lang: str) -> str:
     return words + "".join(f"\n{comment}\n" for comment in line.comments)
 
 
-def _feedback(where: Path, platform: str, lines: Sequence[Line], book: Gradebook, course: Course, flags: Flags) -> int:
+def _feedback(where: Path, platform: str, lines: Sequence[Grade], book: Gradebook, course: Course, flags: Flags) -> int:
     # late: the help page does without
     from grader.report.exports.feedback_zips import Feedback, bundle
     from grader.report.html.code import cells_of
@@ -203,14 +203,14 @@ def _feedback(where: Path, platform: str, lines: Sequence[Line], book: Gradebook
     return Code.FULL
 
 
-def _page(line: Line, cells: Sequence[Cell], topic: Exercise | None, flags: Flags) -> str:
+def _page(line: Grade, cells: Sequence[Cell], topic: Exercise | None, flags: Flags) -> str:
     # late: Jinja2 is an extra
     from grader.report.html.class_report import own_page
 
     return own_page(line, cells, None if topic is None else topic.picture, lang=flags.lang)
 
 
-def _table(wanted: Wanted, lines: Sequence[Line], flags: Flags) -> None:
+def _table(wanted: Wanted, lines: Sequence[Grade], flags: Flags) -> None:
     # late: the help page does without
     from grader.report.exports import junit, nbgrader, spreadsheet
 
@@ -228,7 +228,7 @@ def _table(wanted: Wanted, lines: Sequence[Line], flags: Flags) -> None:
     _say(flags, "export.table_written", path=str(target), count=sum(one.counts for one in lines))
 
 
-def _records(wanted: Wanted, lines: Sequence[Line], flags: Flags) -> None:
+def _records(wanted: Wanted, lines: Sequence[Grade], flags: Flags) -> None:
     """Write a file for each submission, in a folder for each student."""
     # late: the help page does without
     from grader.report.grades import file_name
@@ -249,12 +249,12 @@ def _records(wanted: Wanted, lines: Sequence[Line], flags: Flags) -> None:
     _say(flags, "export.records_written", path=str(target), count=len(taken))
 
 
-def _is_recorded(line: Line) -> bool:
+def _is_recorded(line: Grade) -> bool:
     """Whether there is a result to write that counts: an excused student's is nobody's score."""
     return line.result is not None and line.status != "excused"
 
 
-def _record(format: str, line: Line, lang: str) -> Mapping[str, Any]:
+def _record(format: str, line: Grade, lang: str) -> Mapping[str, Any]:
     # late: the help page does without
     from grader.report.exports import check50, classroom50, gradescope, prairielearn
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from grader.report.exports.records import Line
+from grader.report.exports.records import Grade
 from grader.result import from_json
 from grader.text.messages import say
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from grader.course.exercise import Course
     from grader.gradebook import Gradebook
     from grader.gradebook.views import Comment, Standing
-    from grader.report.exports.records import Line
+    from grader.report.exports.records import Grade
     from grader.result import Result
 
 
-def gather(book: Gradebook, course: Course, *, exercises: Sequence[str] = (), lang: str) -> Iterator[Line]:
+def gather(book: Gradebook, course: Course, *, exercises: Sequence[str] = (), lang: str) -> Iterator[Grade]:
     """Yield a line for each student and exercise, in the order of names and exercises.
 
     Parameters
@@ -64,13 +64,13 @@ def line_of(
     result: Result | None,
     comments: Mapping[tuple[str, str, str], Iterable[Comment]],
     titles: Mapping[str, str],
-) -> Line:
+) -> Grade:
     """Return what exporters are given of a standing."""
 
     is_by_hand = one.override is not None and one.override.score is not None
     is_graded = one.status == "graded" or is_by_hand
     reason = "" if one.override is None else one.override.reason
-    return Line(
+    return Grade(
         student=one.student,
         exercise=one.exercise,
         status="excused" if one.is_excused else "graded" if is_graded else _status(one.status),

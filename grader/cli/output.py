@@ -18,7 +18,7 @@ from grader.text.width import MAX_WIDTH
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
-    from rich.progress import Progress
+    from rich.progress import Progress, ProgressColumn
     from rich.text import Text
 
 
@@ -121,14 +121,17 @@ def _mended(value: Any) -> Any:
     return value
 
 
-def progress_bar(out: Console, *fields: str) -> Progress:
-    """Return a bar on a console, gone when it ends; a field is a task's own or ``"bar"`` or ``"count"``."""
+def progress_bar(out: Console, *fields: str | ProgressColumn, window_s: float = 30.0) -> Progress:
+    """Return a bar on a console, gone when it ends; a field is a task's own, ``"bar"``, ``"count"`` or a column."""
     # late: rich's progress takes 40 ms, and what shows none does without
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     made = {"bar": BarColumn, "count": MofNCompleteColumn}
-    columns = [made[name]() if name in made else TextColumn(f"{{task.{name}}}", markup=False) for name in fields]
-    return Progress(*columns, console=out, transient=True)
+    columns = [
+        made[one]() if one in made else TextColumn(f"{{task.{one}}}", markup=False) if isinstance(one, str) else one
+        for one in fields
+    ]
+    return Progress(*columns, console=out, transient=True, speed_estimate_period=window_s)
 
 
 @contextmanager

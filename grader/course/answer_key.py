@@ -68,7 +68,7 @@ class AnswerKey(msgspec.Struct, frozen=True):
 
 
 def key_hash(definition: Definition, seed: int) -> str:
-    """Return the address of a key: the hash of all that decides what is in it.
+    """Return the hash of all that decides what is in it.
 
     That of a kit's key names no versions, since the kit is read by all of them.
 
@@ -219,11 +219,11 @@ def cached_key(
 
     ``on_compile`` is called before a key is compiled, which takes seconds.
     """
-    address = key_hash(definition, seed)
+    wanted = key_hash(definition, seed)
     if definition.compiled is not None:
-        return AnswerKey(definition.exercise.id, address, seed, unpack_cases(definition.compiled.cases))
-    path = (folder or cache_folder()) / "keys" / f"{definition.exercise.id}-{sealed_name(address)}.key"
-    key = read_key(path, address)
+        return AnswerKey(definition.exercise.id, wanted, seed, unpack_cases(definition.compiled.cases))
+    path = (folder or cache_folder()) / "keys" / f"{definition.exercise.id}-{sealed_name(wanted)}.key"
+    key = read_key(path, wanted)
     if key is None:
         if on_compile is not None:
             on_compile()
@@ -242,8 +242,8 @@ def unpack_cases(packed: bytes) -> dict[str, list[KeyCase]]:
     return msgspec.msgpack.decode(packed, type=dict[str, list[KeyCase]])
 
 
-def read_key(path: Path, address: str) -> AnswerKey | None:
-    """Read a kept key; ``None`` if it is absent, damaged, not written here, or not the one of that address."""
+def read_key(path: Path, wanted: str) -> AnswerKey | None:
+    """Read a kept key; ``None`` if it is absent, damaged, not written here, or not the one of that hash."""
     try:
         packed = unseal(path.read_bytes())
     except OSError:  # absent, or not ours to read: it is compiled again
@@ -254,7 +254,7 @@ def read_key(path: Path, address: str) -> AnswerKey | None:
         key = msgspec.msgpack.decode(packed, type=AnswerKey)
     except msgspec.MsgspecError:
         return None
-    return key if key.hash == address else None
+    return key if key.hash == wanted else None
 
 
 def write_key(path: Path, key: AnswerKey) -> None:

@@ -28,7 +28,7 @@ PIECE: Final = 200  # rows of one query: some MB of records, and SQLite takes 99
 
 # Built once: SQLAlchemy finds their SQL again by the object, where building them anew takes a millisecond a result.
 _MINE = (RESULTS.c.submission_id == sa.bindparam("submission")) & RESULTS.c.is_current
-ADDRESS: Final = sa.select(RESULTS.c.address).where(_MINE)
+BASIS: Final = sa.select(RESULTS.c.basis).where(_MINE)
 RETIRE: Final = sa.update(RESULTS).where(_MINE).values(is_current=False)
 ADD: Final = sa.insert(RESULTS)
 
@@ -136,9 +136,9 @@ class Gradebook:
             student_ids[owner] = self.student(connection, owner)
         submission_id = self._submission(connection, student_ids[owner], new)
         mine = {"submission": submission_id}
-        if not is_fresh and new.address:
-            there = connection.execute(ADDRESS, mine).scalar()
-            if there == new.address:
+        if not is_fresh and new.basis:
+            there = connection.execute(BASIS, mine).scalar()
+            if there == new.basis:
                 return submission_id
         if new.source:
             insert = INSERTS[connection.dialect.name](SOURCES)
@@ -151,7 +151,7 @@ class Gradebook:
                 "submission_id": submission_id,
                 "run_id": run_id,
                 "is_current": True,
-                "address": new.address,
+                "basis": new.basis,
                 "key": new.key,
                 "status": new.status,
                 "score": new.score,
@@ -207,7 +207,7 @@ class Gradebook:
                 SUBMISSIONS.c.file,
                 SUBMISSIONS.c.content_hash,
                 SUBMISSIONS.c.id,
-                RESULTS.c.address,
+                RESULTS.c.basis,
             )
             .join_from(SUBMISSIONS, STUDENTS)
             .join(RESULTS, (RESULTS.c.submission_id == SUBMISSIONS.c.id) & RESULTS.c.is_current)
@@ -215,10 +215,10 @@ class Gradebook:
         owners: dict[Owner, Owner] = {}  # one object for all submissions of a student
         found = {}
         with self.reading() as connection:
-            for name, platform_id, exercise, file, content_hash, id_, address in connection.execute(query):
+            for name, platform_id, exercise, file, content_hash, id_, basis in connection.execute(query):
                 owner = Owner(name, platform_id)
                 owner = owners.setdefault(owner, owner)
-                found[Place(owner, exercise, file, content_hash)] = Known(id_, address)
+                found[Place(owner, exercise, file, content_hash)] = Known(id_, basis)
         return found
 
     def records(self, submission_ids: Iterable[int]) -> Iterator[tuple[int, str]]:

@@ -25,7 +25,7 @@ class Known(msgspec.Struct, frozen=True):
     """A submission that has a current result, and what that was made from."""
 
     submission_id: int
-    address: str
+    basis: str
 
 
 class RunInfo(msgspec.Struct, frozen=True):
@@ -50,7 +50,7 @@ class NewResult(msgspec.Struct, frozen=True):
         The submission's.
     is_late : bool
         As the platform said.
-    address : str
+    basis : str
         Hash of all that decides the result; ``""`` for one that is to be made again in the next batch.
     record : str
         The whole result as JSON; the fields after it are taken from it.
@@ -62,7 +62,7 @@ class NewResult(msgspec.Struct, frozen=True):
 
     place: Place
     is_late: bool
-    address: str
+    basis: str
     record: str
     key: str
     status: str

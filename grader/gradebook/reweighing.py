@@ -187,7 +187,7 @@ def _replace(
     """Add the new result beside the earlier one, with all else as it was."""
     earlier = connection.execute(sa.select(RESULTS).where(RESULTS.c.id == row.id)).mappings().one()
     connection.execute(sa.update(RESULTS).where(RESULTS.c.id == row.id).values(is_current=False))
-    values = {name: value for name, value in earlier.items() if name != "id"} | {
+    values = {column.key: earlier[column] for column in RESULTS.c if column.key != "id"} | {
         "run_id": run_id,
         "is_current": True,
         "score": record["score"],

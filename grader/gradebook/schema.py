@@ -70,7 +70,8 @@ RESULTS: Final = sa.Table(
     sa.Column("submission_id", sa.ForeignKey("submissions.id"), nullable=False, index=True),
     sa.Column("run_id", sa.ForeignKey("runs.id"), nullable=False, index=True),
     sa.Column("is_current", sa.Boolean, nullable=False),
-    sa.Column("address", sa.Text, nullable=False),  # hash of all that decides the result; "" is never reused
+    # Hash of all that decides the result; "" is never reused. The column keeps the name of the first version.
+    sa.Column("address", sa.Text, key="basis", nullable=False),
     sa.Column("key", sa.Text, nullable=False),
     sa.Column("status", sa.Text, nullable=False),
     sa.Column("score", sa.Float, nullable=False),

@@ -72,7 +72,7 @@ class Proven(msgspec.Struct, frozen=True):
     n_open: int = 0
 
 
-Address = tuple[str, str, str]
+MutantId = tuple[str, str, str]
 
 
 class Measuring:
@@ -113,8 +113,8 @@ class Measuring:
             chosen = random.Random(proven).sample(mutants, n_sample)
         fates = self._grade(chosen, on_progress)
         found = [*self._stale(mutants, reasons), *self._judged(chosen, fates, reasons)]
-        listed = [reasons[address(mutant)] for mutant in mutants if address(mutant) in reasons]
-        counted = [mutant for mutant in chosen if address(mutant) not in reasons]
+        listed = [reasons[id_of(mutant)] for mutant in mutants if id_of(mutant) in reasons]
+        counted = [mutant for mutant in chosen if id_of(mutant) not in reasons]
         self.count = MutantCount(
             n_all=len(mutants) - len(listed),
             n_graded=len(counted),
@@ -126,11 +126,11 @@ class Measuring:
             write_proven(self._folder / PROVEN, proven, self.count)
         yield from found
 
-    def _proof(self, mutants: Sequence[Mutant], reasons: Mapping[Address, Equivalent]) -> str:
+    def _proof(self, mutants: Sequence[Mutant], reasons: Mapping[MutantId, Equivalent]) -> str:
         """The hash of all that a full run depends on, except the engine."""
         digest = hashlib.sha256(self._definition.content_hash.encode())
         for mutant in mutants:
-            listed = reasons.get(address(mutant))
+            listed = reasons.get(id_of(mutant))
             digest.update(f"\0{mutant.hash}{listed.reason if listed else ''}".encode())
         return digest.hexdigest()[:16]
 
@@ -157,11 +157,11 @@ class Measuring:
         return "" if lost is None else f"{lost[0]} {lost[1].value}"
 
     def _judged(
-        self, mutants: Sequence[Mutant], fates: Mapping[str, str], reasons: Mapping[Address, Equivalent]
+        self, mutants: Sequence[Mutant], fates: Mapping[str, str], reasons: Mapping[MutantId, Equivalent]
     ) -> Iterator[Flaw]:
         for mutant in mutants:
             fate, where = fates[mutant.hash], mutant.where or "-"
-            check, listed = fate.partition(" ")[0], reasons.get(address(mutant))
+            check, listed = fate.partition(" ")[0], reasons.get(id_of(mutant))
             if fate.endswith(Verdict.INTERNAL.value):
                 said = text("verify.mutant_fault", check=check, where=where)
                 yield Flaw("mutants", str(self._folder / "checks.py"), said, mutant.diff)
@@ -172,8 +172,8 @@ class Measuring:
                 said = text("verify.survivor", where=where)
                 yield Flaw("mutants", str(self._folder / "checks.py"), said, mutant.diff)
 
-    def _stale(self, mutants: Sequence[Mutant], reasons: Mapping[Address, Equivalent]) -> Iterator[Flaw]:
-        known = {address(mutant) for mutant in mutants}
+    def _stale(self, mutants: Sequence[Mutant], reasons: Mapping[MutantId, Equivalent]) -> Iterator[Flaw]:
+        known = {id_of(mutant) for mutant in mutants}
         for where, line, mutated in reasons:
             if (where, line, mutated) not in known:
                 said = text("verify.no_such_mutant", where=where or "-")
@@ -205,13 +205,13 @@ class Kept:
             self._n_saved = len(self.fates)
 
 
-def address(mutant: Mutant) -> Address:
+def id_of(mutant: Mutant) -> MutantId:
     """Return what names a mutant in ``equivalent.toml``: the function, the line, and what became of it."""
     return mutant.where, mutant.line, mutant.mutated
 
 
-def read_equivalents(path: Path) -> dict[Address, Equivalent]:
-    """Return what is listed of each mutant, by its address.
+def read_equivalents(path: Path) -> dict[MutantId, Equivalent]:
+    """Return what is listed of each mutant, by its id.
 
     Raises
     ------

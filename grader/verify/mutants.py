@@ -44,7 +44,7 @@ class Mutant(msgspec.Struct, frozen=True):
 
     @property
     def hash(self) -> str:
-        """Return the address of the changed solution."""
+        """Return the hash of the changed solution."""
         return hashlib.sha256(self.source.encode()).hexdigest()[:16]
 
 

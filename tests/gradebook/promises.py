@@ -23,11 +23,11 @@ RUN = RunInfo(
 )
 
 
-def new(name="Kim", exercise="ex06", content="c1", *, score=1.0, address="a", file=None, number=""):
+def new(name="Kim", exercise="ex06", content="c1", *, score=1.0, basis="a", file=None, number=""):
     return NewResult(
         place=Place(Owner(name, number), exercise, file or f"{name}/{exercise}.py", content),
         is_late=False,
-        address=address,
+        basis=basis,
         record=f'{{"score":{score}}}',
         key="k",
         status="graded",
@@ -50,7 +50,7 @@ def test_a_result_is_current_and_its_record_comes_back(book):
 
 def test_a_second_result_makes_the_first_one_history(book):
     book.record(book.begin_run(RUN), [new(score=3.0)])
-    book.record(book.begin_run(RUN), [new(score=4.0, address="b")])
+    book.record(book.begin_run(RUN), [new(score=4.0, basis="b")])
     assert rows(book, "SELECT score, is_current FROM results ORDER BY id") == [(3.0, False), (4.0, True)]
     assert [attempt.score for attempt in book.history("Kim")] == [3.0, 4.0]
 
@@ -79,10 +79,10 @@ def test_the_database_refuses_two_current_results_of_a_submission(book):
 
 
 def test_what_is_known_is_told_apart_by_its_content(book):
-    ids = book.record(book.begin_run(RUN), [new(), new(content="c2", address="b")])
+    ids = book.record(book.begin_run(RUN), [new(), new(content="c2", basis="b")])
     known = book.known()
     assert {one.submission_id for one in known.values()} == set(ids)
-    assert known[new().place].address == "a"
+    assert known[new().place].basis == "a"
 
 
 def test_namesakes_with_numbers_are_two_students(book):
@@ -104,7 +104,7 @@ def test_the_content_that_was_met_last_is_where_a_student_stands(book):
 
 @pytest.mark.fault(f"{ATTEMPTS:,} submissions of one student")
 def test_of_a_students_many_attempts_the_last_one_counts_and_all_are_there(book):
-    attempts = [new(content=f"c{i}", score=float(i % 7), address=f"a{i}") for i in range(ATTEMPTS)]
+    attempts = [new(content=f"c{i}", score=float(i % 7), basis=f"a{i}") for i in range(ATTEMPTS)]
     run = book.begin_run(RUN)
     for start in range(0, ATTEMPTS, 64):  # as a batch does
         book.record(run, attempts[start : start + 64])
@@ -117,7 +117,7 @@ def test_of_a_students_many_attempts_the_last_one_counts_and_all_are_there(book)
 def test_an_override_holds_over_later_results_and_keeps_what_was_before(book):
     book.record(book.begin_run(RUN), [new(score=3.0)])
     book.override("Kim", "ex06", 9.0, author="Lee", reason="oral exam")
-    book.record(book.begin_run(RUN), [new(content="c2", score=4.0, address="b")])
+    book.record(book.begin_run(RUN), [new(content="c2", score=4.0, basis="b")])
     (standing,) = book.standings()
     assert (standing.score, standing.final) == (4.0, 9.0)
     book.override("Kim", "ex06", 8.0, author="Lee", reason="a slip")

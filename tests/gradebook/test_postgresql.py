@@ -92,7 +92,7 @@ def test_two_writers_at_once_keep_one_current_result(book, url):
         with open_gradebook(url) as mine:
             run = mine.begin_run(RUN)
             for i in range(20):
-                mine.record(run, [new(address=f"{threading.get_ident()}-{i}")])
+                mine.record(run, [new(basis=f"{threading.get_ident()}-{i}")])
 
     writers = [threading.Thread(target=write) for _ in range(3)]
     for one in writers:

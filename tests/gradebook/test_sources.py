@@ -40,6 +40,6 @@ def test_a_gradebook_keeps_what_it_was_given(tmp_path):
 
     with open_gradebook(tmp_path / "g.sqlite") as book:
         one = msgspec.structs.replace(new(), source=pack("ex06.py", b"x = 1"))
-        book.record(book.begin_run(RUN), [one, msgspec.structs.replace(one, address="b")])
+        book.record(book.begin_run(RUN), [one, msgspec.structs.replace(one, basis="b")])
         assert book.source("c1") == b"x = 1"
         assert book.source("c2") is None

@@ -13,7 +13,7 @@ from grader.text.messages import say
 from grader.verify import proofs
 from grader.verify.bench import Bench
 from grader.verify.corpus import read_corpus
-from grader.verify.measure import EQUIVALENT, address, read_equivalents
+from grader.verify.measure import EQUIVALENT, id_of, read_equivalents
 from grader.verify.mutants import mutants_of
 
 COURSE = find_course(Path(__file__).parents[2])
@@ -48,7 +48,7 @@ def test_there_are_right_files_in_many_styles(exercise: Exercise) -> None:
 
 @every_exercise
 def test_what_is_listed_as_equivalent_is_a_mutant(exercise: Exercise) -> None:
-    known = {address(mutant) for mutant in mutants_of(read_definition(exercise).solution)}
+    known = {id_of(mutant) for mutant in mutants_of(read_definition(exercise).solution)}
     assert set(read_equivalents(exercise.folder / EQUIVALENT)) <= known
 
 
@@ -56,7 +56,7 @@ def test_what_is_listed_as_equivalent_is_a_mutant(exercise: Exercise) -> None:
 def test_some_mutants_are_caught(exercise: Exercise, bench: Bench) -> None:
     listed = read_equivalents(exercise.folder / EQUIVALENT)
     definition = bench.definition(exercise.id)
-    mutants = [one for one in mutants_of(definition.solution) if address(one) not in listed]
+    mutants = [one for one in mutants_of(definition.solution) if id_of(one) not in listed]
     for mutant in random.Random(definition.content_hash).sample(mutants, N_MUTANTS):
         assert bench.first_lost(exercise.id, mutant.source, 10.0) is not None, mutant.diff
 

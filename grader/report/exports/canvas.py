@@ -14,7 +14,7 @@ from typing import Final
 from grader.errors import UsageError
 from grader.report.exports.filling import Column, Filled, Written
 from grader.report.exports.matching import Asked, Row, match, plain
-from grader.report.exports.records import Line, by_student, rescaled, rounded
+from grader.report.exports.records import Grade, by_student, rescaled, rounded
 from grader.report.exports.table import Table
 
 PLACES: Final = 2  # what Canvas keeps
@@ -28,7 +28,7 @@ DROPPED: Final = re.compile(r"(Current|Final) (Score|Points|Grade)|Override (Sco
 
 
 def fill(
-    data: bytes, name: str, lines: Sequence[Line], *, chosen: Mapping[str, str], titles: Mapping[str, Sequence[str]]
+    data: bytes, name: str, lines: Sequence[Grade], *, chosen: Mapping[str, str], titles: Mapping[str, Sequence[str]]
 ) -> Filled:
     """Fill in the scores.
 
@@ -38,7 +38,7 @@ def fill(
         The file that Canvas exported.
     name : str
         How it is called in messages.
-    lines : sequence of Line
+    lines : sequence of Grade
         The scores, of the exercises that are to go in.
     chosen : mapping
         For an exercise, the column that somebody named: the whole heading, its title or its number.
@@ -85,7 +85,7 @@ def fill(
     return Filled(table.data(), said, tuple(written), matching.doubts, tuple(left))
 
 
-def _asked(mine: Sequence[Line]) -> Asked:
+def _asked(mine: Sequence[Grade]) -> Asked:
     """Return by what a student is found; a number of the university's is compared with Canvas's own only where
     nothing says which of the student's ids is whose.
     """
@@ -95,7 +95,7 @@ def _asked(mine: Sequence[Line]) -> Asked:
     return Asked(first.who, tuple(numbers), (*first.ids, *first.emails))
 
 
-def _worth(line: Line) -> str:
+def _worth(line: Grade) -> str:
     """Return what a cell says other than a number: excused; nothing, where nothing was graded."""
     if line.status == "excused":
         return EXCUSED

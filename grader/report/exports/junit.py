@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 from xml.etree import ElementTree
 
-from grader.report.exports.records import Line, rounded
+from grader.report.exports.records import Grade, rounded
 from grader.report.marks import number
 from grader.result import CheckResult, Verdict
 
@@ -16,7 +16,7 @@ ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ff
 ERRORS: Final = (Verdict.ERROR, Verdict.TIMEOUT, Verdict.FLAKY, Verdict.INTERNAL)
 
 
-def report(lines: Sequence[Line], *, name: str = "grade") -> str:
+def report(lines: Sequence[Grade], *, name: str = "grade") -> str:
     """Return the XML; whoever handed in nothing has no suite."""
     root = ElementTree.Element("testsuites", name=_legal(name))
     totals = {"tests": 0, "failures": 0, "errors": 0}
@@ -32,7 +32,7 @@ def report(lines: Sequence[Line], *, name: str = "grade") -> str:
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
-def _suite(line: Line) -> ElementTree.Element:
+def _suite(line: Grade) -> ElementTree.Element:
     result = line.result
     checks = result.checks if result is not None else ()
     is_ungradable = result is not None and result.status == "ungradable"
@@ -58,7 +58,7 @@ def _suite(line: Line) -> ElementTree.Element:
     return suite
 
 
-def _case(check: CheckResult, line: Line) -> ElementTree.Element:
+def _case(check: CheckResult, line: Grade) -> ElementTree.Element:
     name = f"{check.title} [{number(check.score)} / {number(check.points)}]"
     case = ElementTree.Element("testcase", name=_legal(name), classname=_legal(f"{line.exercise}.{check.id}"))
     if check.verdict is Verdict.PASSED:

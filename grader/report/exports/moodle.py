@@ -14,7 +14,7 @@ from typing import Final
 from grader.errors import UsageError
 from grader.report.exports.filling import Column, Filled, Written
 from grader.report.exports.matching import Asked, Row, match
-from grader.report.exports.records import Line, rescaled, rounded
+from grader.report.exports.records import Grade, rescaled, rounded
 from grader.report.exports.table import Table
 
 PLACES: Final = 2
@@ -44,10 +44,10 @@ FEEDBACK: Final = (
 def fill(
     data: bytes,
     name: str,
-    lines: Sequence[Line],
+    lines: Sequence[Grade],
     *,
     column: str = "",
-    feedback: Callable[[Line], str] | None = None,
+    feedback: Callable[[Grade], str] | None = None,
 ) -> Filled:
     """Fill in the scores of one exercise.
 
@@ -57,7 +57,7 @@ def fill(
         The worksheet that Moodle made.
     name : str
         How it is called in messages.
-    lines : sequence of Line
+    lines : sequence of Grade
         The scores.
     column : str
         The heading of the column for scores, where somebody named it.
@@ -103,7 +103,7 @@ def fill(
     return Filled(table.data(), said, tuple(written), matching.doubts, tuple(left))
 
 
-def _participant(line: Line) -> tuple[str, ...]:
+def _participant(line: Grade) -> tuple[str, ...]:
     """Return the participant's number, from the name of the submission's folder.
 
     The number is another one in each assignment, so that none but this may be compared with the worksheet's: a

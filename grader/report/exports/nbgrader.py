@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader.report.exports.records import Line, rounded
+from grader.report.exports.records import Grade, rounded
 from grader.report.grades import cell
 
 COLUMNS = (
@@ -14,7 +14,7 @@ COLUMNS = (
 PLACES = 4
 
 
-def table(lines: Sequence[Line]) -> str:
+def table(lines: Sequence[Grade]) -> str:
     """Return the rows of those who were graded.
 
     nbgrader writes 0 for who handed in nothing; here such a student has no row, so that nobody reads a score where
@@ -24,7 +24,7 @@ def table(lines: Sequence[Line]) -> str:
     return "".join(",".join(row) + "\n" for row in rows)
 
 
-def _row(line: Line) -> tuple[str, ...]:
+def _row(line: Grade) -> tuple[str, ...]:
     last, first = _names(line.student)
     final = line.final or 0.0
     raw = final if line.raw is None or line.is_by_hand else line.raw

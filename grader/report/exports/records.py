@@ -11,7 +11,7 @@ import msgspec
 from grader.result import Result
 
 
-class Line(msgspec.Struct, frozen=True):
+class Grade(msgspec.Struct, frozen=True):
     """One student in one exercise.
 
     Attributes
@@ -95,9 +95,9 @@ def rescaled(score: float, points: float, most: float | None) -> float:
     return score if not most or not points else score * most / points
 
 
-def by_student(lines: Sequence[Line]) -> dict[tuple[str, tuple[str, ...]], list[Line]]:
+def by_student(lines: Sequence[Grade]) -> dict[tuple[str, tuple[str, ...]], list[Grade]]:
     """Group the lines by student, in their order."""
-    found: dict[tuple[str, tuple[str, ...]], list[Line]] = {}
+    found: dict[tuple[str, tuple[str, ...]], list[Grade]] = {}
     for line in lines:
         found.setdefault(line.who, []).append(line)
     return found

@@ -6,13 +6,13 @@ import csv
 import io
 from collections.abc import Callable, Sequence
 
-from grader.report.exports.records import Line, by_student, rounded
+from grader.report.exports.records import Grade, by_student, rounded
 from grader.report.grades import cell
 
 PLACES = 4  # a spreadsheet goes on calculating
 
 
-def spreadsheet(lines: Sequence[Line], *, by_check: bool = False, separator: str = ",") -> str:
+def spreadsheet(lines: Sequence[Grade], *, by_check: bool = False, separator: str = ",") -> str:
     """Return the table as CSV.
 
     A cell is empty where nothing was graded, and says ``excused`` where the student is; the total is over what
@@ -20,7 +20,7 @@ def spreadsheet(lines: Sequence[Line], *, by_check: bool = False, separator: str
 
     Parameters
     ----------
-    lines : sequence of Line
+    lines : sequence of Grade
         The class.
     by_check : bool
         Columns for the checks of each exercise besides, named ``ex06:relu``.
@@ -52,7 +52,7 @@ def spreadsheet(lines: Sequence[Line], *, by_check: bool = False, separator: str
     return out.getvalue()
 
 
-def _checks(lines: Sequence[Line], exercise: str) -> list[str]:
+def _checks(lines: Sequence[Grade], exercise: str) -> list[str]:
     """Return the ids of the checks of an exercise, in their order."""
     found: dict[str, None] = {}
     for line in lines:
@@ -61,7 +61,7 @@ def _checks(lines: Sequence[Line], exercise: str) -> list[str]:
     return list(found)
 
 
-def _cells(line: Line | None, checks: Sequence[str], shown: Callable[[float], str]) -> list[str]:
+def _cells(line: Grade | None, checks: Sequence[str], shown: Callable[[float], str]) -> list[str]:
     if line is None:
         return [""] * (1 + len(checks))
     score = "excused" if line.status == "excused" else "" if line.final is None else shown(line.final)

@@ -10,7 +10,7 @@ from typing import Any, Final
 import msgspec
 
 from grader.course.exercise import Picture
-from grader.report.exports.records import Line
+from grader.report.exports.records import Grade
 from grader.report.grades import file_name
 from grader.report.html.class_tally import ClassTally
 from grader.report.html.pages import page
@@ -39,7 +39,7 @@ class Pupil(msgspec.Struct, frozen=True):
 
     Attributes
     ----------
-    lines : tuple of Line
+    lines : tuple of Grade
         One for each exercise that there is something about.
     cells : mapping
         For each exercise, the code that was graded.
@@ -49,7 +49,7 @@ class Pupil(msgspec.Struct, frozen=True):
 
     name: str
     number: str = ""
-    lines: tuple[Line, ...] = ()
+    lines: tuple[Grade, ...] = ()
     cells: Mapping[str, tuple[Cell, ...]] = {}
     history: Mapping[str, tuple[str, ...]] = {}
     own_history: Mapping[str, tuple[str, ...]] = {}
@@ -109,13 +109,13 @@ def write_report(folder: Path, course: str, topics: Sequence[Topic], pupils: Ite
     return len(rows)
 
 
-def own_page(line: Line, cells: Sequence[Cell], drawn: Picture | None, *, lang: str) -> str:
+def own_page(line: Grade, cells: Sequence[Cell], drawn: Picture | None, *, lang: str) -> str:
     """Return a page for the student about one exercise, as it is given back through a platform."""
     around = _around(line, Topic(line.exercise, line.title, drawn), (), lang, is_own=True)
     return result_page(line.result or _nothing(line), cells=cells, around=around, lang=lang, heading=line.student)
 
 
-def _around(line: Line, topic: Topic, history: tuple[str, ...], lang: str, *, is_own: bool) -> Around:
+def _around(line: Grade, topic: Topic, history: tuple[str, ...], lang: str, *, is_own: bool) -> Around:
     return Around(
         title=topic.title,
         picture=topic.picture,
@@ -132,7 +132,7 @@ def _student_page(pupil: Pupil, named: str, topics: Mapping[str, Topic], lang: s
     results, summary = [], []
     by_exercise = {line.exercise: line for line in pupil.lines}
     # What was not handed in stands there, too: a total without it would look better than it is.
-    lines = [by_exercise.get(name, Line(named, name, "missing", topic.points)) for name, topic in topics.items()]
+    lines = [by_exercise.get(name, Grade(named, name, "missing", topic.points)) for name, topic in topics.items()]
     for line in lines:
         topic = topics[line.exercise]
         history = (pupil.own_history if is_own else pupil.history).get(line.exercise, ())
@@ -156,7 +156,7 @@ def _student_page(pupil: Pupil, named: str, topics: Mapping[str, Topic], lang: s
     )
 
 
-def _badges(line: Line, lang: str) -> Iterator[str]:
+def _badges(line: Grade, lang: str) -> Iterator[str]:
     if line.late_s and line.final is not None and not line.is_by_hand:
         yield said_late(line.late_s, line.penalty, line.final, lang)
     elif line.is_late:
@@ -169,7 +169,7 @@ def _badges(line: Line, lang: str) -> Iterator[str]:
         yield line.why
 
 
-def _extras(line: Line, lang: str) -> str:
+def _extras(line: Grade, lang: str) -> str:
     if line.result is None:
         return ""
     one = line.result
@@ -186,7 +186,7 @@ def _extras(line: Line, lang: str) -> str:
     return say(said, lang)
 
 
-def _nothing(line: Line) -> Result:
+def _nothing(line: Grade) -> Result:
     """Stand in for a result where nothing was handed in."""
     return Result(line.exercise, "", line.student, "ungradable", None, 0.0, line.points, "none", "", 0, 0.0)
 
@@ -206,7 +206,7 @@ def _row(pupil: Pupil, named: str, href: str, topics: Sequence[Topic], lang: str
     }
 
 
-def _cell(line: Line | None, lang: str) -> dict[str, Any]:
+def _cell(line: Grade | None, lang: str) -> dict[str, Any]:
     """Return a cell of the table; what has no score sorts below 0."""
     if line is None or (line.status == "missing" and line.final is None):
         return {"kind": "missing", "kinds": ["missing"], "value": -2, "shown": "–", "says": ""}

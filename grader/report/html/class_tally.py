@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import msgspec
 
-from grader.report.exports.records import Line
+from grader.report.exports.records import Grade
 from grader.report.html.pages import picture
 from grader.report.html.result_page import example_of
 from grader.report.marks import number
@@ -58,7 +58,7 @@ class ClassTally:
         self.n_graded = 0
         self.n_ungradable = 0
 
-    def add(self, name: str, href: str, lines: Iterable[Line]) -> None:
+    def add(self, name: str, href: str, lines: Iterable[Grade]) -> None:
         """Add a student."""
         person = (name, href)
         self._people.append(person)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.report.exports.records import Line
+from grader.report.exports.records import Grade
 from grader.result import CheckResult, Counterexample, Location, Result, Verdict
 
 CHECKS = (
@@ -47,7 +47,9 @@ def result(student="Kim", checks=CHECKS, *, reason=None):
 
 def line(student, *ids, score=None, status="graded", points=10.0, **more):
     final = score if status == "graded" else None
-    return Line(student=student, exercise="ex06", status=status, points=points, ids=ids, raw=final, final=final, **more)
+    return Grade(
+        student=student, exercise="ex06", status=status, points=points, ids=ids, raw=final, final=final, **more
+    )
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from report.exports.conftest import line
 
 from grader.report.exports import check50, classroom50, gradescope, junit, nbgrader, prairielearn, spreadsheet
 from grader.report.exports.feedback_zips import Feedback, bundle
-from grader.report.exports.records import Line, rescaled, rounded
+from grader.report.exports.records import Grade, rescaled, rounded
 
 AT = datetime.datetime(2026, 3, 2, 9, 0, tzinfo=datetime.UTC)
 # What a testsuites element may have, from junit-10.xsd of pytest; a testcase has no properties.
@@ -111,7 +111,7 @@ def test_nbgrader_has_its_columns_and_no_row_of_who_was_not_graded():
     lines = [
         line("Kim, Minsu", "7", score=8.0, handed_in_at="2026-03-02 09:00:00"),
         line("=Lee", status="missing"),
-        Line("=Park", "ex06", "graded", 10.0, raw=9.0, final=6.5),
+        Grade("=Park", "ex06", "graded", 10.0, raw=9.0, final=6.5),
     ]
     rows = list(csv.DictReader(io.StringIO(nbgrader.table(lines))))
     assert list(rows[0]) == list(nbgrader.COLUMNS)

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from grader.course.exercise import Picture
-from grader.report.exports.records import Line
+from grader.report.exports.records import Grade
 from grader.report.html.class_report import Pupil, Topic, write_report
 from grader.report.html.code import cells_of
 from grader.result import CheckResult, Counterexample, Location, Result, Verdict
@@ -50,7 +50,7 @@ def result(student, exercise="ex06", *, message="It differs.", is_full=False):
 
 def line(student, exercise="ex06", **more):
     made = result(student, exercise, **more)
-    return Line(student, exercise, "graded", 11.0, raw=made.score, final=made.score, submission="ex06.py", result=made)
+    return Grade(student, exercise, "graded", 11.0, raw=made.score, final=made.score, submission="ex06.py", result=made)
 
 
 def pupils():
@@ -69,11 +69,11 @@ def pupils():
     yield Pupil(
         "이지호",
         "",
-        (Line("이지호", "ex06", "ungradable", 11.0, result=broken, why=reason),),
+        (Grade("이지호", "ex06", "ungradable", 11.0, result=broken, why=reason),),
         {"ex06": cells_of("ex06.py", b"def f(:\n")},
     )
-    yield Pupil("kim minsu", "8", (Line("kim minsu", "ex06", "graded", 11.0, final=9.0, is_by_hand=True, why="oral"),))
-    yield Pupil("", "", (Line("", "ex07", "excused", 11.0, why="ill"),))
+    yield Pupil("kim minsu", "8", (Grade("kim minsu", "ex06", "graded", 11.0, final=9.0, is_by_hand=True, why="oral"),))
+    yield Pupil("", "", (Grade("", "ex07", "excused", 11.0, why="ill"),))
 
 
 TOPICS = (
