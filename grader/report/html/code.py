@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from grader.errors import NothingToGradeError
+from grader.report.brief import first_of
 from grader.result import Location, Result, Verdict
 from grader.submission import Cell, read_bytes
 from grader.submission.decoding import decode
@@ -71,7 +72,12 @@ def line_id(anchor: str, location: Location) -> str:
 
 
 def notes_of(result: Result) -> Mapping[tuple[int, int], tuple[Note, ...]]:
-    """Return what stands beside which line, by cell (0 for a script) and line."""
+    """Return what stands beside which line, by cell (0 for a script) and line.
+
+    What to mend first is said there; of the others their titles lead to what is said of them.
+    """
+    counted = tuple(check for check in result.checks if not check.is_remark)
+    first = first_of(msgspec.structs.replace(result, checks=counted))
     found: dict[tuple[int, int], list[Note]] = {}
     for check in result.checks:
         if check.verdict in (Verdict.PASSED, Verdict.SKIPPED) or check.location is None:
@@ -79,7 +85,7 @@ def notes_of(result: Result) -> Mapping[tuple[int, int], tuple[Note, ...]]:
         place = (check.location.cell or 0, check.location.line)
         if getattr(check, "follows_from", None) and place in found:
             continue  # it is said already, by what it follows from
-        found.setdefault(place, []).append(Note(check.id, check.title, _cut(check.rationale)))
+        found.setdefault(place, []).append(Note(check.id, check.title, _cut(check.rationale) if check == first else ""))
     if result.status == "ungradable" and result.reason and (line := LINE.search(result.reason)):
         found[0, int(line[1])] = [Note("", "", _cut(result.reason))]
     return {place: tuple(notes) for place, notes in found.items()}

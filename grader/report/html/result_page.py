@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from grader.course.exercise import Picture
+from grader.report.brief import first_of, said_to_follow
 from grader.report.calls import lay_out
 from grader.report.html.code import line_id, show
 from grader.report.html.pages import fragment, page, picture
@@ -88,7 +89,9 @@ def result_fragment(
     known = {line_id(anchor, check.location): check for check in result.checks if check.location is not None}
     shown, n_cut = show(cells, result, anchor)
     lines = {row.id for cell in shown for row in cell.rows} & known.keys()
-    views = [_view(check, around, lang, titles, anchor, lines) for check in result.checks]
+    first = first_of(msgspec.structs.replace(result, checks=tuple(one for one in result.checks if not one.is_remark)))
+    views = [_view(check, around, lang, titles, anchor, lines) for check in in_order(result)]
+    rest = [view for view in views if view["kind"] != "passed" and view["check"] is not first]
     status = around.status or result.status
     return fragment(
         "result.html",
@@ -102,7 +105,9 @@ def result_fragment(
         badges=around.badges,
         reason=result.reason if result.status == "ungradable" else "",
         comments=around.comments,
-        failed=[view for view in views if view["kind"] != "passed"],
+        first=next((view for view in views if view["check"] is first), None),
+        follow=[] if first is None else list(said_to_follow(result, first, lang)),
+        failed=rest,
         passed=[view for view in views if view["kind"] == "passed"],
         cells=shown,
         n_cut=n_cut,
@@ -112,6 +117,18 @@ def result_fragment(
         history=around.history,
         extras=around.extras,
     )
+
+
+def in_order(result: Result) -> list[CheckResult]:
+    """Return the checks as they are read: in the order in which to mend them, what follows from another behind."""
+    order = {id: place for place, id in enumerate(result.mend)}
+    beyond = (Verdict.PASSED, Verdict.SKIPPED)
+
+    def rank(check: CheckResult) -> tuple[bool, bool, int]:
+        is_cause = check.verdict not in beyond and check.follows_from is None
+        return check.is_remark, not is_cause, order.get(check.id, len(order))
+
+    return sorted(result.checks, key=rank)
 
 
 def result_page(

@@ -108,6 +108,24 @@ def test_a_marked_line_has_its_message_beside_it():
     assert "This may follow from: loss It differs." in words
 
 
+def test_one_thing_comes_first_and_the_rest_is_folded(report):
+    page = (report / "own" / "Kim Minsu.html").read_text(encoding="utf-8").partition('id="ex07"')[0]
+    first, _, code = page.partition('<div class="code"')
+    code, _, rest = code.partition("<ul")
+    assert first.count('<section class="check first failed" id="ex06-loss"') == 1
+    assert "<details" not in first
+    assert first.count("step agrees") == 1  # named as failing for the same reason
+    assert "<p>It differs.</p>" in re.sub(r"<a [^>]*>.*?</a> ", "", code)
+    assert '<p><a href="#ex06-step">step agrees</a> </p>' in code  # of what comes later the title alone
+    cards = re.findall(r'<li class="check (\w+)" id="ex06-(\w+)">\n(<details>)?', rest)
+    assert cards == [
+        ("failed", "step", "<details>"),
+        ("skipped", "pure", ""),
+        ("remark", "empty", "<details>"),
+        ("passed", "relu", ""),
+    ]
+
+
 def test_the_line_of_a_syntax_error_is_marked():
     broken = result("Kim")
     broken = type(broken)("ex06", "ex06.py", "Kim", "ungradable", "SyntaxError: no (line 1)", 0, 1, "none", "", 0, 0)
