@@ -18,7 +18,8 @@ from typing import Any
 import msgspec
 
 from grader.checks import kinds
-from grader.checks.check import Check, Target
+from grader.checks.check import LIMIT_S, Check, Target
+from grader.checks.inputs import with_floats
 from grader.checks.mismatch import Rule
 from grader.checks.oracle import execute
 from grader.course.exercise import KIT_SCHEMA, Exercise, KitHead, read_head
@@ -53,7 +54,10 @@ Setting = bool | int | float | str | list[str] | Code | Tolerances | None
 
 
 class PackedCheck(msgspec.Struct, frozen=True):
-    """One check as data: what it says, what it calls, and how its kind judges."""
+    """One check as data: what it says, what it calls, and how its kind judges.
+
+    ``otherwise`` is ``None`` where labels are tried as floats, as without a word of the author's.
+    """
 
     id: str
     title: Words
@@ -65,7 +69,9 @@ class PackedCheck(msgspec.Struct, frozen=True):
     target: Mapping[str, Any]
     kind: str
     settings: Mapping[str, Setting]
+    limit_s: float = LIMIT_S
     counts_with: tuple[str, ...] = ()
+    otherwise: Code | None = None
 
 
 class Kit(msgspec.Struct, frozen=True):
@@ -139,7 +145,7 @@ def code_of(exercise: Exercise, checks: Sequence[Check]) -> dict[str, str]:
     for check in checks:
         if check.target.kind == "scenario":
             wanted.setdefault(SCENARIOS, set()).add(check.target.name)
-        for setting in _settings(check, exercise).values():
+        for setting in (*_settings(check, exercise).values(), _otherwise(check, exercise)):
             if isinstance(setting, Code):
                 wanted.setdefault(setting.module, set()).add(setting.name)
     code: dict[str, str] = {}
@@ -172,8 +178,18 @@ def _packed(check: Check, exercise: Exercise) -> PackedCheck:
         target=dataclasses.asdict(check.target),
         kind=type(check.kind).__name__,
         settings=_settings(check, exercise),
+        limit_s=check.limit_s,
         counts_with=check.counts_with,
+        otherwise=_otherwise(check, exercise),
     )
+
+
+def _otherwise(check: Check, exercise: Exercise) -> Code | None:
+    """Where the author's function stands that gives inputs in another form, if there is one."""
+    if check.otherwise is with_floats:
+        return None
+    found = _setting(check.otherwise, check, exercise)
+    return found if isinstance(found, Code) else None
 
 
 def _settings(check: Check, exercise: Exercise) -> dict[str, Setting]:
@@ -236,7 +252,9 @@ def unpacked(kit: Kit, exercise: Exercise) -> tuple[Check, ...]:
             needs=one.needs,
             functions=one.functions,
             key_notes=one.key_notes,
+            limit_s=one.limit_s,
             counts_with=one.counts_with,
+            otherwise=with_floats if one.otherwise is None else modules.function(one.otherwise),
         )
         for one in kit.checks
     )

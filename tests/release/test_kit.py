@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from numpy import array
 from support.tiny import CHECKS, SOLUTION, make_course
 
 from grader.course.answer_key import cached_key
@@ -90,13 +91,41 @@ def test_a_kit_grades_as_the_course_does(course: Course, kit: Path, source: str,
         "misconception",
         "matched_key",
         "rationale",
-        "hint",
         "functions",
     )
     assert [[getattr(check, name) for name in same] for check in without.checks] == [
         [getattr(check, name) for name in same] for check in with_reference.checks
     ]
     assert (without.score, without.max_score) == (with_reference.score, with_reference.max_score)
+    # Which function to mend first is tried on the reference, which a kit has not; there the check's own hint stands.
+    for check, other in zip(without.checks, with_reference.checks, strict=True):
+        assert check.hint == other.hint or other.fails_only_for
+
+
+SAID = """
+import numpy as np
+from grader.author import agree, array, case
+
+def as_list(inputs):
+    return {"x": inputs["x"].tolist()}
+
+CHECKS = [
+    agree("total", "x", on=case(x=array(2)), points=1, title="total", hint="Sum.", limit_s=7, otherwise=as_list),
+    agree("double", "x", on=case(x=array(2)), points=9, title="double", hint="Look.", counts_with="total"),
+]
+"""
+
+
+def test_all_that_a_check_says_is_in_the_kit(tmp_path: Path) -> None:
+    made = make_course(tmp_path / "course", checks=SAID, misconceptions="")
+    release(made, tmp_path / "kit")
+    first, second = read_definition(find_course(tmp_path / "kit").exercise("tiny")).checks
+    assert (first.limit_s, first.otherwise({"x": array((1.0, 2.0))})) == (7.0, {"x": [1.0, 2.0]})
+    assert second.counts_with == ("total",)
+    of_lists = SOLUTION.replace("float(np.sum(double(x)))", "float(sum(x + x)) if isinstance(x, list) else 1 / 0")
+    for one in (made, find_course(tmp_path / "kit")):
+        assert [check.score for check in graded(one, of_lists).checks] == [1.0, 9.0]
+        assert [check.score for check in graded(one, SOLUTION.replace("np.sum", "np.mean")).checks] == [0.0, 0.0]
 
 
 def test_a_known_mistake_has_the_same_small_example_without_a_reference(course: Course, kit: Path) -> None:
