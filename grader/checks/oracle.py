@@ -28,10 +28,18 @@ class Oracle:
         The solution's source.
     scenarios : mapping
         The author's scenarios by name.
+    names : mapping
+        Names that the source may use besides its own.
     """
 
-    def __init__(self, name: str, source: str, scenarios: Mapping[str, Scenario] | None = None) -> None:
-        self.module = execute(name, source)
+    def __init__(
+        self,
+        name: str,
+        source: str,
+        scenarios: Mapping[str, Scenario] | None = None,
+        names: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.module = execute(name, source, names=names)
         self._scenarios = scenarios or {}
         self._homes: Homes = ()
         self._stage = Stage(self.module, self._tell)
@@ -102,12 +110,20 @@ def module_name(exercise: str, file: str) -> str:
     return exercise if file == "solution.py" else f"{exercise} {file.removesuffix('.py')}"
 
 
-def execute(name: str, source: str, *, beside: Mapping[str, ModuleType] | None = None) -> ModuleType:
+def execute(
+    name: str,
+    source: str,
+    *,
+    beside: Mapping[str, ModuleType] | None = None,
+    names: Mapping[str, Any] | None = None,
+) -> ModuleType:
     """Run source of ours as a module of that name, without putting it where imports look.
 
-    ``beside`` holds what it may import by name: ``from .examiners import …`` for ``{"examiners": module}``.
+    ``beside`` holds what it may import by name: ``from .examiners import …`` for ``{"examiners": module}``; ``names``
+    are there from the start.
     """
     module = ModuleType(name.replace(" ", "_").replace("-", "_"))
+    vars(module).update(names or {})
     module.__file__ = f"<{name}>"
     # Dataclasses and the like look their module up while it runs.
     known = {module.__name__: module}

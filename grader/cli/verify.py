@@ -15,7 +15,7 @@ from grader.cli.course import open_course, require_reference
 from grader.cli.help import SpokenCommand
 from grader.cli.options import ExerciseId, Flags, Whole, grading_flags, grading_options
 from grader.cli.output import console, print_line, progress_bar, show
-from grader.errors import UsageError
+from grader.errors import GraderError, UsageError
 from grader.text.messages import Voice, say, text
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class Wanted(msgspec.Struct, frozen=True):
     junit: Path | None = None
     mutants: bool | None = None
     n_seeds: int | None = None
+    shows_all: bool = False
 
 
 def command(lang: str) -> click.Command:
@@ -45,6 +46,7 @@ def command(lang: str) -> click.Command:
     @click.option("--junit", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help=described("junit"))
     @click.option("--mutants/--no-mutants", default=None, help=described("mutants"))
     @click.option("--seeds", "n_seeds", type=Whole(2, MAX_SEEDS), metavar="N", default=None, help=described("seeds"))
+    @click.option("--all", "shows_all", is_flag=True, help=described("all"))
     @grading_flags(lang)
     def run(flags: Flags, **given: Any) -> int:
         return verify_course(Wanted(**given), flags)
@@ -53,7 +55,27 @@ def command(lang: str) -> click.Command:
 
 
 def verify_course(wanted: Wanted, flags: Flags) -> int:
-    """Verify, print what was found, and return the exit code: 1 where something does not hold."""
+    """Verify, print what was found, and return the exit code: 1 where something does not hold.
+
+    The JUnit file and the lines of JSON are written whatever happens: a CI that finds none would call it green.
+    """
+    reports: list[ExerciseReport] = []
+    try:
+        return _verified(wanted, flags, reports)
+    except GraderError as error:
+        # late: NumPy and the engine take 0.2 s, and the help page does without
+        from grader.verify.record import as_json, whole_course
+
+        reports.append(whole_course(error))
+        if flags.json:
+            print_line(as_json(reports[-1], flags.lang))
+        raise
+    finally:
+        if wanted.junit is not None:
+            _write_junit(wanted.junit, reports, flags.lang)
+
+
+def _verified(wanted: Wanted, flags: Flags, reports: list[ExerciseReport]) -> int:
     course = open_course(flags)
     require_reference(course, "grade verify")
     # late: NumPy and the engine take 0.2 s, and the help page does without
@@ -65,19 +87,16 @@ def verify_course(wanted: Wanted, flags: Flags) -> int:
     if wanted.n_seeds is not None:
         n = wanted.n_seeds
         plan = msgspec.structs.replace(plan, n_seeds=n, n_variant_seeds=n, n_spread_seeds=n)
-    reports: list[ExerciseReport] = []
     with _progress(flags, len(exercises)) as on_progress:
         for report in verify(course, exercises, grading_options(flags), plan=plan, on_progress=on_progress):
             reports.append(report)
             if flags.json:
                 print_line(as_json(report, flags.lang))
-    if wanted.junit is not None:
-        _write_junit(wanted.junit, reports, flags.lang)
     if not flags.json:
         # late: NumPy and the engine take 0.2 s, and the help page does without
         from grader.verify.table import render
 
-        show(flags, render(reports, lang=flags.lang, root=course.folder))
+        show(flags, render(reports, lang=flags.lang, root=course.folder, shows_all=wanted.shows_all))
     return Code.FULL if all(report.holds for report in reports) else Code.LOST
 
 

@@ -43,11 +43,15 @@ class Wrong(msgspec.Struct, frozen=True, array_like=True):
 
 
 class KeyCase(msgspec.Struct, frozen=True, array_like=True):
-    """One input of a check, what is accepted for it by name, and what misconceptions make of it."""
+    """One input of a check, what is accepted for it by name, and what misconceptions make of it.
+
+    One that ``is_small`` joined a kit as an example: what fails on nothing else has passed, as it has in the course.
+    """
 
     inputs: Mapping[str, Value]
     accepts: Mapping[str, Value]
     wrongs: Mapping[str, Wrong]
+    is_small: bool = False
 
     def plain_inputs(self) -> Inputs:
         """Return the inputs as plain values."""

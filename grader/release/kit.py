@@ -131,7 +131,8 @@ def _with_small(definition: Definition, cases: Mapping[str, list[KeyCase]]) -> d
     enough = {}
     for check in definition.checks:
         more = [
-            make_case(check, inputs, oracle, wrong) for inputs in small_inputs(check, cases[check.id], oracle, wrong)
+            msgspec.structs.replace(make_case(check, inputs, oracle, wrong), is_small=True)
+            for inputs in small_inputs(check, cases[check.id], oracle, wrong)
         ]
         enough[check.id] = sorted([*cases[check.id], *more], key=lambda case: complexity(case.plain_inputs()))
     return enough

@@ -10,13 +10,14 @@ from typing import Literal
 
 import msgspec
 
-from grader.course.definition import Definition, read_definition
+from grader.checks.oracle import blame, line_in
+from grader.course.definition import DECIDING, Definition, read_definition
 from grader.course.exercise import BrokenExercise, Course, Exercise
 from grader.errors import GraderError
 from grader.grading.grader import Options
 from grader.sandbox.tiers.packages import missing_packages
 from grader.text.messages import say, text
-from grader.verify import proofs, slips
+from grader.verify import proofs, reach, slips
 from grader.verify.bench import Bench
 from grader.verify.corpus import Variant
 from grader.verify.measure import N_SAMPLE, Measuring
@@ -71,7 +72,7 @@ def verify(
                 flaw = Flaw("readable", str(exercise.path), exercise.why)
                 yield ExerciseReport(exercise.id, exercise.id, flaws=(flaw,))
                 continue
-            yield Verifying(exercise, bench, plan or Plan(), on_progress).report()
+            yield Verifying(exercise, bench, plan or Plan(), on_progress).whole_report()
 
 
 @dataclasses.dataclass(frozen=True)
@@ -94,6 +95,18 @@ class Verifying:
     bench: Bench
     plan: Plan
     on_progress: Progress = silent
+
+    def whole_report(self) -> ExerciseReport:
+        """Try every promise, and report whatever an author's files raise: it ends this exercise and no other."""
+        try:
+            return self.report()
+        except Exception as error:  # an author's functions run here, and may raise anything on what they are given
+            file = _file_of(self.exercise.id, error)
+            if not file:
+                raise
+            said = blame(self.exercise.id, file, error).message
+            flaw = Flaw("readable", str(self.exercise.folder), said)
+            return ExerciseReport(self.exercise.id, say(self.exercise.title, self.bench.options.lang), flaws=(flaw,))
 
     def report(self) -> ExerciseReport:
         """Try every promise; one that cannot be tried, for what an author wrote, is a flaw itself."""
@@ -165,6 +178,9 @@ class Verifying:
             *self._tried("reference", proofs.reference(definition, self.bench, self._seeds(self.plan.n_seeds))),
             *self._tried("reference", slips.changed_arguments(definition, self.bench)),
             *self._tried("reference", slips.another_order(definition, self.bench)),
+            *self._tried("reference", slips.in_float32(definition, self.bench)),
+            *self._tried("reached", reach.unreached(definition, self.bench)),
+            *self._tried("reached", reach.uncompared(definition, self.bench)),
             *self._tried("misconceptions", slips.unknown_names(definition, self.bench)),
             *self._tried("stub", proofs.stub(definition, self.bench)),
             *self._tried("secrets", proofs.secrets(definition, self.bench)),
@@ -206,7 +222,17 @@ class Verifying:
             flaws.extend(found)
         except GraderError as error:
             flaws.append(Flaw(promise, str(self.exercise.folder), error.message))
+        except Exception as error:  # as in whole_report; what else was promised is still tried
+            file = _file_of(self.exercise.id, error)
+            if not file:
+                raise
+            flaws.append(Flaw(promise, str(self.exercise.folder / file), blame(self.exercise.id, file, error).message))
         return flaws
+
+
+def _file_of(exercise: str, error: Exception) -> str:
+    """Return the author's file that an exception came through; empty where it is a fault of ours."""
+    return next((file for file in DECIDING if line_in(exercise, file, error) is not None), "")
 
 
 def _since(began: float) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -20,6 +21,7 @@ from grader.errors import GraderError
 from grader.places import cache_folder, replace_file
 from grader.result import Verdict
 from grader.text.messages import text
+from grader.verify.algebra import equal_by_algebra
 from grader.verify.bench import Bench
 from grader.verify.mutants import Mutant, mutants_of
 from grader.verify.record import Flaw, MutantCount
@@ -104,22 +106,24 @@ class Measuring:
         on_progress : callable
             Told how many mutants are done, of all that are graded.
         """
+        ready = self._bench.grader().ready(self._definition.exercise.id)
         mutants = mutants_of(self._definition.solution)
+        equal = equal_by_algebra(self._definition, mutants, ready.prepared)
         reasons = read_equivalents(self._folder / EQUIVALENT)
         proven = self._proof(mutants, reasons)
         is_proven = read_proven(self._folder / PROVEN) == proven
-        chosen = mutants
-        if n_sample is not None and is_proven and n_sample < len(mutants):
-            chosen = random.Random(proven).sample(mutants, n_sample)
+        chosen = unequal = [mutant for mutant in mutants if mutant.hash not in equal]
+        if n_sample is not None and is_proven and n_sample < len(unequal):
+            chosen = random.Random(proven).sample(unequal, n_sample)
         fates = self._grade(chosen, on_progress)
         found = [*self._stale(mutants, reasons), *self._judged(chosen, fates, reasons)]
-        listed = [reasons[id_of(mutant)] for mutant in mutants if id_of(mutant) in reasons]
+        listed = [reasons[id_of(mutant)] for mutant in unequal if id_of(mutant) in reasons]
         counted = [mutant for mutant in chosen if id_of(mutant) not in reasons]
         self.count = MutantCount(
-            n_all=len(mutants) - len(listed),
+            n_all=len(unequal) - len(listed),
             n_graded=len(counted),
             n_caught=sum(bool(fates[mutant.hash]) for mutant in counted),
-            n_equivalent=sum(not one.is_open for one in listed),
+            n_equivalent=sum(not one.is_open for one in listed) + len(equal),
             n_open=sum(one.is_open for one in listed),
         )
         if n_sample is None and not found and not is_proven:
@@ -168,9 +172,22 @@ class Measuring:
             elif fate and listed is not None and not listed.is_open:
                 said = text("verify.not_equivalent", check=check, where=where)
                 yield Flaw("mutants", str(self._folder / EQUIVALENT), said, mutant.diff)
-            elif not fate and listed is None:
-                said = text("verify.survivor", where=where)
-                yield Flaw("mutants", str(self._folder / "checks.py"), said, mutant.diff)
+        yield from self._survivors([mutant for mutant in mutants if not fates[mutant.hash]], reasons)
+
+    def _survivors(self, survived: Sequence[Mutant], reasons: Mapping[MutantId, Equivalent]) -> Iterator[Flaw]:
+        """Show what nothing caught, all changes of a line together."""
+        by_line: dict[tuple[str, str], list[Mutant]] = {}
+        for mutant in survived:
+            if id_of(mutant) not in reasons:
+                by_line.setdefault((mutant.where, mutant.line), []).append(mutant)
+        lines = self._definition.solution.splitlines()
+        for (where, line), group in by_line.items():
+            first = line.partition(" ¶ ")[0]
+            numbers = [i for i, one in enumerate(lines, start=1) if _plain(one) == _plain(first)]
+            path = str(self._folder / "solution.py") + (f":{numbers[0]}" if len(numbers) == 1 else "")
+            said = text("verify.survivors" if len(group) > 1 else "verify.survivor", where=where or "-", n=len(group))
+            added = [row for mutant in group[1:] for row in mutant.diff.splitlines() if row.startswith("+")]
+            yield Flaw("mutants", path, said, "\n".join([group[0].diff, *added]))
 
     def _stale(self, mutants: Sequence[Mutant], reasons: Mapping[MutantId, Equivalent]) -> Iterator[Flaw]:
         known = {id_of(mutant) for mutant in mutants}
@@ -178,6 +195,11 @@ class Measuring:
             if (where, line, mutated) not in known:
                 said = text("verify.no_such_mutant", where=where or "-")
                 yield Flaw("mutants", str(self._folder / EQUIVALENT), said, f"- {line}\n+ {mutated}")
+
+
+def _plain(line: str) -> str:
+    """Return a line without what ``ast.unparse`` writes otherwise than people: spaces, quotes, brackets."""
+    return re.sub(r"[\s\"'()]", "", line)
 
 
 class Kept:

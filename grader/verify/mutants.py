@@ -80,7 +80,7 @@ def mutants_of(solution: str) -> list[Mutant]:
     """Return every mutant of a solution, each changed source once, in the order of the lines."""
     tree = ast.parse(solution)
     whole = ast.unparse(tree)
-    marked = _marked_lines(solution)
+    marked = marked_lines(solution)
     found: dict[str, Mutant] = {whole: Mutant("", "", "", whole, "")}
     for where in _changed(tree, marked):
         source = ast.unparse(tree)
@@ -90,7 +90,7 @@ def mutants_of(solution: str) -> list[Mutant]:
     return list(found.values())
 
 
-def _marked_lines(solution: str) -> frozenset[int]:
+def marked_lines(solution: str) -> frozenset[int]:
     """The lines between the marks; the rest is given to students."""
     marked, is_inside = set(), False
     for number, line in enumerate(solution.splitlines(), start=1):

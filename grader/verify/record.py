@@ -6,6 +6,7 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
+from grader.errors import GraderError
 from grader.text.messages import Sayable, say, text
 
 SCHEMA = "grader/verify/1"
@@ -18,6 +19,7 @@ Promise = Literal[
     "stubs",
     "key",
     "reference",
+    "reached",
     "stub",
     "speed",
     "secrets",
@@ -107,6 +109,11 @@ class ExerciseReport(msgspec.Struct, frozen=True):
         if any(flaw.promise == "readable" for flaw in self.flaws) and promise != "readable":
             return text("verify.not_tried", exercise=self.exercise)
         return text("verify.not_asked") if promise in self.untried else None
+
+
+def whole_course(error: GraderError) -> ExerciseReport:
+    """Return the report where no exercise could be verified, so that a file for CI says why."""
+    return ExerciseReport("course", "course", flaws=(Flaw("readable", "course.toml", error.message),))
 
 
 def as_json(report: ExerciseReport, lang: str) -> bytes:

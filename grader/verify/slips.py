@@ -6,10 +6,14 @@ import ast
 from collections.abc import Iterator
 
 import msgspec
+import numpy as np
 
 from grader.checks.check import Check
+from grader.checks.kinds import Agree
+from grader.checks.mismatch import Mismatch
 from grader.checks.oracle import Oracle
 from grader.course.definition import Definition
+from grader.grading.judging import judge
 from grader.result import Verdict
 from grader.text.messages import text
 from grader.verify.bench import Bench
@@ -33,6 +37,21 @@ def _total(how, values, *args, **kwargs):
 def _each(values, *start):
     return sum(list(values)[::-1], *start)
 """
+
+
+# Arrays come in as float32, as in much code of students; what is computed from them stays so.
+FLOAT32 = """
+import numpy as _np
+def _cast(value):
+    if isinstance(value, _np.ndarray) and value.dtype == _np.float64:
+        return value.astype(_np.float32)
+    if isinstance(value, dict):
+        return {key: _cast(item) for key, item in value.items()}
+    return type(value)(map(_cast, value)) if type(value) in (list, tuple) else value
+def _in_float32(f):
+    return lambda *args, **kwargs: _cast(f(*map(_cast, args), **{key: _cast(one) for key, one in kwargs.items()}))
+"""
+NEAR = 0.01  # relative to the largest number: further off it is another computation, such as a step that vanishes
 
 
 def unknown_names(definition: Definition, bench: Bench) -> Iterator[Flaw]:
@@ -77,6 +96,30 @@ def another_order(definition: Definition, bench: Bench) -> Iterator[Flaw]:
         if judged.verdict is Verdict.FAILED and not check.is_remark:
             said = text("verify.another_order", check=check.id, rationale=" ".join((judged.rationale or "").split()))
             yield Flaw("reference", declared_at(definition, check), said)
+
+
+def in_float32(definition: Definition, bench: Bench) -> Iterator[Flaw]:
+    """The reference in float32 passes where it is near at all: a tolerance that it just misses is too fine."""
+    exercise = definition.exercise
+    names = {check.target.name for check in definition.checks if check.target.kind == "function"}
+    wrapped = "\n".join(f"{name} = _in_float32({name})" for name in sorted(names))
+    oracle = Oracle(exercise.id, f"{definition.solution}\n{FLOAT32}\n{wrapped}\n")
+    for prepared in bench.grader().ready(exercise.id).prepared:
+        check = prepared.check
+        if check.is_remark or check.target.name not in names or not isinstance(check.kind, Agree):
+            continue
+        failures = judge(prepared, [oracle.outcome(call) for call in prepared.calls]).failures
+        if failures and all(_is_near(failure.mismatch) for failure in failures):
+            said = text("verify.in_float32", check=check.id, rationale=failures[0].finding.rationale)
+            yield Flaw("reference", declared_at(definition, check), said)
+
+
+def _is_near(mismatch: Mismatch) -> bool:
+    """Whether numbers differ by what rounding to float32 may make of them, and no more."""
+    if mismatch.how != "numbers":
+        return False
+    expected, actual = mismatch.expected.ravel().astype(float), mismatch.actual.ravel().astype(float)
+    return bool(np.isfinite(actual).all() and np.abs(actual - expected).max() <= NEAR * np.abs(expected).max())
 
 
 def stub_runs(definition: Definition, bench: Bench, name: str, source: bytes) -> Iterator[Flaw]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -14,13 +15,22 @@ from grader.report.marks import BAD, GOOD, MARKS, NOTHING
 from grader.result import Verdict
 from grader.text.messages import LANGUAGES, Voice, say
 from grader.text.safe import clean, clean_line
-from grader.verify.record import ExerciseReport, Flaw
+from grader.verify.record import PROMISES, ExerciseReport, Flaw
 
 SAID = {lang: Voice("verify.{}", lang) for lang in LANGUAGES}
 INDENT = 4  # columns
+FIRST = 10  # findings that are shown at once: what to do today
 
 
-def render(reports: Sequence[ExerciseReport], *, lang: str, root: Path | None = None) -> RenderableType:
+def _first(reports: Sequence[ExerciseReport], n: int) -> list[Flaw]:
+    """Return the findings to begin with: what stops the rest first, then what costs students points."""
+    flaws = [flaw for report in reports for flaw in report.flaws]
+    return sorted(flaws, key=lambda flaw: PROMISES.index(flaw.promise))[:n]
+
+
+def render(
+    reports: Sequence[ExerciseReport], *, lang: str, root: Path | None = None, shows_all: bool = True
+) -> RenderableType:
     """Lay out the table, the flaws by exercise, and a closing line.
 
     Parameters
@@ -31,15 +41,22 @@ def render(reports: Sequence[ExerciseReport], *, lang: str, root: Path | None = 
         The language.
     root : Path, optional
         Paths below it are shown from there.
+    shows_all : bool
+        Whether all flaws are shown, or the ten to begin with.
     """
+    shown = {id(flaw) for flaw in _first(reports, FIRST if not shows_all else sys.maxsize)}
     parts: list[RenderableType] = [_table(reports, lang)]
     for report in reports:
-        if report.flaws:
+        flaws = [flaw for flaw in report.flaws if id(flaw) in shown]
+        if flaws:
             parts += [Text(), Text(clean_line(f"{report.exercise}  {report.title}"), style="bold")]
-            parts += [Padding(Group(*_flaw(flaw, lang, root)), (0, 0, 0, INDENT)) for flaw in report.flaws]
+            parts += [Padding(Group(*_flaw(flaw, lang, root)), (0, 0, 0, INDENT)) for flaw in flaws]
     for report in reports:
         if report.skipped is not None:
             parts += [Text(), Text(clean_line(f"{report.exercise}  {say(report.skipped, lang)}"), style="yellow")]
+    n_more = sum(len(report.flaws) for report in reports) - len(shown)
+    if n_more:
+        parts += [Text(), Text(SAID[lang]("more_findings", more=n_more, shown=len(shown)), style="yellow")]
     parts += [Text(), _closing(reports, lang)]
     given = [f"{report.exercise} ({report.n_code_lines})" for report in reports if report.n_code_lines]
     if given:

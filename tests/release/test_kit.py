@@ -128,6 +128,20 @@ def test_all_that_a_check_says_is_in_the_kit(tmp_path: Path) -> None:
         assert [check.score for check in graded(one, SOLUTION.replace("np.sum", "np.mean")).checks] == [0.0, 0.0]
 
 
+def test_an_example_for_a_kit_costs_no_points_alone(tmp_path: Path) -> None:
+    """What is wrong on nothing that the course tries is not wrong in its kit, either."""
+    far = CHECKS.replace('array("n")', 'array("n", low=-9.0, high=9.0)').replace("rows(0, 4)", "rows(3, 4)")
+    made = make_course(tmp_path / "course", checks=far)
+    release(made, tmp_path / "kit")
+    definition = read_definition(find_course(tmp_path / "kit").exercise("tiny"))
+    small = [case for case in cached_key(definition, 0).cases["double"] if case.is_small]
+    assert small
+    shown = [float(x) for x in small[0].plain_inputs()["x"]]
+    only_there = SOLUTION.replace("return 2 * x", f"return 3 * x if list(x) == {shown} else 2 * x")
+    scores = [graded(find_course(folder), only_there).score for folder in (made.folder, tmp_path / "kit")]
+    assert scores == [10.0, 10.0]
+
+
 def test_a_known_mistake_has_the_same_small_example_without_a_reference(course: Course, kit: Path) -> None:
     with_reference, without = graded(course, TRIPLE), graded(find_course(kit), TRIPLE)
     shown = [check.counterexample and check.counterexample.call for check in without.checks]

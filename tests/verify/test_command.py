@@ -71,3 +71,44 @@ def test_the_help_is_there_in_both_languages(grade, lang):
     code, out, _ = grade("--help", "--lang", lang)
     assert code == 0
     assert "--mutants" in out
+
+
+def test_the_first_ten_findings_are_shown_and_all_of_them_when_asked(grade, made):
+    todos = "\n".join(f"# TODO {i}: fill in" for i in range(14))
+    course = made(checks=f"{CHECKS}\n{todos}\n".replace("points=3", "points=2"))
+    code, out, _ = grade("--course", course.folder, "--no-mutants")
+    assert code == 1
+    assert out.count("TODO") == 9
+    assert out.index("add up to 9 points") < out.index("TODO")
+    assert "These 10 first. There are 5 more: --all shows them." in out
+    assert grade("--course", course.folder, "--no-mutants", "--all")[1].count("TODO") == 14
+
+
+def test_files_for_ci_are_written_even_where_the_course_cannot_be_read(grade, tmp_path):
+    (tmp_path / "reference").mkdir()
+    (tmp_path / "course.toml").write_text("name = [")
+    code, out, err = grade("--course", tmp_path, "--json", "--junit", tmp_path / "out.xml")
+    assert code == 2
+    assert "course.toml" in err
+    report = json.loads(out)
+    assert (report["exercise"], report["holds"]) == ("course", False)
+    assert "course.toml" in report["flaws"][0]["message"]
+    root = ElementTree.parse(tmp_path / "out.xml").getroot()
+    assert [suite.get("failures") for suite in root] == ["1"]
+
+
+def test_a_judge_that_raises_is_named_with_its_line_and_the_rest_is_tried(grade, made):
+    checks = CHECKS.replace("CHECKS = [", "def otherwise(inputs):\n    return inputs['z']\n\nCHECKS = [").replace(
+        "on=X, points=3", "on=X, otherwise=otherwise, points=3"
+    )
+    code, out, _ = grade("--course", made(checks=checks).folder, "--no-mutants", "--json")
+    assert code == 1
+    said = [flaw["message"] for flaw in json.loads(out)["flaws"]]
+    assert any("tiny, checks.py, line 7: KeyError: 'z'" in one for one in said), said
+
+
+def test_what_was_not_asked_for_is_skipped_in_junit(grade, made, tmp_path):
+    grade("--course", made().folder, "--no-mutants", "--junit", tmp_path / "out.xml")
+    suite = ElementTree.parse(tmp_path / "out.xml").getroot()[0]
+    skipped = {case.get("name") for case in suite if case.find("skipped") is not None}
+    assert skipped == {"no score depends on the seed", "mutants are caught"}

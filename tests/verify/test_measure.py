@@ -55,8 +55,9 @@ def test_a_survivor_is_shown_as_a_diff_with_what_to_try(made):
     count, flaws = measure(made(checks=BLIND, misconceptions="", equivalent=""))
     assert count.n_caught < count.n_all
     flaw = next(one for one in flaws if "x ** 2" in one.diff or "2 / x" in one.diff or "3 * x" in one.diff)
-    assert flaw.path.endswith("checks.py")
-    assert say(flaw.said).startswith("No check notices this change in double. Add an input or a check")
+    assert flaw.path.endswith("solution.py:8")
+    assert say(flaw.said).startswith("No check notices these 5 changes of one line in double. Add an input or a check")
+    assert len(flaw.diff.splitlines()) == 2 + 5  # the function, the line as it was, and what it became
     assert not (made().exercises[0].folder / PROVEN).exists()
 
 

@@ -19,7 +19,7 @@ def test_each_promise_of_a_course_that_holds_is_a_test_that_passes(made):
     done = run(made().folder, "-v")
     assert done.returncode == 0, done.stdout
     assert f"{len(PROMISES) - 1} passed, 1 skipped" in done.stdout  # of seeds there is one: nothing was compared
-    assert all(f"tiny[{promise}] PASSED" in done.stdout for promise in PROMISES)
+    assert all(f"tiny[{promise}] PASSED" in done.stdout for promise in PROMISES if promise != "seeds")
 
 
 def test_a_flaw_fails_its_promise_alone_and_is_said_with_its_file(made):
