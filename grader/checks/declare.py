@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import keyword
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypedDict, Unpack, get_args
 
@@ -22,6 +23,7 @@ from grader.checks.kinds import Agree, Examine, Examiner, Formula, Gradient, Kin
 from grader.checks.mismatch import ColumnsRule, Rule
 from grader.checks.numbers import ATOL, RTOL, ShapeRule
 from grader.checks.refusing import (
+    check_bool,
     check_callable,
     check_formulas,
     check_keywords,
@@ -34,6 +36,7 @@ from grader.checks.refusing import (
     check_whole,
     keywords_of,
     refuse,
+    said_in_full,
     shown,
 )
 from grader.checks.upto import UpTo, check_same
@@ -53,6 +56,7 @@ class Played:
     show: str
 
 
+@said_in_full
 def scenario(name: str, *, show: str) -> Played:
     """Name a function of ``scenarios.py`` as the target; ``show`` is the same by hand, ``{0}`` its first argument."""
     return Played(check_text("scenario", name), check_text("show", show))
@@ -110,6 +114,7 @@ class Common(TypedDict, total=False):
     carry: Carry
 
 
+@said_in_full
 def agree(
     target: str | Played,
     args: str = "",
@@ -153,9 +158,11 @@ def agree(
         check_one_of("columns", columns, get_args(ColumnsRule))
         rule = msgspec.structs.replace(_rule(rtol, atol, shape, parts), columns=columns)
         rule = msgspec.structs.replace(rule, same=check_same(same, rule.parts))
-        return _check(target, args, Agree(rule, quiet=quiet, hides=hides), common)
+        kind = Agree(rule, quiet=check_bool("quiet", quiet), hides=check_bool("hides", hides))
+        return _check(target, args, kind, common)
 
 
+@said_in_full
 def value(
     target: str | Played,
     args: str = "",
@@ -191,6 +198,7 @@ def value(
         return _noted(check, notes or {}, accepts)
 
 
+@said_in_full
 def gradient(
     target: str | Played,
     args: str,
@@ -221,7 +229,7 @@ def gradient(
         names = check_names("wrt", wrt)
         if not names:
             refuse("no_wrt")
-        kind = Gradient(of, names, as_dict, **(_reach(inside, names) if inside else {}))
+        kind = Gradient(of, names, check_bool("as_dict", as_dict), **(_reach(inside, names) if inside else {}))
         check = _check(target, args, kind, {"n": N_NETS, **common})
         check_inputs("inside" if inside else "wrt", check_names("inside", inside) or names, check.on, check.also)
         if inside and check.on is not None:
@@ -242,6 +250,7 @@ def _reach(whole: str, names: Sequence[str]) -> dict[str, Any]:
     return {"get": get, "put": put}
 
 
+@said_in_full
 def pure(target: str | Played, args: str, **common: Unpack[Common]) -> Check:
     """Declare that a call leaves its arguments as they were."""
     with _declaring(pure, target, common):
@@ -249,6 +258,7 @@ def pure(target: str | Played, args: str, **common: Unpack[Common]) -> Check:
         return _check(target, args, Pure(check_names("args", args)), {"id": f"{name}_pure", "n": 12, **common})
 
 
+@said_in_full
 def constant(
     name: str,
     *,
@@ -277,6 +287,7 @@ def constant(
         return _noted(_check(name, "", kind, common, is_name=True), notes or {}, accepts or {})
 
 
+@said_in_full
 def examine(
     target: str | Played,
     args: str = "",
@@ -312,7 +323,7 @@ def _declaring(word: Callable[..., Check], target: Any, common: Mapping[str, Any
     name = target.name if isinstance(target, Played) else target
     check = common.get("id", name)
     try:
-        if not isinstance(name, str) or not name.isidentifier():
+        if not isinstance(name, str) or not name.isidentifier() or keyword.iskeyword(name):
             refuse("not_target", given=shown(target))
         check_keywords(word.__name__, common, [*keywords_of(word), *Common.__annotations__])
         for argument in ("title", "points"):

@@ -38,6 +38,8 @@ def check_inputs(argument: str, names: Iterable[str], on: Case | None, also: Seq
         if on is not None:
             check_known(argument, [name], list(on.fields))
         for i, one in enumerate(also):
+            if name not in one and on is None and not any(also):
+                refuse("no_inputs", argument=argument, given=name)
             if name not in one:
                 refuse("lacks_input", argument=argument, given=name, entry=i + 1, known=listed(one))
 

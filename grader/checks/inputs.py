@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from grader.checks.refusing import check_callable, check_number, check_range, check_whole, refuse, shown
+from grader.checks.refusing import check_callable, check_number, check_range, check_whole, refuse, said_in_full, shown
 from grader.sandbox.worker.marks import Columns, as_tensor
 
 Inputs = dict[str, Any]
@@ -196,6 +196,7 @@ class Case:
         return all(condition(inputs) for condition in self.where)
 
 
+@said_in_full
 def array(*shape: int | str, low: float = -3.0, high: float = 3.0, step: float = 0.01) -> ArrayField:
     """A float64 array; a side may be the name of a size of the case.
 
@@ -209,6 +210,7 @@ def array(*shape: int | str, low: float = -3.0, high: float = 3.0, step: float =
     return ArrayField(shape, low, high, check_number("array(step)", step, 1e-12))
 
 
+@said_in_full
 def labels(*shape: int | str) -> ArrayField:
     """An int64 array of 0 and 1, the two classes of a binary problem.
 
@@ -229,6 +231,7 @@ def _is_whole(value: Any) -> bool:
     return isinstance(value, np.ndarray) and value.dtype == np.int64
 
 
+@said_in_full
 def tensor(*shape: int | str, low: float = -3.0, high: float = 3.0, step: float = 0.01) -> TensorField:
     """A float32 tensor of PyTorch; here, and in formulas and judges, it is an array."""
     _check_sides("tensor", shape)
@@ -236,6 +239,7 @@ def tensor(*shape: int | str, low: float = -3.0, high: float = 3.0, step: float 
     return TensorField(shape, low, high, check_number("tensor(step)", step, 1e-12))
 
 
+@said_in_full
 def picks(side: int | str, *values: Any) -> PicksField:
     """A list with one of the given values in each place; the first is the simplest."""
     _check_sides("picks", (side,))
@@ -244,6 +248,7 @@ def picks(side: int | str, *values: Any) -> PicksField:
     return PicksField(side, values)
 
 
+@said_in_full
 def table(**columns: Field) -> TableField:
     """A table of pandas, from the names of its columns to what stands in each, all of one length."""
     if not columns:
@@ -258,18 +263,21 @@ def table(**columns: Field) -> TableField:
     return TableField(columns)
 
 
+@said_in_full
 def scalar(low: float = -3.0, high: float = 3.0, step: float = 0.01) -> ScalarField:
     """A Python float."""
     check_range("scalar", low, high)
     return ScalarField(low, high, check_number("scalar(step)", step, 1e-12))
 
 
+@said_in_full
 def integer(low: int, high: int) -> IntegerField:
     """A Python int."""
     _check_whole_range("integer", low, high)
     return IntegerField(low, high)
 
 
+@said_in_full
 def choice(*values: Any) -> ChoiceField:
     """One of the given values; the first is the simplest."""
     if not values:
@@ -277,17 +285,20 @@ def choice(*values: Any) -> ChoiceField:
     return ChoiceField(values)
 
 
+@said_in_full
 def fixed(value: Any) -> ChoiceField:
     """Always this value."""
     return ChoiceField((value,))
 
 
+@said_in_full
 def one_hot(rows: int | str, classes: int | str) -> OneHotField:
     """Rows with a single 1."""
     _check_sides("one_hot", (rows, classes))
     return OneHotField(rows, classes)
 
 
+@said_in_full
 def group(*fields: Field) -> GroupField:
     """A tuple of fields that travels as one argument."""
     for field in fields:
@@ -296,6 +307,7 @@ def group(*fields: Field) -> GroupField:
     return GroupField(fields)
 
 
+@said_in_full
 def parameters(*shapes: tuple[int | str, ...], size: float) -> GroupField:
     """The arrays of one network from ``-size`` to ``size``, as a tuple that travels as one argument."""
     for shape in shapes:
@@ -304,12 +316,14 @@ def parameters(*shapes: tuple[int | str, ...], size: float) -> GroupField:
     return group(*(array(*shape, low=-size, high=size) for shape in shapes))
 
 
+@said_in_full
 def derived(compute: Callable[[Inputs], Any]) -> DerivedField:
     """A value computed from the fields that stand before it."""
     check_callable("derived", compute, "inputs")
     return DerivedField(compute)
 
 
+@said_in_full
 def rows(low: int, high: int) -> Rows:
     """A size that the arrays of one case share."""
     _check_whole_range("rows", low, high)
@@ -317,6 +331,7 @@ def rows(low: int, high: int) -> Rows:
     return Rows(low, high)
 
 
+@said_in_full
 def case(**described: Field | Rows) -> Case:
     """Name the inputs of a check: ``case(x=array("n", 2), n=rows(0, 5))``."""
     for name, field in described.items():

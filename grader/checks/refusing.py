@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import inspect
 import math
-from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Any, NoReturn
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Any, NoReturn, ParamSpec, TypeVar
 
 from grader.errors import DeclarationError
 from grader.text.messages import Param, Sayable, Words, text
 
 SHOWN_MAX = 60  # characters of a value that was given
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 def refuse(key: str, **params: Param | Sayable) -> NoReturn:
@@ -145,6 +149,54 @@ def keywords_of(word: Callable[..., Any]) -> list[str]:
         for name, parameter in inspect.signature(word).parameters.items()
         if parameter.kind is not inspect.Parameter.VAR_KEYWORD
     ]
+
+
+def said_in_full(word: Callable[P, R]) -> Callable[P, R]:
+    """Let a word refuse a call that Python could not make: an argument that is missing, unknown or one too many.
+
+    A word with a ``target`` or a ``name`` as its first argument declares a check, which is named then.
+    """
+    signature = inspect.signature(word)
+
+    @functools.wraps(word)
+    def called(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            signature.bind(*args, **kwargs)
+        except TypeError as error:
+            try:
+                _misfit(word.__name__, signature, args, kwargs, str(error))
+            except DeclarationError as refused:
+                check = kwargs.get("id", args[0] if args else None)
+                if isinstance(check, str) and "common" in signature.parameters:
+                    refuse("in_check", check=check, problem=refused.message)
+                raise
+        return word(*args, **kwargs)
+
+    return called
+
+
+def _misfit(word: str, signature: inspect.Signature, args: Sequence[Any], kwargs: Mapping[str, Any], why: str) -> None:
+    """Say what of a call does not fit."""
+    takes = [one for one in signature.parameters.values() if one.kind is not inspect.Parameter.VAR_KEYWORD]
+    known = [one.name for one in takes]
+    by_place = [one.name for one in takes if one.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD]
+    if len(args) > len(by_place) and not any(one.kind is inspect.Parameter.VAR_POSITIONAL for one in takes):
+        refuse("too_many", word=word, given=shown(args[len(by_place)]), n=len(by_place), known=listed(known))
+    if "common" not in signature.parameters:
+        check_keywords(word, kwargs, known)
+    there = {*by_place[: len(args)], *kwargs}
+    for one in takes:
+        is_wanted = one.default is inspect.Parameter.empty and one.kind is not inspect.Parameter.VAR_POSITIONAL
+        if is_wanted and one.name not in there:
+            refuse("lacks_argument", word=word, argument=one.name, known=listed(known))
+    refuse("no_call", word=word, why=why, known=listed(known))
+
+
+def check_bool(argument: str, value: Any) -> bool:
+    """Return True or False."""
+    if not isinstance(value, bool):
+        refuse("not_bool", argument=argument, given=shown(value))
+    return value
 
 
 def _bounds(low: float, high: float) -> Sayable:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from grader.checks.numbers import as_numbers
-from grader.checks.refusing import check_names, check_one_of, refuse, shown
+from grader.checks.refusing import check_names, check_one_of, refuse, said_in_full, shown
 
 permutation: Final = "permutation"
 sign: Final = "sign"
@@ -49,6 +49,7 @@ class UpTo(msgspec.Struct, frozen=True):
         return {name: line for line, names in lines for name in names}
 
 
+@said_in_full
 def up_to(what: str, along: str | None = None, *, labels: str = "", rows: str = "", columns: str = "") -> UpTo:
     """Accept an answer that differs from the expected one in nothing that matters.
 
