@@ -17,7 +17,7 @@ import msgspec
 from grader.errors import GraderError, NothingToGradeError, UsageError
 from grader.notebook.history import Run, imports_of, what_ran
 from grader.notebook.showing import BOX, as_text, result_html, result_text, show_results
-from grader.options import DEFAULT_TIMEOUT_S, MAX_SEED
+from grader.options import DEFAULT_TIMEOUT_S, MAX_SEED, CommonOptions
 from grader.result import Result, Verdict, is_full_score
 from grader.text.messages import LANGUAGES, default_language, say, text
 
@@ -30,15 +30,12 @@ if TYPE_CHECKING:
 NAMES: Final = ("grade", "hint")
 
 
-class Asked(msgspec.Struct, frozen=True):
+class Asked(CommonOptions, frozen=True, kw_only=True):
     """What a line asked for."""
 
     exercise: str
     is_whole: bool
-    lang: str
     course: Path | None
-    seed: int
-    timeout_s: float
 
 
 def read_line(line: str) -> Asked:

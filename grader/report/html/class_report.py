@@ -18,7 +18,7 @@ from grader.report.html.result_page import Around, result_fragment, result_page
 from grader.report.late import said_late
 from grader.report.marks import number
 from grader.report.writing import put
-from grader.result import ROUNDING, Result, is_full_score
+from grader.result import ROUNDING, Result, is_full_score, ungradable
 from grader.submission import Cell
 from grader.text.messages import say, text
 
@@ -188,7 +188,7 @@ def _extras(line: Grade, lang: str) -> str:
 
 def _nothing(line: Grade) -> Result:
     """Stand in for a result where nothing was handed in."""
-    return Result(line.exercise, "", line.student, "ungradable", None, 0.0, line.points, "none", "", 0, 0.0)
+    return ungradable(line.exercise, "", "", points=line.points, seed=0, student=line.student)
 
 
 def _row(pupil: Pupil, named: str, href: str, topics: Sequence[Topic], lang: str) -> dict[str, Any]:
