@@ -1,4 +1,4 @@
-"""Which code of ours this is: a checkout changes without its version's number."""
+"""Which code of the grader's this is: a checkout changes without its version's number."""
 
 from __future__ import annotations
 

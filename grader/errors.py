@@ -1,4 +1,4 @@
-"""Faults of ours and of usage; a fault of a submission is a verdict in its result, never one of these."""
+"""Faults of the grader and of usage; a fault of a submission is a verdict in its result, never one of these."""
 
 from __future__ import annotations
 

@@ -105,12 +105,12 @@ def sealed_name(name: str) -> str:
 
 
 def seal(content: bytes) -> bytes:
-    """Return ``content`` behind a tag that shows that it is ours and whole."""
+    """Return ``content`` behind a tag that shows that it was sealed here and is whole."""
     return hmac.new(_secret(cache_folder()), b"content\0" + content, hashlib.sha256).digest() + content
 
 
 def unseal(sealed: bytes) -> bytes | None:
-    """Return what was sealed, or ``None`` if it is damaged or not ours."""
+    """Return what was sealed, or ``None`` if it is damaged or was not sealed here."""
     content = sealed[TAG_BYTES:]
     return content if hmac.compare_digest(seal(content), sealed) else None
 

@@ -245,7 +245,7 @@ def ungradable(
         reason=reason,
         score=0.0,
         max_score=points,
-        isolation="none",  # nothing of theirs ran
+        isolation="none",  # nothing of a submission ran
         key="",
         seed=seed,
         duration_s=0.0,

@@ -211,7 +211,7 @@ class _Fed(msgspec.Struct, frozen=True):
 
 
 class _FeederEnd(msgspec.Struct, frozen=True):
-    """All submissions have been read; or an error of ours ended the reading."""
+    """All submissions have been read; or an error of the grader's ended the reading."""
 
     error: BaseException | None = None
 

@@ -333,7 +333,7 @@ def _fit_answers(sent: Any, jobs: Sequence[Job]) -> dict[int, Answer]:
     """Return a worker's answers by number: of those jobs alone, with results of our schema about that submission."""
     try:
         answers = _read_answers(sent)
-    except (TypeError, msgspec.MsgspecError):  # not bytes, or not ours
+    except (TypeError, msgspec.MsgspecError):  # not bytes, or not from a grader
         return {}
     by_number = {job.number: job for job in jobs}
     return {one.number: one for one in answers if one.number in by_number and _fits(one, by_number[one.number])}

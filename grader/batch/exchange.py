@@ -1,6 +1,6 @@
 """What the coordinator and a lane say to each other: length-prefixed msgpack over a pair of pipes.
 
-Both ends are ours. Nothing of theirs is decoded here but text and bytes.
+Both ends are the grader's. Of a submission nothing is decoded here but text and bytes.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class Job(msgspec.Struct, frozen=True, tag="job"):
 
     @property
     def size(self) -> int:
-        """How many bytes of theirs it carries."""
+        """How many bytes of submissions it carries."""
         return len(self.data) + sum(len(one.data) for one in self.rivals)
 
 
@@ -99,7 +99,7 @@ class Graded(msgspec.Struct, frozen=True, tag="graded"):
 
 
 class Broken(msgspec.Struct, frozen=True, tag="broken"):
-    """Grading raised an exception of ours."""
+    """Grading raised an exception of the grader's own."""
 
     number: int
     why: str

@@ -96,7 +96,7 @@ def grade(grader: Grader, job: Job) -> Reply:
         return Graded(job.number, as_record(result))
     except Exception as error:
         # One submission must not cost the others their results; the coordinator tries it once more and then
-        # records a fault of ours.
+        # records a fault of the grader's.
         return Broken(job.number, f"{type(error).__name__}: {error}")
 
 

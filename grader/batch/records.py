@@ -64,7 +64,7 @@ class Done(msgspec.Struct, frozen=True):
     n_kept : int
         How many had a result already.
     n_faults : int
-        How many could not be graded through a fault of ours.
+        How many could not be graded through a fault of the grader's.
     tier : str
         The isolation of those graded now.
     """

@@ -296,7 +296,7 @@ def examine(
     expects: Formula | None = None,
     **common: Unpack[Common],
 ) -> Check:
-    """Declare what a plain function of ours finds in the value, where no other word fits.
+    """Declare what a plain function of the author's finds in the value, where no other word fits.
 
     Parameters
     ----------
@@ -305,7 +305,7 @@ def examine(
     judge : callable
         ``judge(value, expected, inputs)`` returns a :class:`Finding`, a sentence in both languages or a
         :class:`~grader.checks.mismatch.Mismatch` where something is wrong, else ``None``. The value
-        is theirs and may be anything.
+        comes from the submission and may be anything.
     expects : callable, optional
         ``expects(reference, inputs)``: what the judge is given as ``expected``.
     """

@@ -125,7 +125,7 @@ class Mismatch(msgspec.Struct, frozen=True, dict=True, eq=False):
 
 
 def compare(expected: Any, actual: Any, rule: Rule = PLAIN, name: str = "") -> Mismatch | None:
-    """Hold a value of theirs against the expected one.
+    """Hold a submission's value against the expected one.
 
     Parameters
     ----------

@@ -20,7 +20,7 @@ ShapeRule = Literal["same", "rows", "ravel"]
 
 
 def as_numbers(value: Any) -> NDArray[Any] | None:
-    """Return a value of theirs as an array of real numbers, or ``None`` where it is none.
+    """Return a submission's value as an array of real numbers, or ``None`` where it is none.
 
     Nested lists and tuples count when they are regular, complex numbers when their imaginary part is 0, and a table
     when all of its columns are numbers.
@@ -79,7 +79,7 @@ def tolerances(actual: NDArray[Any], rtol: float, atol: float) -> tuple[float, f
 
 def agrees(expected: NDArray[Any], actual: NDArray[Any], rtol: float, atol: float) -> NDArray[np.bool_]:
     """Elementwise agreement of arrays of one shape; NaN agrees with nothing, infinity with itself."""
-    with np.errstate(all="ignore"):  # theirs may hold inf and NaN: that is judged here, not warned about
+    with np.errstate(all="ignore"):  # a submission's may hold inf and NaN: that is judged here, not warned about
         if atol == math.inf:  # only the structure is asked for
             return np.asarray(np.isfinite(actual))
         bound = atol + rtol * np.abs(expected)

@@ -18,7 +18,7 @@ from grader.text.messages import Sayable, text
 
 
 class Oracle:
-    """A solution of ours (the reference, or a misconception of it) that answers calls in this process.
+    """A solution of the author's (the reference, or a misconception of it) that answers calls in this process.
 
     Parameters
     ----------
@@ -117,7 +117,7 @@ def execute(
     beside: Mapping[str, ModuleType] | None = None,
     names: Mapping[str, Any] | None = None,
 ) -> ModuleType:
-    """Run source of ours as a module of that name, without putting it where imports look.
+    """Run an author's source as a module of that name, without putting it where imports look.
 
     ``beside`` holds what it may import by name: ``from .examiners import …`` for ``{"examiners": module}``; ``names``
     are there from the start.

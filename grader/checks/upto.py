@@ -186,7 +186,7 @@ def _turned(lines: Sequence[Lined]) -> dict[str, Any] | None:
     """Give each line the sign that fits it best, the same in all parts."""
     if len({len(right) for _, _, right, _ in lines}) != 1:
         return None
-    with np.errstate(all="ignore"):  # theirs may hold anything: what is no number fits with neither sign
+    with np.errstate(all="ignore"):  # a submission's may hold anything: what is no number fits with neither sign
         fit = sum(np.nan_to_num((right * came).sum(axis=1)) for _, _, right, came in lines)
     signs = np.where(np.asarray(fit) < 0, -1.0, 1.0)[:, None]
     return {name: _unlined(line, came * signs) for name, line, right, came in lines}

@@ -252,7 +252,7 @@ def _info(flags: Flags) -> RunInfo:
         grader_version=grader_version(),
         python_version=platform.python_version(),
         numpy_version=metadata.version("numpy"),
-        isolation="none",  # nothing of theirs ran
+        isolation="none",  # nothing of a submission ran
         n_lanes=0,
     )
 

@@ -82,7 +82,7 @@ def ungradable(exercise: Exercise, name: str, error: NothingToGradeError, flags:
 
 
 def exit_code(results: Iterable[Result]) -> Code:
-    """Return the exit code for results: a fault of ours, then nothing graded, then points lost."""
+    """Return the exit code for results: a fault of the grader's, then nothing graded, then points lost."""
     results = list(results)
     if any(check.verdict is Verdict.INTERNAL for result in results for check in result.checks):
         return Code.FAULT

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def console(flags: Flags, *, is_error: bool = False) -> Console:
     """Return a console on standard output, or on standard error.
 
-    It takes no markup, since what it prints is partly theirs, and no colours unless a terminal shows them.
+    It takes no markup, since what it prints comes partly from submissions, and no colours unless a terminal shows them.
     """
 
     # late: rich takes 15 ms, and the help page does without

@@ -65,7 +65,7 @@ def _invoke(args: list[str], lang: str) -> int:
             traceback.print_exc()
         return Code.FAULT
     except Exception as error:
-        # The edge of the process: a fault of ours must not look like one of the student's work.
+        # The edge of the process: a fault of the grader's must not look like one of the student's work.
         complain(text("cli.fault", kind=type(error).__name__, detail=str(error) or "-"), lang)
         if os.environ.get("GRADER_DEBUG"):
             traceback.print_exc()

@@ -250,7 +250,7 @@ def read_key(path: Path, wanted: str) -> AnswerKey | None:
     """Read a kept key; ``None`` if it is absent, damaged, not written here, or not the one of that hash."""
     try:
         packed = unseal(path.read_bytes())
-    except OSError:  # absent, or not ours to read: it is compiled again
+    except OSError:  # absent, or nothing that this account may read: it is compiled again
         return None
     if packed is None:
         return None

@@ -56,7 +56,7 @@ class Gradebook:
     shown : str
         How the database is called in messages: a path, or a URL without its password.
     guard : callable
-        Makes a context in which the database's errors become ours.
+        Makes a context in which the database's errors become the grader's.
     """
 
     def __init__(self, engine: sa.Engine, shown: str, *, guard: Callable[[str], AbstractContextManager[None]]) -> None:
@@ -80,7 +80,7 @@ class Gradebook:
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sa.Connection]:
-        """Open a connection to read over; the database's errors become ours."""
+        """Open a connection to read over; the database's errors become the grader's."""
         with self._guard(self.shown), self._engine.connect() as connection:
             yield connection
 

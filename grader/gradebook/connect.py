@@ -218,7 +218,7 @@ def _upgrade(connection: sa.Connection, version: str | None, shown: str) -> None
 
 @contextlib.contextmanager
 def translated(shown: str, password: str | None = None) -> Iterator[None]:
-    """Turn a database's errors into ours, which say what to do, and never the password.
+    """Turn a database's errors into the grader's, which say what to do, and never the password.
 
     Raises
     ------

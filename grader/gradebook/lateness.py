@@ -105,7 +105,7 @@ def lateness(score: float, points: float, *, submitted_at: str, is_marked_late: 
     due = terms.due.isoformat() if terms.due else ""
     at = _moment(submitted_at, terms.zone)
     if terms.due is None or at is None:
-        # With a deadline of ours, or none, the platform's mark stands alone: it says neither when nor by how much.
+        # With the course's deadline, or none, the platform's mark stands alone: it says neither when nor by how much.
         return Lateness(due, None if is_marked_late and at is None else 0.0, 0.0, terms.is_extended)
     late_s = (at - terms.due).total_seconds()
     if late_s <= terms.grace_s:

@@ -48,7 +48,7 @@ class Explanation:
     Attributes
     ----------
     fault : Fault, optional
-        The exception of theirs that is told.
+        The submission's exception that is told.
     missing : tuple of str
         The names of the submission that were not there.
     step : Text or Words, optional

@@ -261,7 +261,9 @@ def ask_each(ready: Compiled, session: Session, options: Options) -> Iterator[As
 def _names(key: AnswerKey, asked: Sequence[Asked]) -> dict[str, str]:
     try:
         return name_mistakes(key, asked)
-    except Exception:  # values of theirs are held against ours here, and a name is a courtesy that costs no result
+    except (
+        Exception
+    ):  # a submission's values are held against the key here, and a name is a courtesy that costs no result
         return {}
 
 
@@ -272,7 +274,7 @@ def _leanings(
         return {}
     try:
         return Leaner(definition, submission.outline, session).leanings(asked)
-    except Exception:  # code of an author's runs on values of theirs: nothing is known then, and no result is lost
+    except Exception:  # an author's code runs on a submission's values: nothing is known then, and no result is lost
         return {}
 
 
@@ -280,7 +282,7 @@ def _relations(asked: Sequence[Asked], explained: Collection[str]) -> dict[str, 
     found = {}
     for prepared, outcomes, judged in asked:
         if judged.failures and prepared.check.id not in explained:
-            # As with names: values of theirs are computed with here, and what they are to ours is a courtesy.
+            # As with names: foreign values are computed with here, and what they are to the right ones is a courtesy.
             with contextlib.suppress(Exception):
                 relation = relate(prepared, outcomes, [one.index for one in judged.failures])
                 if relation is not None:

@@ -1,4 +1,4 @@
-"""A function of theirs that did not come back: it is paid for once, and not waited for again by its callers."""
+"""A student's function that did not come back: it is paid for once, and not waited for again by its callers."""
 
 from __future__ import annotations
 

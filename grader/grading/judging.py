@@ -27,7 +27,7 @@ from grader.sandbox.worker.wire import Call
 from grader.text.messages import Sayable, text
 
 T = TypeVar("T")
-ERROR_MAX = 300  # characters of a fault of ours that help whoever reports it
+ERROR_MAX = 300  # characters of a fault of the grader's that help whoever reports it
 
 STATUS_VERDICT = {
     "raised": Verdict.ERROR,

@@ -32,7 +32,7 @@ def missing_text(names: Sequence[str], submission: Submission, loaded: LoadOutco
 
 
 def why_undefined(fault: Fault, submission: Submission, loaded: LoadOutcome) -> Text | None:
-    """Say why a name that a call of theirs wanted is missing, where a line of theirs would have brought it."""
+    """Say why a name that a call wanted is missing, where a line of the submission would have brought it."""
     found = _NAME.match(fault.message) if fault.type_name == "NameError" else None
     if found is None or found[1] in {name.name for name in loaded.names}:
         return None

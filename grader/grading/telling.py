@@ -65,7 +65,7 @@ def _in_plain_words(one: Explanation, submission: Submission, right: frozenset[s
         return one
     try:
         plain = _plain(one.fault, one.rationale.key, one.check, submission, right)
-    except Exception:  # texts of theirs are taken apart here, and plain words are a courtesy that costs no result
+    except Exception:  # foreign texts are taken apart here, and plain words are a courtesy that costs no result
         return one
     return one if plain is None else dataclasses.replace(one, rationale=plain.says, step=plain.step)
 

@@ -153,7 +153,7 @@ class Companion:
             self.close()  # a sandbox may have been left in the middle of a call
             print(say(text("cli.interrupted"), lang), file=sys.stderr)
         except Exception as error:
-            # The edge of the grader: a fault of ours must not look like one of the student's work.
+            # The edge of the grader: a fault of the grader's must not look like one of the student's work.
             self.close()
             if os.environ.get("GRADER_DEBUG"):
                 raise

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = 80
 LINES_CAP: Final = 2_000  # of a text that we laid out ourselves
-BOX: Final = "grader-result"  # the class of what is ours in the page of a notebook
+BOX: Final = "grader-result"  # the class of what the grader puts into the page of a notebook
 # The notebook's page has rules for what stands in an output (JupyterLab lets each `dt` float at a fifth of the width).
-# Ours start from the browser's own, and the id that nothing has lets each of them win over the page's.
+# The grader's start from the browser's own, and the id that nothing has lets each of them win over the page's.
 RESET: Final = f".{BOX}.{BOX} :not(svg,svg *){{all:revert}}"
 WITHIN: Final = f":is(#{BOX}-none,.{BOX})"
 HANGUL: Final = re.compile("[\uac00-\ud7a3]")

@@ -59,7 +59,7 @@ def autograder(course: Course, out: Path, wanted: Wanted, *, on_progress: Progre
     Raises
     ------
     UsageError
-        If the course is a kit or has no such exercise or check, the wheel is none of ours, or ``out`` is no zip.
+        If the course is a kit or has no such exercise or check, the wheel is not the grader's, or ``out`` is no zip.
     GraderError
         If an exercise cannot be compiled, or the zip cannot be written.
     """

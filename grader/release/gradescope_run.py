@@ -258,7 +258,9 @@ def close_to_others(root: Path) -> None:
     for name in (SOURCE, RESULTS):
         folder = root / name
         folder.mkdir(exist_ok=True)
-        with contextlib.suppress(OSError):  # not ours, where somebody tries it without being root; the sandbox holds
+        with contextlib.suppress(
+            OSError
+        ):  # not to be had, where somebody tries it without being root; the sandbox holds
             folder.chmod(folder.stat().st_mode & NOT_OTHERS)
 
 

@@ -121,7 +121,7 @@ def _line(cells: Iterable[str]) -> str:
 
 
 def file_name(name: str) -> str:
-    """Return a name of theirs as one that every system takes for a file or folder, and that leads nowhere.
+    """Return a foreign name as one that every system takes for a file or folder, and that leads nowhere.
 
     Examples
     --------

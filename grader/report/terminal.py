@@ -19,7 +19,7 @@ from grader.text.width import cells
 
 CALL_CAP = 600  # characters of a call or a value: some ten lines at 80 columns, all that one takes in
 WARNINGS_SHOWN = 6  # more of them are of the same kind, as a rule
-OUTPUT_LINES = 12  # lines of theirs that are shown; a run that prints every epoch has its end elsewhere
+OUTPUT_LINES = 12  # lines of a submission's output that are shown; a run that prints every epoch has its end elsewhere
 FACT_INDENT = 2  # columns: below the rationale
 GAP = 2  # columns between a label and its value
 INDENT = 4  # columns: below the title, past the mark

@@ -2,7 +2,7 @@
 
 Python's parser is quick on what people type, and takes 46 s on one text of half a MiB with 66 000 fields in it. A
 helper reads such files, one after the other, each under a bound on processor time and memory that the kernel keeps;
-one that dies of a file is replaced. What it answers is checked against a closed schema, as it has read theirs.
+one that dies of a file is replaced. What it answers is checked against a closed schema, as it has read a foreign file.
 
 Run as ``python -m grader.submission.apart``.
 """

@@ -1,4 +1,4 @@
-"""Opening a file of theirs: by descriptor from a trusted folder down, so that no link is followed on the way.
+"""Opening a foreign file: by descriptor from a trusted folder down, so that no link is followed on the way.
 
 Between the look into a class and the moment when a file is read, somebody who may write there can exchange a folder
 for a link to another student's work, or to the course.

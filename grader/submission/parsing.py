@@ -40,7 +40,7 @@ def parse(source: str) -> ast.Module | NotPython:
     if "\0" in source:  # Python refuses it too, but without a line
         return NotPython("a zero character in the code", source.count("\n", 0, source.index("\0")) + 1)
     try:
-        with warnings.catch_warnings():  # an invalid escape such as "\d" warns, which is theirs to see
+        with warnings.catch_warnings():  # an invalid escape such as "\d" warns, which is for the student to see
             warnings.simplefilter("ignore")
             return ast.parse(source)
     except SyntaxError as error:

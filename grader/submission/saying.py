@@ -1,4 +1,4 @@
-"""Messages about what somebody handed in: what is theirs in one is made safe here, as the message is made.
+"""Messages about what somebody handed in: what is foreign in one is made safe here, as the message is made.
 
 Names, paths and whatever else stood in a file go into a message as they came; nobody who makes one has to think of it.
 """

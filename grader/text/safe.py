@@ -1,4 +1,4 @@
-"""Text of theirs made safe to show: no escapes, no control or direction characters, never endless."""
+"""Foreign text made safe to show: no escapes, no control or direction characters, never endless."""
 
 from __future__ import annotations
 

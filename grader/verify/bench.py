@@ -1,4 +1,4 @@
-"""Where sources of ours are graded as submissions: any seed and language, with the sandboxes shared."""
+"""Where an author's sources are graded as submissions: any seed and language, with the sandboxes shared."""
 
 from __future__ import annotations
 

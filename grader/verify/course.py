@@ -231,7 +231,7 @@ class Verifying:
 
 
 def _file_of(exercise: str, error: Exception) -> str:
-    """Return the author's file that an exception came through; empty where it is a fault of ours."""
+    """Return the author's file that an exception came through; empty where it is a fault of the grader's."""
     return next((file for file in DECIDING if line_in(exercise, file, error) is not None), "")
 
 

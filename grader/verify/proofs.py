@@ -128,7 +128,7 @@ def reference(definition: Definition, bench: Bench, seeds: Sequence[int]) -> Ite
 
 
 def stub(definition: Definition, bench: Bench) -> Iterator[Flaw]:
-    """The stub as given, script and notebook, loses every check, without a fault of ours."""
+    """The stub as given, script and notebook, loses every check, without a fault of the grader's."""
     id, folder = definition.exercise.id, definition.exercise.stub_folder
     script = stub_source(definition.solution, id)
     for name, source in ((f"{id}.py", script), (f"{id}.ipynb", notebook_source(script, id))):

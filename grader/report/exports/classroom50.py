@@ -10,7 +10,7 @@ from grader.result import CheckResult, Result, Verdict
 
 
 def results(result: Result, *, at: datetime.datetime, lang: str = "en") -> dict[str, Any]:
-    """Return the record; its points are whole, so that ours are multiplied until they are.
+    """Return the record; its points are whole, so that the course's are multiplied until they are.
 
     The names of classroom, repository and commit are known to the workflow that runs there, and are left empty.
     """

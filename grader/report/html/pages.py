@@ -1,4 +1,4 @@
-"""The templates of all pages, with texts of theirs escaped and made harmless wherever they stand."""
+"""The templates of all pages, with foreign texts escaped and made harmless wherever they stand."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
-LINES: Final = 200  # of a text of theirs on a page, where there is more room than on a terminal
+LINES: Final = 200  # of a foreign text on a page, where there is more room than on a terminal
 
 
 @functools.cache
@@ -50,7 +50,7 @@ def environment(lang: str) -> Environment:
 
 
 def _harmless(value: Any) -> Any:
-    """Return what a page shows of a value: markup of ours as it is, any other text without what turns or hides text."""
+    """Return what a page shows of a value: own markup as it is, other text without what turns or hides it."""
     return clean(value, lines=LINES) if type(value) is str else value  # markup is a kind of string
 
 
@@ -71,7 +71,7 @@ def fragment(template: str, lang: str, **values: Any) -> Markup:
 
 
 def page(template: str, lang: str, *, script: str = "", **values: Any) -> str:
-    """Render a whole page; only the script of ours, known by its hash, may run in it."""
+    """Render a whole page; only the page's own script, known by its hash, may run in it."""
     source = "'none'"
     if script:
         digest = hashlib.sha256(str(_asset(script)).encode()).digest()
