@@ -10,8 +10,8 @@ from typing import Final
 import grader
 
 PACKAGE: Final = Path(__file__).parent
-# What an answer key depends on: drawing inputs, comparing, and what a worker makes of values.
-ENGINE: Final = ("course/answer_key.py", "checks/*.py", "sandbox/worker/*.py")
+# What an answer key depends on: drawing inputs, comparing, slips of the field, and what a worker makes of values.
+ENGINE: Final = ("course/answer_key.py", "checks/*.py", "variants/*.py", "sandbox/worker/*.py")
 # What a result depends on. Exercises lie in `_course`, and are told apart by the hash of their keys.
 ALL: Final = ("*.py", "[a-z]*/**/*.py", "text/*/*.toml")
 

@@ -105,8 +105,9 @@ class CheckResult(msgspec.Struct, frozen=True):
     hint : str
         What to try; empty where the check passed.
     misconception : str, optional
-        The id of the mistake that explains the failure; ``"relation:…"`` where none does, and the answers are the
-        right ones doubled, cut short, or the like.
+        The id of the mistake that explains the failure; where no author foresaw it ``"variant:…"`` for a slip of the
+        field that gives the same numbers, or ``"relation:…"`` where they are the right ones doubled, cut short, or the
+        like.
     matched_key : str, optional
         Which of several accepted answers was seen.
     follows_from : str, optional

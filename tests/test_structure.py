@@ -33,9 +33,10 @@ sandbox/tiers: processor seccomp spare_user packages matplotlib_cache forkhost p
 sandbox: sandbox selftest pool browser
 checks: refusing inputs drawing gradients numbers show upto mismatch finding wording oracle bulk kinds check fitting
 checks: declare .
+variants: slip activations expressions statements making prints table
 course: exercise slicing kit stubs making changing definition answer_key progress
-grading: best shrinking judging hanging naming relations live locating missing scenes shapes exceptions writing causes
-grading: units lending leaning explaining telling grader
+grading: best shrinking judging hanging naming varying relations live locating missing scenes shapes exceptions
+grading: writing causes units lending leaning explaining telling grader
 front:
 author:
 gradebook: entries lateness newest views schema copying sources members students decisions standing book seed roster due

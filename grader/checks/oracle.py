@@ -39,8 +39,18 @@ class Oracle:
         scenarios: Mapping[str, Scenario] | None = None,
         names: Mapping[str, Any] | None = None,
     ) -> None:
-        self.module = execute(name, source, names=names)
-        self._scenarios = scenarios or {}
+        self._begin(execute(name, source, names=names), scenarios or {})
+
+    @classmethod
+    def of(cls, module: ModuleType, scenarios: Mapping[str, Scenario] | None = None) -> Oracle:
+        """Return the oracle of a solution that has been run."""
+        oracle = cls.__new__(cls)
+        oracle._begin(module, scenarios or {})
+        return oracle
+
+    def _begin(self, module: ModuleType, scenarios: Mapping[str, Scenario]) -> None:
+        self.module = module
+        self._scenarios = scenarios
         self._homes: Homes = ()
         self._stage = Stage(self.module, self._tell)
 

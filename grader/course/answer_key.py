@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import platform
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import msgspec
 
 import grader
+from grader.checks.bulk import Answers, unroll
 from grader.checks.check import Check, same_inputs
 from grader.checks.drawing import complexity, draw_inputs
 from grader.checks.inputs import Inputs
@@ -19,12 +21,16 @@ from grader.checks.kinds import Agree, UnfitInputsError
 from grader.checks.oracle import Oracle, blame, line_in
 from grader.code import ENGINE, code_hash
 from grader.course.definition import Definition, Misconception
+from grader.course.kit import PackedKey
+from grader.course.stubs import stub_source
 from grader.errors import DeclarationError, GraderError, UsageError
 from grader.places import cache_folder, replace_file, seal, sealed_name, unseal
 from grader.sandbox.outcome import Outcome, Status
 from grader.sandbox.worker.encode import to_value
 from grader.sandbox.worker.wire import Value, from_value
 from grader.text.messages import Text, text
+from grader.variants.making import Making
+from grader.variants.table import Asked, Table, make_table
 
 HASH_SIZE = 16  # digits of a key's hash, as results name it
 
@@ -63,12 +69,16 @@ class KeyCase(msgspec.Struct, frozen=True, array_like=True):
 
 
 class AnswerKey(msgspec.Struct, frozen=True):
-    """All cases of an exercise, by the id of the check; ``hash`` says what they were made from."""
+    """All cases of an exercise, by the id of the check; ``hash`` says what they were made from.
+
+    ``variants`` holds what the field's usual slips would give, beside what the author wrote down.
+    """
 
     exercise: str
     hash: str
     seed: int
     cases: Mapping[str, list[KeyCase]]
+    variants: Table = Table()
 
 
 def key_hash(definition: Definition, seed: int) -> str:
@@ -119,7 +129,36 @@ def compile_key(definition: Definition, seed: int) -> AnswerKey:
             problem = error.message if isinstance(error, GraderError) else _raised(exercise, error)
             said = text("declare.in_check", check=check.id, problem=problem)
             raise DeclarationError("declare.in_file", exercise=exercise, file="checks.py", problem=said) from error
-    return AnswerKey(definition.exercise.id, key_hash(definition, seed), seed, cases)
+    return AnswerKey(definition.exercise.id, key_hash(definition, seed), seed, cases, variants_of(definition, cases))
+
+
+def variants_of(definition: Definition, cases: Mapping[str, list[KeyCase]], n_probes: int | None = None) -> Table:
+    """Run the reference with each of the field's slips in it on some of the cases."""
+    asked = [_asked(check, cases[check.id]) for check in definition.checks]
+    return make_table(making_of(definition), definition.solution, asked, definition.scenarios, n_probes)
+
+
+def making_of(definition: Definition) -> Making:
+    """Return what makes the variants of an exercise's solution."""
+    return Making(definition.solution, stub_source(definition.solution, definition.exercise.id))
+
+
+def _asked(check: Check, cases: Sequence[KeyCase]) -> Asked:
+    inputs = [case.plain_inputs() for case in cases]
+    accepts = [case.plain_accepts() for case in cases]
+
+    @functools.cache
+    def answers(probes: tuple[int, ...]) -> Answers:
+        return unroll([next(iter(cases[i].accepts.values())) for i in probes])
+
+    return Asked(
+        check,
+        [check.call(one) for one in inputs],
+        [next(iter(one.values())) for one in accepts],
+        lambda i, outcome: fails(check, accepts[i], outcome, inputs[i]),
+        [{name: wrong.outcome() for name, wrong in case.wrongs.items()} for case in cases],
+        lambda probes, outcomes: check.kind.certain(answers(tuple(probes)), outcomes).right,
+    )
 
 
 def _oracle(definition: Definition) -> Oracle:
@@ -225,7 +264,8 @@ def cached_key(
     """
     wanted = key_hash(definition, seed)
     if definition.compiled is not None:
-        return AnswerKey(definition.exercise.id, wanted, seed, unpack_cases(definition.compiled.cases))
+        kept = definition.compiled
+        return AnswerKey(definition.exercise.id, wanted, seed, unpack_cases(kept.cases), unpack_variants(kept.variants))
     path = (folder or cache_folder()) / "keys" / f"{definition.exercise.id}-{sealed_name(wanted)}.key"
     key = read_key(path, wanted)
     if key is None:
@@ -236,9 +276,14 @@ def cached_key(
     return key
 
 
-def pack_cases(cases: Mapping[str, list[KeyCase]]) -> bytes:
-    """Return the cases of a key as they stand in a kit."""
-    return msgspec.msgpack.encode(cases)
+def pack_key(cases: Mapping[str, list[KeyCase]], variants: Table) -> PackedKey:
+    """Return cases and variants as they stand in a kit."""
+    return PackedKey(msgspec.msgpack.encode(cases), msgspec.msgpack.encode(variants))
+
+
+def unpack_variants(packed: bytes) -> Table:
+    """Return the variants of a kit's key; none for a kit of an earlier version."""
+    return msgspec.msgpack.decode(packed, type=Table) if packed else Table()
 
 
 def unpack_cases(packed: bytes) -> dict[str, list[KeyCase]]:

@@ -69,6 +69,7 @@ class Compiled(msgspec.Struct, frozen=True):
 
     seed: int
     cases: bytes
+    variants: bytes = b""
 
 
 @dataclasses.dataclass(frozen=True, eq=False)  # one reading is one definition: it is a key of caches
@@ -177,7 +178,7 @@ def _from_kit(exercise: Exercise, path: Path) -> Definition:
         misconceptions=tuple(Misconception(id, says, "") for id, says in kit.misconceptions),
         solution="",
         content_hash=head.digest,
-        compiled=Compiled(head.seed, bytes(kit.cases)),
+        compiled=Compiled(head.seed, bytes(kit.cases), bytes(kit.variants)),
     )
 
 

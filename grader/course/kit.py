@@ -74,6 +74,13 @@ class PackedCheck(msgspec.Struct, frozen=True):
     otherwise: Code | None = None
 
 
+class PackedKey(msgspec.Struct, frozen=True):
+    """What a key holds beside the checks, in MessagePack."""
+
+    cases: bytes
+    variants: bytes = b""
+
+
 class Kit(msgspec.Struct, frozen=True):
     """A compiled exercise.
 
@@ -87,15 +94,18 @@ class Kit(msgspec.Struct, frozen=True):
         Source by the name of the author's module, cut down to what the checks need.
     cases : msgspec.Raw
         The answer key's cases, read when they are needed.
+    variants : msgspec.Raw
+        The table of the field's slips, which holds prints and no solution.
     """
 
     checks: tuple[PackedCheck, ...]
     misconceptions: tuple[tuple[str, Words], ...]
     code: Mapping[str, str]
     cases: msgspec.Raw
+    variants: msgspec.Raw = msgspec.Raw()
 
 
-def pack(exercise: Exercise, checks: Sequence[Check], says: Mapping[str, Words], seed: int, cases: bytes) -> bytes:
+def pack(exercise: Exercise, checks: Sequence[Check], says: Mapping[str, Words], seed: int, key: PackedKey) -> bytes:
     """Return a compiled exercise as the bytes of its file.
 
     Parameters
@@ -108,8 +118,8 @@ def pack(exercise: Exercise, checks: Sequence[Check], says: Mapping[str, Words],
         The sentences of its misconceptions.
     seed : int
         The seed of the key.
-    cases : bytes
-        The cases of the key in MessagePack.
+    key : PackedKey
+        The key's cases and variants.
 
     Raises
     ------
@@ -117,7 +127,7 @@ def pack(exercise: Exercise, checks: Sequence[Check], says: Mapping[str, Words],
         If a check is judged by a function that has no name of its own.
     """
     packed = tuple(_packed(check, exercise) for check in checks)
-    kit = Kit(packed, tuple(says.items()), code_of(exercise, checks), msgspec.Raw(cases))
+    kit = Kit(packed, tuple(says.items()), code_of(exercise, checks), msgspec.Raw(key.cases), msgspec.Raw(key.variants))
     body = msgspec.msgpack.encode(kit)
     head = KitHead(
         schema=KIT_SCHEMA,

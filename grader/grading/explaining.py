@@ -6,8 +6,6 @@ import dataclasses
 import time
 from collections.abc import Mapping, Sequence
 
-import msgspec
-
 from grader.checks.check import Check
 from grader.checks.drawing import complexity
 from grader.checks.finding import Finding
@@ -25,6 +23,7 @@ from grader.grading.missing import missing_text, why_undefined
 from grader.grading.naming import alike
 from grader.grading.relations import SAID_BY_ITSELF, Relation, holds_on
 from grader.grading.shrinking import CALLS_MAX, loosened, shrink
+from grader.grading.varying import Varied, as_wrong
 from grader.result import CheckResult, Counterexample, Location, Quote, Verdict
 from grader.sandbox.ending import say_ending
 from grader.sandbox.outcome import Outcome
@@ -124,6 +123,8 @@ class Explainer:
         Whether smaller failing inputs are searched for.
     names : mapping
         The misconception that explains each failed check, where there is one.
+    varied : mapping
+        For failed checks that none explains, the slip of the field that does.
     relations : mapping
         For failed checks that none explains, what their answers are to the right ones.
     """
@@ -136,6 +137,7 @@ class Explainer:
         *,
         shrinks: bool,
         names: Mapping[str, str],
+        varied: Mapping[str, Varied],
         relations: Mapping[str, Relation],
     ) -> None:
         self._definition = definition
@@ -143,6 +145,7 @@ class Explainer:
         self._session = session
         self._shrinks = shrinks
         self._names = names
+        self._varied = varied
         self._relations = relations
         self._is_fresh = False
         self._shrinks_until = time.monotonic() + SHRINK_ALL_S
@@ -197,7 +200,7 @@ class Explainer:
             check,
             verdict,
             self._reason(check, failure),
-            misconception=self._named(name) or self._related(check, failure),
+            misconception=self._named(name) or self._slipped(check, failure) or self._related(check, failure),
             counterexample=_counterexample(check, failure.inputs, failure.finding),
             location=self._location(check, failure.outcome),
             notes=notes,
@@ -234,6 +237,17 @@ class Explainer:
             if misconception.id == name:
                 return misconception.id, misconception.says
         return None
+
+    def _slipped(self, check: Check, failure: Failure) -> tuple[str, Sayable] | None:
+        """Return the slip that explains a check, if it gives what is shown, too."""
+        varied = self._varied.get(check.id)
+        if varied is None:
+            return None
+        if varied.oracle is not None:
+            wrong = as_wrong(varied.oracle.outcome(check.call(failure.inputs)))
+            if not alike(wrong, failure.outcome):
+                return None
+        return varied.id, varied.says
 
     def _related(self, check: Check, failure: Failure) -> tuple[str, Sayable] | None:
         """Return the relation of the check's answers to the right ones, if it holds on what is shown, too."""
@@ -278,7 +292,7 @@ class Explainer:
             return failure
 
         sort = sort_of(failure.mismatch)
-        wrong = self._wrong_oracle(self._names.get(check.id))
+        wrong = self._wrong_oracle(check.id)
 
         def fail_alike(tried: Sequence[Inputs]) -> list[bool]:
             outcomes = self._calls(check, tried)
@@ -296,11 +310,11 @@ class Explainer:
         again = judge(alone, self._calls(check, [smallest]))
         return again.failures[0] if again.failures else failure
 
-    def _wrong_oracle(self, name: str | None) -> Oracle | None:
+    def _wrong_oracle(self, check: str) -> Oracle | None:
         for misconception in self._definition.misconceptions:
-            if misconception.id == name:
+            if misconception.id == self._names.get(check):
                 return misconception_oracle(self._definition, misconception)
-        return None
+        return self._varied[check].oracle if check in self._varied else None
 
     def _fails_alike(self, check: Check, inputs: Inputs, outcome: Outcome, sort: str, wrong: Oracle | None) -> bool:
         """Whether a call fails in the same way, and as the named misconception does."""
@@ -313,12 +327,7 @@ class Explainer:
         failures = judge(prepare(check, [case]), [outcome]).failures
         if not failures or sort_of(failures[0].mismatch) != sort:
             return False
-        return wrong is None or alike(_as_wrong(wrong.outcome(check.call(inputs))), outcome)
-
-
-def _as_wrong(outcome: Outcome) -> Outcome:
-    """An outcome of a misconception with the exception's name where :func:`alike` looks for it."""
-    return msgspec.structs.replace(outcome, detail=outcome.fault.type_name if outcome.fault else "")
+        return wrong is None or alike(as_wrong(wrong.outcome(check.call(inputs))), outcome)
 
 
 def _counterexample(check: Check, inputs: Inputs, found: Finding) -> Counterexample:

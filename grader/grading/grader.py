@@ -27,6 +27,7 @@ from grader.grading.locating import call_warnings, load_request, load_warnings, 
 from grader.grading.naming import candidates, choose, credible, vague
 from grader.grading.relations import Relation, relate
 from grader.grading.telling import mend_order, tell
+from grader.grading.varying import Varied, vary
 from grader.options import CommonOptions
 from grader.result import CheckResult, Result, Verdict, ungradable
 from grader.sandbox.outcome import Outcome
@@ -199,13 +200,15 @@ class Grader:
                     on_check(Explanation(one[0].check, one[2].verdict).say(self.options.lang))
             names = _names(ready.key, asked)
             leanings = _leanings(ready.definition, submission, session, asked)
+            varied = _varied(ready, asked, {*names, *leanings})
             explainer = Explainer(
                 ready.definition,
                 submission,
                 session,
                 shrinks=self.options.shrink,
                 names=names,
-                relations=_relations(asked, {*names, *leanings}),
+                varied=varied,
+                relations=_relations(asked, {*names, *leanings, *varied}),
             )
             told = tell([explainer.explain(prepared, judged) for prepared, _, judged in asked], submission, leanings)
             checks = [explanation.say(self.options.lang) for explanation in told]
@@ -264,6 +267,13 @@ def _names(key: AnswerKey, asked: Sequence[Asked]) -> dict[str, str]:
     except (
         Exception
     ):  # a submission's values are held against the key here, and a name is a courtesy that costs no result
+        return {}
+
+
+def _varied(ready: Compiled, asked: Sequence[Asked], explained: Collection[str]) -> dict[str, Varied]:
+    try:
+        return vary(ready.definition, ready.key, asked, explained)
+    except Exception:  # as with names
         return {}
 
 

@@ -16,7 +16,7 @@ import msgspec
 from grader import __version__
 from grader.checks.drawing import complexity
 from grader.checks.oracle import Oracle
-from grader.course.answer_key import KeyCase, cached_key, make_case, misconception_oracle, pack_cases
+from grader.course.answer_key import KeyCase, cached_key, make_case, misconception_oracle, pack_key, variants_of
 from grader.course.definition import Definition, read_definition
 from grader.course.exercise import EXERCISES, KIT, SETTINGS, Course, Exercise
 from grader.course.kit import code_of, pack
@@ -28,6 +28,7 @@ from grader.release.small import small_inputs
 from grader.text.messages import say, text
 
 PUBLIC_SEED = 0  # that of every grading without --seed
+N_PROBES = 24  # inputs of a check that a slip is held against: all of most checks
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # of every file in an archive, so that the same course gives the same bytes
 
 Files = dict[Path, bytes]
@@ -114,7 +115,8 @@ def compile_exercise(exercise: Exercise, seed: int = PUBLIC_SEED) -> tuple[bytes
     definition = read_definition(exercise)
     cases = _with_small(definition, cached_key(definition, seed).cases)
     says = {wrong.id: wrong.says for wrong in definition.misconceptions}
-    content = pack(exercise, definition.checks, says, seed, pack_cases(cases))
+    variants = variants_of(definition, cases, N_PROBES)  # no solution will confirm a match
+    content = pack(exercise, definition.checks, says, seed, pack_key(cases, variants))
     return content, Released(
         exercise=exercise.id,
         n_checks=len(definition.checks),
