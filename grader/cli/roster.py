@@ -37,14 +37,17 @@ def _import_command(lang: str) -> click.Command:
     @click.command("import", cls=SpokenCommand, lang=lang, page="roster.import")
     @click.argument("file", type=click.Path(path_type=Path))
     @click.option("--columns", metavar="FIELD=COLUMN,...", default="", help=described("roster.columns", lang))
+    @click.option("--platform", metavar="NAME", default="", help=described("roster.platform", lang))
     @shared(lang)
-    def run(file: Path, columns: str, gradebook: str, flags: Flags) -> int:
+    def run(file: Path, columns: str, platform: str, gradebook: str, flags: Flags) -> int:
         # late: the help page does without
         from grader.gradebook import open_gradebook
         from grader.gradebook.roster import import_members
-        from grader.gradebook.roster_files import read_members
+        from grader.gradebook.roster_files import PLATFORMS, read_members
 
-        members = read_members(_read(file), file.name, _columns(columns))
+        if platform and platform not in PLATFORMS:
+            raise UsageError("roster.no_platform", platform=platform, known=", ".join(PLATFORMS))
+        members = read_members(_read(file), file.name, _columns(columns), platform=platform)
         with open_gradebook(gradebook) as book:
             imported = import_members(book, members)
         return _say(imported, gradebook, flags)

@@ -16,7 +16,7 @@ from grader.gradebook.schema import PEOPLE, PERSON_IDS
 NEAR: Final = 0.75  # of two names' letters agree: "Kim Minsoo" and "Kim Minsu"; "홍길동" and "홍길둥" are at 0.67 …
 NEAR_SHORT: Final = 0.6  # … so that names of up to four letters need less
 SHORT: Final = 4
-KINDS: Final = ("number", "email", "login", "github", "canvas")
+KINDS: Final = ("number", "email", "login", "github", "canvas", "brightspace")
 # A platform's own number is no student's number, also where it has the same digits.
 # What kind of id a layout's own is: of one name and another id of that kind, it is somebody else.
 SAYS: Final = {
@@ -29,7 +29,12 @@ SAYS: Final = {
     "autolab": "email",
     "github": "github",
 }
-OWN_KINDS: Final = {"canvas": ("canvas",), "brightspace": (), "moodle": (), "gradescope": ("number", "email")}
+OWN_KINDS: Final = {
+    "canvas": ("canvas",),
+    "brightspace": ("brightspace",),
+    "moodle": (),
+    "gradescope": ("number", "email"),
+}
 
 
 class Member(msgspec.Struct, frozen=True):

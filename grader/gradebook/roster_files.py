@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from grader.errors import UsageError
-from grader.gradebook.members import Member
+from grader.gradebook.members import KINDS, Member
 
 ENCODINGS: Final = ("utf-8-sig", "cp949", "latin-1")
-FIELDS: Final = ("name", "first", "last", "number", "email", "login", "github", "canvas", "section", "group", "status")
+FIELDS: Final = ("name", "first", "last", *KINDS, "section", "group", "status")
 
 # What the columns are called, with letters and digits alone, in small letters.
 # fmt: off
@@ -28,6 +28,7 @@ HEADS: Final[Mapping[str, tuple[str, ...]]] = {
     "login": ("login", "username", "sisloginid", "userid", "loginid", "netid", "아이디", "사용자명", "로그인"),
     "github": ("github", "githubusername", "githublogin"),
     "canvas": ("canvasid", "canvasuserid"),
+    "brightspace": ("brightspaceid", "brightspaceuserid", "d2lid"),
     "section": ("section", "sections", "class", "분반", "반", "학급"),
     "group": ("group", "groups", "team", "모둠", "조", "팀"),
     "status": ("status", "enrollmentstatus", "enrolmentstatus", "상태", "학적", "수강상태", "비고", "dropped"),
@@ -37,11 +38,27 @@ DROPPED: Final = frozenset([
     "수강철회", "철회", "휴학", "자퇴", "제적", "취소",
 ])
 # fmt: on
+# What a platform means by a column that is merely called "ID", "User ID", "Username" or "Identifier".
+PLATFORMS: Final[Mapping[str, str]] = {
+    "canvas": "canvas",
+    "moodle": "login",
+    "gradescope": "number",
+    "blackboard": "login",
+    "brightspace": "brightspace",
+    "sakai": "login",
+    "autolab": "email",
+    "nbgrader": "login",
+    "github": "github",
+    "classroom50": "github",
+}
+BARE: Final = ("id", "userid", "username", "identifier")
 NOBODY: Final = frozenset({"student, test", "test student", "points possible"})
 STAFF: Final = frozenset({"instructor", "ta", "teacher", "reader", "owner", "admin", "조교", "교수", "강사"})
 
 
-def read_members(data: bytes, name: str, columns: Mapping[str, str] | None = None) -> list[Member]:
+def read_members(
+    data: bytes, name: str, columns: Mapping[str, str] | None = None, *, platform: str = ""
+) -> list[Member]:
     """Read a roster.
 
     Parameters
@@ -52,6 +69,8 @@ def read_members(data: bytes, name: str, columns: Mapping[str, str] | None = Non
         What the file is called, for messages.
     columns : mapping, optional
         The field → the column that holds it, where that is not to be told from the head.
+    platform : str
+        Whose ids stand in a column that is merely called ID; one of :data:`PLATFORMS`.
 
     Raises
     ------
@@ -62,8 +81,8 @@ def read_members(data: bytes, name: str, columns: Mapping[str, str] | None = Non
     if len(rows) < 2:
         raise UsageError("roster.no_table", name=name)
     head = rows[0]
-    places = _named(head, columns, name) if columns else _told(head)
-    if not {"name", "first", "last", "number", "email", "login", "github"} & places.keys():
+    places = _named(head, columns, name) if columns else _told(head, platform)
+    if not {"name", "first", "last", *KINDS} & places.keys():
         raise UsageError("roster.no_columns", name=name, head=", ".join(head), fields=", ".join(FIELDS))
     role = next((i for i, cell in enumerate(head) if _plain(cell) in ("role", "역할")), None)
     members = []
@@ -107,10 +126,14 @@ def _plain(head: str) -> str:
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", head)).casefold()
 
 
-def _told(head: Sequence[str]) -> dict[str, int]:
+def _told(head: Sequence[str], platform: str) -> dict[str, int]:
     """Tell the columns by what they are called, as all of them together."""
     plain = [_plain(cell) for cell in head]
     places: dict[str, int] = {}
+    bare = next((plain.index(one) for one in BARE if platform and one in plain), None)
+    if bare is not None:
+        places[PLATFORMS[platform]] = bare
+        plain[bare] = ""
     for field, names in HEADS.items():
         for name in names:
             if name in plain and field not in places:
@@ -142,7 +165,7 @@ def _named(head: Sequence[str], columns: Mapping[str, str], name: str) -> dict[s
 def _member(cells: Mapping[str, str]) -> Member | None:
     first, last = cells.get("first", ""), cells.get("last", "")
     name = cells.get("name", "") or _full(first, last)
-    ids = [(kind, cells[kind]) for kind in ("number", "email", "login", "github", "canvas") if cells.get(kind)]
+    ids = [(kind, cells[kind]) for kind in KINDS if cells.get(kind)]
     if (not name and not ids) or name.casefold().strip() in NOBODY:
         return None
     number = next((value for kind, value in ids if kind in ("number", "login", "email", "github")), "")

@@ -56,11 +56,27 @@ def render(reading: Reading, *, lang: str, has_list: bool = False) -> Renderable
     if reading.layouts:
         said = ", ".join(word("layout_count", layout=word(f"name_{name}"), count=n) for name, n in reading.layouts)
         parts.append(Text(word("layouts_line", layouts=said), style="dim"))
+    if reading.entries:
+        parts.append(Text(_times(reading, lang), style="dim"))
     if reading.asides:
         parts.append(_asides(reading, lang))
     if has_list:
         parts.append(Text(word("in_list"), style="dim"))
     return Group(*parts)
+
+
+# Where a layout's times stand, if it has any; the others' exports say none.
+SOURCES = {"gradescope": "metadata", "sakai": "stamp"}
+
+
+def _times(reading: Reading, lang: str) -> str:
+    """Say where the times of handing in come from: deadlines are held against them."""
+    found = collections.Counter(
+        SOURCES.get(entry.layout, "names") if entry.at else "unknown" for entry in reading.entries
+    )
+    order = [name for name in ("names", *SOURCES.values(), "unknown") if found[name]]
+    said = ", ".join(say(text(f"layouts.time_{name}", count=found[name]), lang) for name in order)
+    return say(text("layouts.times_line", times=said), lang)
 
 
 def render_roster(absent: Mapping[str, Sequence[Member]], strangers: Sequence[str], *, lang: str) -> RenderableType:

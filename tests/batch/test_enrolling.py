@@ -134,3 +134,14 @@ def test_who_is_excused_has_no_score_anywhere(batch, place, course, capsys):
     assert (place / "m2.csv").read_text() == (place / "m.csv").read_text().replace("Lee,,", "Lee,3,")
     grade(capsys, "export", "gradescope", "--out", "gs", *given)
     assert [path.name for path in (place / "gs").iterdir()] == ["Lee"]
+
+
+def test_where_the_times_of_handing_in_come_from_is_said(batch, place, capsys):
+    write(place / "class" / "ex01_s1_attempt_2024-03-01-10-00-00_ex01.py", RIGHT)
+    write(place / "class" / "moodle" / "Kim_1_assignsubmission_file_" / "ex01.py", RIGHT)
+    write(place / "class" / "moodle" / "Lee_2_assignsubmission_file_" / "ex01.py", RIGHT)
+    write(place / "class" / "sakai" / "Park(park)" / "Submission attachment(s)" / "ex01.py", RIGHT)
+    write(place / "class" / "sakai" / "Park(park)" / "timestamp.txt", "20240301100000000")
+    said = " ".join(batch("class").stdout.split())
+    assert "When handed in: as names say (1), as timestamp.txt says (1), unknown (2)." in said
+    assert grade(capsys, "roster", "import", "none.csv", "--platform", "blackbord")[0] == 2

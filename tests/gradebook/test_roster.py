@@ -149,3 +149,32 @@ def test_what_was_graded_before_is_filed_under_the_rosters_names(tmp_path):
         assert import_members(book, read_members(MOODLE.encode(), "m.csv")).n_adopted == 1
         standings = [(one.student, one.platform_id, one.exercise, one.final) for one in book.standings()]
     assert standings == [("김민수", "00240001", "ex06", 9.0), ("김민수", "00240001", "ex07", 3.0)]
+
+
+def test_one_person_has_ids_on_several_platforms(tmp_path):
+    lists = [
+        ("canvas", "Student,ID,SIS User ID,SIS Login ID,Section,ex06 (1)\n    Points Possible,,,,,10\n"
+                   "\"Kim, Minsu\",0101,0020240001,mkim,A,\n\"Lee, Ha\",0102,0020240002,hlee,B,\n"),
+        ("brightspace", "ID,First Name,Last Name,Email\n7001,Minsu,Kim,mk@x.kr\n7002,Ha,Lee,hl@x.kr\n"),
+        ("github", "Username,Email\nminsu-k,mk@x.kr\nha-l,hl@x.kr\n"),
+        ("moodle", "First name,Last name,ID number,Email address,Groups\nMinsu,Kim,0020240001,mk@x.kr,Team 1\n"),
+        ("", "name,number,status\nKim Minsu,0020240001,dropped\n"),
+    ]  # fmt: skip
+    with open_gradebook(str(tmp_path / "g.sqlite")) as book:
+        for platform, words in lists:
+            done = import_members(book, read_members(words.encode(), "list.csv", platform=platform))
+            assert not done.doubtful
+        roster = read_roster(book)
+    kim, lee = roster.members
+    assert (kim.name, kim.number, kim.section, kim.team, kim.is_dropped) == (
+        "Kim, Minsu", "0020240001", "A", "Team 1", True,
+    )  # fmt: skip
+    assert set(kim.ids) == {
+        ("number", "0020240001"), ("login", "mkim"), ("canvas", "0101"), ("brightspace", "7001"), ("email", "mk@x.kr"),
+        ("github", "minsu-k"),
+    }  # fmt: skip
+    by_layout = [("canvas", "0102"), ("brightspace", "7002"), ("github", "ha-l"), ("autolab", "hl@x.kr")]
+    for layout, value in [*by_layout, ("gradescope", "0020240002")]:
+        assert roster.find("somebody", (value,), layout=layout).member == lee
+    assert roster.find("somebody", ("7002",), layout="canvas").member is None  # another platform's number
+    assert roster.find("somebody", ("102",), layout="canvas").member is None  # zeros lead
