@@ -1,7 +1,7 @@
 """The same submission, graded here and in WebAssembly: what must agree, and a table of what does not.
 
-``python tests/site/parity.py SITE [FILE…]`` grades the whole corpus, or some files, with the files of a site that was
-written with ``--pyodide DIR``.
+``python tests/support/site_parity.py SITE [FILE…]`` grades the whole corpus, or some files, with the files of a site that
+was written with ``--pyodide DIR``.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from typing import Any
 from grader.course.exercise import find_course
 from grader.grading.grader import Grader, Options
 
-HERE = Path(__file__).parent
-CORPUS = HERE.parent / "submissions"
+TESTS = Path(__file__).parent.parent
+CORPUS = TESTS / "submissions"
 LATER = "Tried when your instructor grades"  # by NumPy's warnings, of which there are none in WebAssembly
 
 
@@ -26,7 +26,7 @@ class Node:
     """A site's workers in node, one job after the other."""
 
     def __init__(self, site: Path) -> None:
-        command = ["node", str(HERE / "host.mjs"), str(site)]
+        command = ["node", str(TESTS / "site" / "host.mjs"), str(site)]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.boot_s: float = self._answer()["boot_s"]
 
