@@ -1,7 +1,7 @@
 """The same submission, graded here and in WebAssembly: what must agree, and a table of what does not.
 
-``python tests/support/site_parity.py SITE [FILE…]`` grades the whole corpus, or some files, with the files of a site that
-was written with ``--pyodide DIR``.
+``python tests/support/site_parity.py SITE [FILE…]`` grades the whole corpus, or some files, with the files of a site
+that was written with ``--pyodide DIR``.
 """
 
 from __future__ import annotations

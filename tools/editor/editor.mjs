@@ -1,6 +1,6 @@
 // The editor of the site: CodeMirror with Python and with what a beginner needs; the page knows these four names alone.
 import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, indentLess, indentMore, insertTab } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from "@codemirror/commands";
 import { python } from "@codemirror/lang-python";
 import { bracketMatching, defaultHighlightStyle, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
@@ -39,11 +39,19 @@ const marks = StateField.define({
   provide: (field) => EditorView.decorations.from(field),
 });
 
+/** Goes to the next of the columns that Python's blocks begin at, in spaces: a tab beside them is an error in Python. */
+function indent(view) {
+  const { state } = view, { head } = state.selection.main;
+  const width = 4 - ((head - state.doc.lineAt(head).from) % 4);
+  view.dispatch(state.replaceSelection(" ".repeat(width)), { scrollIntoView: true, userEvent: "input" });
+  return true;
+}
+
 // Tab indents, as in every editor for code; Escape first lets the key leave the field, which those without a mouse need.
 let leaves = false;
 const tabs = [
   { key: "Escape", run: () => { leaves = true; return false; } },
-  { key: "Tab", run: (view) => (leaves ? ((leaves = false), false) : view.state.selection.main.empty ? insertTab(view) : indentMore(view)), shift: (view) => (leaves ? ((leaves = false), false) : indentLess(view)) },
+  { key: "Tab", run: (view) => (leaves ? ((leaves = false), false) : view.state.selection.main.empty ? indent(view) : indentMore(view)), shift: (view) => (leaves ? ((leaves = false), false) : indentLess(view)) },
 ];
 
 export function openEditor(parent, { text, label, phrases, onChange, onGrade }) {

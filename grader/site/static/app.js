@@ -115,7 +115,7 @@ async function startPython() {
     if (what === "failed") {
       setState("failed", { why: navigator.onLine ? told.split("\n").filter(Boolean).at(-1) : say("offline") }, true);
     } else if (what === "done") desk?.progress(told);
-    else {
+    else if (ready.size < 2) { // a spare that is ready later is no news
       ready.add(what);
       if (desk?.isBusy) return;
       setState(ready.size === 2 ? "ready" : what === "judge" ? "start_judge" : "start_student");

@@ -26,11 +26,11 @@ export class Store {
       this.works = false; // a private window, or no space left
     }
   }
-  /** Puts a copy of what is there among the earlier versions, unless the same is there already. */
+  /** Puts a copy of what is there on top of the earlier versions, each text once. */
   keep(work, why) {
-    const kept = work.kept ?? [];
-    if (work.text.trim() && !kept.some((one) => one.text === work.text)) kept.unshift({ text: work.text, kind: work.kind, when: new Date().toISOString(), why });
-    work.kept = kept.slice(0, KEPT_MAX);
+    const { text, kind } = work;
+    const others = (work.kept ?? []).filter((one) => one.text !== text);
+    work.kept = (text.trim() ? [{ text, kind, when: new Date().toISOString(), why }, ...others] : others).slice(0, KEPT_MAX);
   }
   ids() {
     try {
@@ -50,9 +50,10 @@ export class Store {
     const entries = Object.entries(read.work).filter(([, work]) => typeof work?.text === "string");
     for (const [id, work] of entries) {
       const here = this.read(id);
-      work.kept = [...(work.kept ?? [])];
-      if (here && here.text !== work.text) this.keep(Object.assign(work, { kept: [...(here.kept ?? []), ...work.kept] }), "bring"), work.kept.unshift({ text: here.text, kind: here.kind, when: new Date().toISOString(), why: "bring" });
-      work.kept = work.kept.filter((one) => one.text !== work.text).slice(0, KEPT_MAX);
+      if (here && here.text !== work.text) {
+        this.keep(here, "load");
+        work.kept = [...here.kept, ...(work.kept ?? [])].slice(0, KEPT_MAX);
+      }
       this.write(id, work);
     }
     return entries.length;
