@@ -285,6 +285,10 @@ class Desk {
   progress(count) {
     if (!this.isBusy) return;
     setState("checked", { count });
+    this.watch(count);
+  }
+  /** Says what is waited for where the next check takes long. */
+  watch(count) {
     clearTimeout(this.slow);
     this.slow = setTimeout(() => setState("slow", { count, seconds: number(course.config.timeout_s) }), SLOW_AFTER);
   }
@@ -294,7 +298,9 @@ class Desk {
     this.isBusy = true;
     this.go.disabled = true;
     this.hintBox.hidden = true;
-    setState(Object.values(crew.isReady).every(Boolean) ? "grading" : "waits");
+    const isReady = Object.values(crew.isReady).every(Boolean);
+    setState(isReady ? "grading" : "waits");
+    if (isReady) this.watch(0);
     const text = work.text;
     try {
       const graded = await crew.grade({ exercise: exercise.id, name: fileName(exercise.id, work), content: isNotebook ? toNotebook(text) : text, lang });
