@@ -1,4 +1,4 @@
-"""Whose the submissions of a class are by its roster: exact ids first, then names; who comes near is asked about."""
+"""Which member of the roster each submission belongs to: exact ids first, then names; near names are asked about."""
 
 from __future__ import annotations
 

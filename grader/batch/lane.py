@@ -1,4 +1,4 @@
-"""One lane: a process with a grader and its sandbox, which grades what it is handed until it is hung up on."""
+"""One lane: a process with a grader and its sandbox, which grades what it is handed until the pipe is closed."""
 
 from __future__ import annotations
 

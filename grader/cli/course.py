@@ -1,4 +1,4 @@
-"""The course of a command: found, made sure that it is the one meant, and named on the screen."""
+"""The course of a command: found, checked to be the one that is meant, and named on the screen."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import msgspec
 
@@ -108,17 +108,7 @@ def print_line(data: bytes) -> None:
 
 
 def _encodable(result: Result) -> Result:
-    return msgspec.convert(_mended(msgspec.to_builtins(result)), Result)
-
-
-def _mended(value: Any) -> Any:
-    if isinstance(value, str):
-        return encodable(value)
-    if isinstance(value, list):
-        return [_mended(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _mended(item) for key, item in value.items()}
-    return value
+    return msgspec.convert(encodable(msgspec.to_builtins(result)), Result)
 
 
 def progress_bar(out: Console, *fields: str | ProgressColumn, window_s: float = 30.0) -> Progress:

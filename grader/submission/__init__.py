@@ -1,4 +1,4 @@
-"""Submissions: files, folders and archives to code with a map back to the student's lines; nothing is run."""
+"""Submissions: files, folders and archives become code with a map back to the student's lines; nothing is run."""
 
 from grader.submission.finding import find_files, submission_of
 from grader.submission.names import ParsedName, parse_name

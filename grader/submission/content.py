@@ -1,4 +1,4 @@
-"""The bytes of one file to a submission: decoded, cleaned and parsed, never run."""
+"""From the bytes of one file to a submission: decoded, cleaned and parsed, never run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bytes of a file to text: whatever a Korean or English editor may have saved, said when it was unusual."""
+"""From the bytes of a file to text: whatever a Korean or English editor may have saved, said when it was unusual."""
 
 from __future__ import annotations
 

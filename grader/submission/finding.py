@@ -1,4 +1,4 @@
-"""A folder or an archive to the files in it that fit an exercise."""
+"""Finding the files for an exercise in a folder or an archive."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A notebook's JSON to its code cells; outputs, widgets and metadata are skipped while reading.
+"""From a notebook's JSON to its code cells; outputs, widgets and metadata are skipped while reading.
 
 Notebooks of format 4 are decoded here, into the few fields that matter: importing nbformat with its JSON
 schemas takes three times as long as reading and cleaning a notebook does. nbformat converts older formats.

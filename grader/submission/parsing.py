@@ -1,4 +1,4 @@
-"""Their source to a syntax tree, in a way that no source can use against the grader."""
+"""From a student's source to a syntax tree, in a way that no source can use against the grader."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One file to one submission: a script or a notebook, decoded, cleaned and parsed, never run."""
+"""From one file to one submission: a script or a notebook, decoded, cleaned and parsed, never run."""
 
 from __future__ import annotations
 

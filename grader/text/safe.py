@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from typing import Any
 
 TEXT_CAP = 4_000  # characters: a long rationale or an array of 100 numbers fits, a megabyte does not
 LINES_CAP = 16  # lines: a matrix and its rows fit; a message of a thousand lines buries all that comes after
@@ -17,6 +19,8 @@ _ESCAPE = re.compile(
     r"|\x1b[ -/]*[0-~]?"
 )
 _BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+# What XML 1.0 cannot have at all, not even as a reference.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _JOINERS = "\u200c\u200d"  # shape letters and emoji; they move nothing
 
 
@@ -62,6 +66,21 @@ def _shown(char: str) -> str:
     return char
 
 
-def encodable(text: str) -> str:
-    """Replace lone surrogates alone, for JSON, which escapes everything else."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+def encodable(value: Any) -> Any:
+    """Replace lone surrogates in a text, or in every text of a value for JSON, which escapes everything else."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, Mapping):
+        return {key: encodable(item) for key, item in value.items()}
+    return [encodable(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def for_xml(text: str) -> str:
+    """Write out what XML cannot hold, as pytest does.
+
+    Examples
+    --------
+    >>> for_xml("a\x00b")
+    'a#x00b'
+    """
+    return _NOT_XML.sub(lambda found: f"#x{ord(found[0]):02X}", text)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from xml.etree import ElementTree
 
 from grader.text.messages import say, text
+from grader.text.safe import for_xml
 from grader.verify.record import PROMISES, ExerciseReport
-
-# What XML 1.0 cannot hold, not even as a reference.
-_UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def junit(reports: Sequence[ExerciseReport], lang: str = "en") -> bytes:
@@ -34,15 +31,11 @@ def junit(reports: Sequence[ExerciseReport], lang: str = "en") -> bytes:
             case = ElementTree.SubElement(suite, "testcase", classname=report.exercise, name=name)
             flaws = [flaw for flaw in report.flaws if flaw.promise == promise]
             if flaws:
-                message = _fit(say(flaws[0].said, lang))
+                message = for_xml(say(flaws[0].said, lang))
                 failure = ElementTree.SubElement(case, "failure", message=message, type=promise)
-                failure.text = _fit("\n\n".join(f"{f.path}\n{say(f.said, lang)}\n{f.diff}".rstrip() for f in flaws))
+                failure.text = for_xml("\n\n".join(f"{f.path}\n{say(f.said, lang)}\n{f.diff}".rstrip() for f in flaws))
             elif (why := untried[promise]) is not None:
-                ElementTree.SubElement(case, "skipped", message=_fit(say(why, lang)))
+                ElementTree.SubElement(case, "skipped", message=for_xml(say(why, lang)))
     ElementTree.indent(root)
     document: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return document + b"\n"
-
-
-def _fit(words: str) -> str:
-    return _UNFIT.sub("�", words)

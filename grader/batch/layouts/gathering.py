@@ -1,4 +1,4 @@
-"""Holders to entries: for each student and exercise the latest attempt; the rest is set aside, or undecided."""
+"""From holders to entries: for each student and exercise the latest attempt; the rest is set aside, or undecided."""
 
 from __future__ import annotations
 

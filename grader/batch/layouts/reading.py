@@ -1,4 +1,4 @@
-"""A class as it lies there to a reading: who handed in what and when, what is set aside, what nobody can say."""
+"""Reading a class: who handed in what and when, what is set aside, and what nobody can say."""
 
 from __future__ import annotations
 

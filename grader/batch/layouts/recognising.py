@@ -1,4 +1,4 @@
-"""A class to holders: which layout each folder has, told from all names in it; exports in exports are read as each."""
+"""Which layout each folder of a class has, told from all names in it; an export inside another is read by itself."""
 
 from __future__ import annotations
 

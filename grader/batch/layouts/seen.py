@@ -1,4 +1,4 @@
-"""The files of a class as they lie there, on disk and in archives alike: all names, and nothing opened but archives."""
+"""All files of a class, on disk and inside archives alike, by name: nothing but archives is opened."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 from xml.etree import ElementTree
@@ -10,15 +9,14 @@ from xml.etree import ElementTree
 from grader.report.exports.records import Grade, rounded
 from grader.report.marks import number
 from grader.result import CheckResult, Verdict
+from grader.text.safe import for_xml
 
-# What XML 1.0 cannot have at all, not even as a reference; written out as pytest does.
-ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 ERRORS: Final = (Verdict.ERROR, Verdict.TIMEOUT, Verdict.FLAKY, Verdict.INTERNAL)
 
 
 def report(lines: Sequence[Grade], *, name: str = "grade") -> str:
     """Return the XML; whoever handed in nothing has no suite."""
-    root = ElementTree.Element("testsuites", name=_legal(name))
+    root = ElementTree.Element("testsuites", name=for_xml(name))
     totals = {"tests": 0, "failures": 0, "errors": 0}
     for line in lines:
         if line.result is None:
@@ -38,7 +36,7 @@ def _suite(line: Grade) -> ElementTree.Element:
     is_ungradable = result is not None and result.status == "ungradable"
     suite = ElementTree.Element(
         "testsuite",
-        name=_legal(f"{line.student or '-'} {line.exercise}"),
+        name=for_xml(f"{line.student or '-'} {line.exercise}"),
         tests=str(len(checks) or 1),
         failures=str(sum(check.verdict is Verdict.FAILED for check in checks)),
         errors=str(sum(check.verdict in ERRORS for check in checks) + is_ungradable),
@@ -52,20 +50,20 @@ def _suite(line: Grade) -> ElementTree.Element:
     for check in checks:
         suite.append(_case(check, line))
     if not checks:
-        case = ElementTree.SubElement(suite, "testcase", name="readable", classname=_legal(line.exercise))
+        case = ElementTree.SubElement(suite, "testcase", name="readable", classname=for_xml(line.exercise))
         if is_ungradable:
-            ElementTree.SubElement(case, "error", message=_legal(line.why), type="ungradable")
+            ElementTree.SubElement(case, "error", message=for_xml(line.why), type="ungradable")
     return suite
 
 
 def _case(check: CheckResult, line: Grade) -> ElementTree.Element:
     name = f"{check.title} [{number(check.score)} / {number(check.points)}]"
-    case = ElementTree.Element("testcase", name=_legal(name), classname=_legal(f"{line.exercise}.{check.id}"))
+    case = ElementTree.Element("testcase", name=for_xml(name), classname=for_xml(f"{line.exercise}.{check.id}"))
     if check.verdict is Verdict.PASSED:
         return case
     kind = "failure" if check.verdict is Verdict.FAILED else "error" if check.verdict in ERRORS else "skipped"
-    said = ElementTree.SubElement(case, kind, message=_legal(check.rationale), type=check.verdict.value)
-    said.text = _legal("\n".join(_details(check)))
+    said = ElementTree.SubElement(case, kind, message=for_xml(check.rationale), type=check.verdict.value)
+    said.text = for_xml("\n".join(_details(check)))
     return case
 
 
@@ -79,7 +77,3 @@ def _details(check: CheckResult) -> list[str]:
             if value
         ]
     return [*parts, *check.notes, *([check.hint] if check.hint else [])]
-
-
-def _legal(value: str) -> str:
-    return ILLEGAL.sub(lambda found: f"#x{ord(found[0]):02X}", value)
