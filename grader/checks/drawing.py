@@ -8,7 +8,8 @@ something is drawn, so that a command that uses a cached answer key never pays f
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 STEPS = (1.0, 0.5, 0.1)  # coarser steps that make an example easier to read
 TRIES_MAX = 2_000  # redraws per input before a condition is called unsatisfiable
+# Processor time without one that meets it, for each of the two ways of drawing: an author waits 5 s at most. Where
+# something was found, time decides nothing, so that a slow machine draws what a quick one does.
+FRUITLESS_S = 2.0
 
 
 def draw_inputs(described: Case, n: int, seed: int) -> list[Inputs]:
@@ -63,15 +67,19 @@ def _numbers(value: Any) -> list[Any]:
     return []
 
 
-def strategy_of(described: Case) -> SearchStrategy[Inputs]:
-    """Return the Hypothesis strategy of these inputs, which also shrinks them."""
+def strategy_of(described: Case, holds: Callable[[Inputs], bool] | None = None) -> SearchStrategy[Inputs]:
+    """Return the Hypothesis strategy of these inputs, which shrinks them, too; ``holds`` for the condition."""
     from hypothesis import strategies as st  # late: only a key that is compiled is drawn
 
     @st.composite
     def inputs(draw: Any) -> Inputs:
         return described.draw(_Drawn(draw, st))
 
-    return inputs().filter(described.holds)
+    return inputs().filter(holds or described.holds)
+
+
+class _FruitlessError(Exception):
+    """Nothing that was drawn for so long meets the conditions."""
 
 
 class _Drawn:
@@ -111,6 +119,12 @@ def _searched(described: Case, n: int, seed: int) -> list[Inputs]:
     from hypothesis import HealthCheck, Phase
 
     found: list[Inputs] = []
+    until = time.thread_time() + FRUITLESS_S
+
+    def holds(inputs: Inputs) -> bool:
+        if not found and time.thread_time() > until:
+            raise _FruitlessError
+        return described.holds(inputs)
 
     @hypothesis.seed(seed)
     @hypothesis.settings(
@@ -120,12 +134,12 @@ def _searched(described: Case, n: int, seed: int) -> list[Inputs]:
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
-    @hypothesis.given(strategy_of(described))
+    @hypothesis.given(strategy_of(described, holds))
     def collect(inputs: Inputs) -> None:
         found.append(inputs)
 
     # Unsatisfiable: the generic inputs may still meet the conditions.
-    with _no_constants_of_modules(), contextlib.suppress(hypothesis.errors.Unsatisfiable):
+    with _no_constants_of_modules(), contextlib.suppress(hypothesis.errors.Unsatisfiable, _FruitlessError):
         collect()
     return found[:n]
 
@@ -159,8 +173,11 @@ def _no_constants_of_modules() -> Iterator[None]:
 def _generic(described: Case, n: int, generator: np.random.Generator) -> list[Inputs]:
     source = _Generic(generator)
     found: list[Inputs] = []
+    until = time.thread_time() + FRUITLESS_S
     for _ in range(n):
         for _ in range(TRIES_MAX):
+            if not found and time.thread_time() > until:
+                return []
             inputs = described.draw(source)
             if described.holds(inputs):
                 found.append(inputs)

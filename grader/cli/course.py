@@ -109,10 +109,10 @@ def _short(folder: Path) -> str:
 def _refuse_if_of_another(path: Path, course: Course) -> None:
     """Refuse a path below the ``course.toml`` of another course, whose exercises may have the same names."""
     # late: the help page does without
-    from grader.course.exercise import course_above, read_settings
+    from grader.course.exercise import course_above, pointed_to, read_settings
 
     above = course_above(path)
-    if above is None or above == course.folder:
+    if above is None or pointed_to(above) == course.folder:
         return
     # Two copies of one course, such as a checkout and an installation, have one name.
     if course.name.en and read_settings(above).name == course.name:

@@ -73,6 +73,7 @@ def grade_all(where: Path, flags: Flags) -> int:
                 result,
                 title=say(exercise.title, flags.lang),
                 is_untouched=choice.is_untouched,
+                id_width=max(len(exercise.id) for exercise, _ in here),
             )
             show(flags, line(row, lang=flags.lang))
     if not flags.json:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli.course import name_course
 from grader.cli.help import SpokenCommand
 from grader.cli.options import Flags, grading_flags
 from grader.errors import GraderError, UsageError
 from grader.text.messages import say, text
+
+if TYPE_CHECKING:
+    from grader.course.exercise import Course
 
 SHOWN_SKIPS = 5  # names: after these the rest is a count
 
@@ -54,6 +60,7 @@ def copy_course(target: Path, flags: Flags, *, kind: str = "") -> int:
     if target.exists() and not target.is_dir():
         raise UsageError("cli.init_not_a_folder", path=str(target))
     course = find_course(flags.course)
+    _mark(target, course)
     copied = 0
     skipped: list[str] = []
     for exercise in course.exercises:
@@ -67,6 +74,7 @@ def copy_course(target: Path, flags: Flags, *, kind: str = "") -> int:
         raise GraderError("cli.init_nothing_given", path=str(course.folder))
     where = str(target.resolve() / "exercises")
     name = "cli.init_copied" if copied else "cli.init_nothing_new"
+    name_course(course, flags)
     lines = [say(text(name, count=copied, path=where), flags.lang)]
     if skipped:
         lines.append(say(text("cli.init_skipped", count=len(skipped)), flags.lang))
@@ -78,6 +86,37 @@ def copy_course(target: Path, flags: Flags, *, kind: str = "") -> int:
         lines.append(say(text("cli.init_next", exercise=first), flags.lang))
     print("\n".join(lines))
     return 0
+
+
+def _mark(target: Path, course: Course) -> None:
+    """Note in a folder outside of an own course which course it is of: two courses may have an exercise of one name.
+
+    Raises
+    ------
+    UsageError
+        If the folder is another course's already.
+    """
+    # late: the help page does without
+    from grader.course.exercise import SETTINGS, course_above, pointed_to, shipped_course
+
+    above = course_above(target)
+    if course.folder == shipped_course() and above is None:
+        return  # it is the one that is taken where nothing is said
+    if above is not None and pointed_to(above) == course.folder:
+        return
+    if above is not None and above == target.resolve():
+        raise UsageError("cli.init_other_course", path=str(target), course=course.called)
+    name, at = (json.dumps(one, ensure_ascii=False) for one in (course.called.en, str(course.folder)))
+    lines = [f"# {say(text('cli.init_mark'), lang)}" for lang in course.languages]
+    _copy_text(target / SETTINGS, "\n".join([*lines, f"name = {name}", f"at = {at}"]) + "\n")
+
+
+def _copy_text(target: Path, content: str) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(content, encoding="utf-8")
+    except OSError as error:
+        raise GraderError("cli.init_failed", path=str(target), error=error.strerror or str(error)) from error
 
 
 def _given(folder: Path, kind: str) -> Iterator[Path]:

@@ -95,6 +95,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         Dates by the id of the exercise.
     due : mapping
         The rules of deadlines: dates by exercise, ``zone``, ``grace``, ``penalty``, ``extensions``.
+    at : str
+        For a folder that only holds copies of stubs: where the course itself lies.
     """
 
     name: Words | str = ""
@@ -103,6 +105,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     packages: tuple[str, ...] = ()
     deadlines: Mapping[str, Any] = {}
     due: Mapping[str, Any] = {}
+    at: str = ""
 
 
 class Exercise(msgspec.Struct, frozen=True):
@@ -210,7 +213,31 @@ def course_folder(chosen: Path | None = None, *, where: Path | None = None) -> P
     folder that one works in, with a ``course.toml``; else the one that comes with the grader.
     """
     named = chosen or (Path(os.environ[CHOSEN]) if os.environ.get(CHOSEN) else None)
-    return named.resolve() if named is not None else course_above(where or Path()) or shipped_course()
+    if named is not None:
+        return pointed_to(named.resolve())
+    above = course_above(where or Path())
+    return shipped_course() if above is None else pointed_to(above)
+
+
+def pointed_to(folder: Path) -> Path:
+    """Return the course that a folder of copies says it belongs to; the folder itself where it is a course.
+
+    Raises
+    ------
+    UsageError
+        If there is no course any more where it points to.
+    """
+    settings = folder / SETTINGS
+    if _is_course(folder) or not settings.is_file() or not (at := _read(settings, Settings).at):
+        return folder
+    course = (folder / at).resolve()
+    if not _is_course(course):
+        raise UsageError("exercise.no_course_at", path=str(settings), at=str(course))
+    return course
+
+
+def _is_course(folder: Path) -> bool:
+    return (folder / REFERENCE).is_dir() or (folder / KIT).is_dir()
 
 
 def course_above(path: Path) -> Path | None:
@@ -243,7 +270,7 @@ def find_course(folder: Path | None = None) -> Course:
     """
     chosen = course_folder(folder)
     is_reference = (chosen / REFERENCE).is_dir()
-    if not is_reference and not (chosen / KIT).is_dir():
+    if not _is_course(chosen):
         raise UsageError("exercise.no_course", path=str(chosen))
     settings = read_settings(chosen)
     read = list(_exercises(chosen, settings) if is_reference else _compiled(chosen, settings))

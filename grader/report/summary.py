@@ -16,6 +16,7 @@ from grader.text.messages import say, text
 from grader.text.safe import clean_line
 
 ID_WIDTH = 6  # columns: "ex06" and a gap
+GAP = 2  # columns behind a longer name
 SCORE_WIDTH = 13  # columns: "10.25 / 10.25"
 BAR_WIDTH = 30  # columns
 
@@ -26,6 +27,7 @@ class ResultLine(msgspec.Struct, frozen=True):
     result: Result
     title: str
     is_untouched: bool = False
+    id_width: int = 0
 
 
 def line(row: ResultLine, *, lang: str) -> RenderableType:
@@ -39,7 +41,7 @@ def line(row: ResultLine, *, lang: str) -> RenderableType:
     score = NOTHING if result.status == "ungradable" else number(result.score)
     table = grid(
         {"width": 4},
-        {"min_width": ID_WIDTH, "no_wrap": True},
+        {"min_width": max(ID_WIDTH, row.id_width + GAP), "no_wrap": True},
         {"ratio": 1},
         {"width": SCORE_WIDTH, "justify": "right", "no_wrap": True},
         expand=True,

@@ -107,3 +107,15 @@ def test_parameters_are_a_tuple_of_arrays_within_their_size() -> None:
         W, b = one["params"]
         assert W.shape == (2, *b.shape)
         assert max(np.abs(W).max(), np.abs(b).max()) <= 1.5
+
+
+@pytest.mark.parametrize("sides", [(2,), (60, 60)], ids=str)
+def test_conditions_that_nothing_meets_are_given_up_before_long(sides, monkeypatch):
+    """The processor's time is bounded, however long one draw takes; a clock of the test's own stands for it."""
+    now = iter(range(1_000_000))
+    monkeypatch.setattr("grader.checks.drawing.time.thread_time", lambda: next(now) * 0.1)
+    tried = []
+    described = case(x=array(*sides)).such_that(lambda given: bool(tried.append(1)))
+    with pytest.raises(ValueError, match="no inputs meet the conditions"):
+        draw_inputs(described, 60, 0)
+    assert len(tried) < 50

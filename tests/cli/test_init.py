@@ -80,3 +80,41 @@ def test_a_course_without_stubs_has_nothing_to_copy(grade, course):
     ran = grade("init")
     assert ran.code == 2
     assert ran.err.startswith(f"The course in {course} has nothing to copy:")
+
+
+def make_own(folder, name="Lines"):
+    for part in ("reference/ex06", "exercises/ex06"):
+        (folder / part).mkdir(parents=True)
+    (folder / "course.toml").write_text(f'name = "{name}"')
+    (folder / "reference/ex06/exercise.toml").write_text('title = "A line"\npoints = 10')
+    (folder / "exercises/ex06/ex06.py").write_text("mine")
+    return folder
+
+
+def test_a_folder_of_another_course_knows_which_course_it_is_of(grade, place, monkeypatch):
+    own = make_own(place / "own")
+    ran = grade("init", "mine", "--course", own)
+    assert ran.code == 0
+    assert ran.out.startswith("Course: Lines (")
+    monkeypatch.chdir(place / "mine")
+    for command in (["list"], ["next"], []):
+        assert grade(*command).out.startswith("Course: Lines ("), command
+    assert grade("init", ".").code == 0  # again, from inside
+    assert (place / "mine/exercises/ex06/ex06.py").read_text() == "mine"
+
+
+def test_no_other_course_is_copied_into_it(grade, place):
+    grade("init", "mine", "--course", make_own(place / "own"))
+    ran = grade("init", "mine", "--course", make_own(place / "other", "Curves"))
+    assert ran.code == 2
+    assert "'mine' belongs to another course already, and not to Curves." in ran.err
+
+
+def test_a_course_that_has_gone_is_said(grade, place, monkeypatch):
+    own = make_own(place / "own")
+    grade("init", "mine", "--course", own)
+    shutil.rmtree(own)
+    monkeypatch.chdir(place / "mine")
+    ran = grade("list")
+    assert ran.code == 2
+    assert f"says that its course lies in '{own.resolve()}', and there is none." in ran.err
