@@ -6,7 +6,7 @@ import dataclasses
 import time
 from collections.abc import Mapping, Sequence
 
-from grader.checks.check import Check
+from grader.checks.check import Check, same_inputs
 from grader.checks.drawing import complexity
 from grader.checks.finding import Finding
 from grader.checks.inputs import Inputs
@@ -200,7 +200,7 @@ class Explainer:
             check,
             verdict,
             self._reason(check, failure),
-            misconception=self._named(name) or self._slipped(check, failure) or self._related(check, failure),
+            misconception=self._named(name) or self._slipped(prepared, failure) or self._related(check, failure),
             counterexample=_counterexample(check, failure.inputs, failure.finding),
             location=self._location(check, failure.outcome),
             notes=notes,
@@ -238,12 +238,13 @@ class Explainer:
                 return misconception.id, misconception.says
         return None
 
-    def _slipped(self, check: Check, failure: Failure) -> tuple[str, Sayable] | None:
+    def _slipped(self, prepared: Prepared, failure: Failure) -> tuple[str, Sayable] | None:
         """Return the slip that explains a check, if it gives what is shown, too."""
+        check = prepared.check
         varied = self._varied.get(check.id)
         if varied is None:
             return None
-        if varied.oracle is not None:
+        if varied.oracle is not None and _is_plain(prepared, failure):
             wrong = as_wrong(varied.oracle.outcome(check.call(failure.inputs)))
             if not alike(wrong, failure.outcome):
                 return None
@@ -288,7 +289,7 @@ class Explainer:
     def _shrunk(self, prepared: Prepared, failure: Failure) -> Failure:
         """Make the failing input smaller with live calls; it must fail in the same way."""
         check = prepared.check
-        if check.on is None or not self._definition.solution:
+        if check.on is None or not self._definition.solution or not _is_plain(prepared, failure):
             return failure
 
         sort = sort_of(failure.mismatch)
@@ -328,6 +329,12 @@ class Explainer:
         if not failures or sort_of(failures[0].mismatch) != sort:
             return False
         return wrong is None or alike(as_wrong(wrong.outcome(check.call(inputs))), outcome)
+
+
+def _is_plain(prepared: Prepared, failure: Failure) -> bool:
+    """Whether the inputs are in the form in which the reference takes them, too."""
+    other = prepared.check.otherwise(prepared.inputs[failure.index])
+    return not other or (failure.inputs is not other and not same_inputs(failure.inputs, other))
 
 
 def _counterexample(check: Check, inputs: Inputs, found: Finding) -> Counterexample:

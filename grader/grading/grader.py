@@ -354,6 +354,8 @@ def _otherwise(
     outcomes = session.run(others.calls, time_s)
     judged = judge(others, outcomes)
     if judged.verdict is not Verdict.PASSED:
-        return first
+        # What cannot even be run with the one form, and runs with the other, is in the other: its mistake shows there.
+        is_other = first[1].verdict is Verdict.ERROR and judged.verdict is Verdict.FAILED
+        return (outcomes, judged) if is_other else first
     said = [text("grading.float_labels")] if prepared.check.otherwise is with_floats else []
     return outcomes, dataclasses.replace(judged, notes=(*said, *judged.notes))

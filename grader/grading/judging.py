@@ -157,7 +157,7 @@ def _judge(prepared: Prepared, outcomes: Sequence[Outcome]) -> Judged:
     key, failures, may_be_float32 = "", None, True
     for name in prepared.answers:
         found, is_open = _failures(prepared, outcomes, name)
-        if failures is None or len(found) < len(failures):
+        if failures is None or _rank(found) < _rank(failures):
             key, failures, may_be_float32 = name, found, is_open
         if not failures:
             break
@@ -168,6 +168,11 @@ def _judge(prepared: Prepared, outcomes: Sequence[Outcome]) -> Judged:
     if n_returned != sum(not case.is_small for case in prepared.cases) or not n_returned:
         return Judged(Verdict.INTERNAL, notes=(text("grading.internal", error="calls without an outcome"),))
     return Judged(Verdict.PASSED, key or None, notes=_notes(outcomes) if may_be_float32 else ())
+
+
+def _rank(failures: Sequence[Failure]) -> tuple[int, bool]:
+    """How badly a key fits: by the number of failures, then by whether the answer has none of its keys."""
+    return len(failures), bool(failures) and failures[0].mismatch.kind == "keys"
 
 
 def _failures(prepared: Prepared, outcomes: Sequence[Outcome], key: str) -> tuple[tuple[Failure, ...], bool]:

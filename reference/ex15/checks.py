@@ -18,6 +18,7 @@ NONE_LEFT = {**GIVEN, "b3": np.array([-40.0, -40.0])}  # ReLU cuts both outputs
 # ReLU has no upper end; drawn networks reach one by luck only, and a score must not depend on that.
 LARGE = {**GIVEN, "b3": np.array([9.0, 40.0])}
 KEYS = tuple(GIVEN)
+BOOK_KEYS = {key: key.upper() if key.startswith("w") else key for key in KEYS}
 
 
 def small_keys(reference, inputs):
@@ -30,9 +31,15 @@ def capital_keys(reference, inputs):
     return {key.upper(): value for key, value in reference.init_network().items()}
 
 
+def book_keys(reference, inputs):
+    """The same with W1 beside b1: matrices in capital letters, vectors in small ones."""
+    return {BOOK_KEYS[key]: value for key, value in reference.init_network().items()}
+
+
 def with_capitals(inputs):
-    """Give forward a network whose keys are capital letters."""
-    return {**inputs, "network": {key.upper(): value for key, value in inputs["network"].items()}}
+    """Give forward a network whose keys are capital letters, the biases' in small ones, too."""
+    given = inputs["network"]
+    return {**inputs, "network": {spell(key): given[key] for spell in (str.upper, BOOK_KEYS.get) for key in given}}
 
 
 def of_network(**declared):
@@ -72,7 +79,7 @@ NO_ROW = MANY.but(n=rows(0, 0))
 CHECKS = [
     value(
         "init_network",
-        accepts={"small": small_keys, "capital": capital_keys},
+        accepts={"small": small_keys, "capital": capital_keys, "book": book_keys},
         shape="same",
         points=2.5,
         title="init_network gives the six given arrays",
