@@ -35,8 +35,8 @@ checks: refusing inputs drawing gradients numbers show upto mismatch finding wor
 checks: declare .
 variants: slip activations expressions statements making prints table
 course: exercise slicing kit stubs making changing definition answer_key progress
-grading: best shrinking judging hanging naming varying relations live locating missing scenes shapes exceptions
-grading: writing causes units lending leaning explaining telling grader
+grading: best shrinking judging hanging naming varying relations live locating missing scenes arguments shapes
+grading: exceptions writing causes units lending leaning explaining telling grader
 front:
 author:
 gradebook: entries lateness newest views schema copying sources members students decisions standing book seed roster due

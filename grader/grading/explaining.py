@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import time
 from collections.abc import Mapping, Sequence
@@ -15,6 +16,7 @@ from grader.checks.oracle import Oracle
 from grader.checks.wording import sort_of
 from grader.course.answer_key import make_case, misconception_oracle
 from grader.course.definition import Definition
+from grader.grading.arguments import misused
 from grader.grading.judging import Failure, Judged, Prepared, judge, prepare
 from grader.grading.leaning import Leaning
 from grader.grading.live import reference
@@ -200,7 +202,10 @@ class Explainer:
             check,
             verdict,
             self._reason(check, failure),
-            misconception=self._named(name) or self._slipped(prepared, failure) or self._related(check, failure),
+            misconception=self._named(name)
+            or self._slipped(prepared, failure)
+            or self._related(check, failure)
+            or self._misused(check, judged),
             counterexample=_counterexample(check, failure.inputs, failure.finding),
             location=self._location(check, failure.outcome),
             notes=notes,
@@ -256,6 +261,15 @@ class Explainer:
         if relation is None or failure.mismatch.kind in SAID_BY_ITSELF:
             return None
         return (relation.id, relation.says) if holds_on(relation, failure) else None
+
+    def _misused(self, check: Check, judged: Judged) -> tuple[str, Sayable] | None:
+        """Return what the function does with its arguments, where nothing else explains a check."""
+        if self._session.loaded.is_interrupted or judged.verdict is Verdict.TIMEOUT:  # calls would take as long
+            return None
+        # As with relations: foreign values are computed with here, and what is said of them costs no result.
+        with contextlib.suppress(Exception):
+            return misused(check, judged.failures, self._submission.cells, lambda tried: self._calls(check, tried))
+        return None
 
     def _location(self, check: Check, outcome: Outcome) -> Location | None:
         if outcome.fault is not None:
