@@ -13,8 +13,9 @@ from grader.errors import UsageError
 from grader.release.kit import LONG_AGO
 
 PACKAGE = Path(__file__).parent.parent
-# Of the grader: what one submission takes, from its source to a piece of a page.
-ROOMS = ("text", "submission", "sandbox", "checks", "course", "grading", "report", "site")
+# Of the grader all that one submission may take, from its source to a piece of a page; not what is for a class, for
+# authors or for a terminal.
+NOT_ROOMS = ("batch", "cli", "gradebook", "notebook", "release", "verify", "_course")
 NOT_LOOSE = ("pytest_plugin.py",)
 LEFT_OUT = ("site/static", "report/exports", "course/templates")
 WORKER = "sandbox/worker"
@@ -48,14 +49,11 @@ def worker() -> bytes:
 
 
 def _own() -> Iterator[str]:
-    for path in sorted(PACKAGE.glob("*.py")):
-        if path.name not in NOT_LOOSE:
-            yield f"grader/{path.name}"
-    for room in ROOMS:
-        for path in sorted((PACKAGE / room).rglob("*")):
-            name = path.relative_to(PACKAGE).as_posix()
-            if path.is_file() and path.suffix != ".pyc" and not name.startswith(LEFT_OUT):
-                yield f"grader/{name}"
+    for path in sorted(PACKAGE.rglob("*")):
+        name = path.relative_to(PACKAGE).as_posix()
+        is_left_out = name.partition("/")[0] in (*NOT_ROOMS, *NOT_LOOSE) or name.startswith(LEFT_OUT)
+        if path.is_file() and path.suffix != ".pyc" and not is_left_out:
+            yield f"grader/{name}"
 
 
 def _other(name: str) -> Iterator[tuple[str, bytes]]:
