@@ -47,6 +47,7 @@ class Gathered:
     def gather(self, holders: Sequence[Holder]) -> None:
         """Go through everybody's files."""
         by_person: dict[tuple[str, str], list[tuple[Person, Holder]]] = {}
+        twins = _twins(holders)
         nobody: list[Holder] = []
         for holder in holders:
             if holder.match.role == "platform":
@@ -57,7 +58,9 @@ class Gathered:
                 nobody.append(holder)
             else:
                 for person in holder.match.people:
-                    mine = by_person.setdefault((person.name.casefold(), person.id), [])
+                    name = person.name.casefold()
+                    spelt = person.name if (name, person.id) in twins else name
+                    mine = by_person.setdefault((spelt, person.id), [])
                     mine.append((person, holder))
         exercises = _spoken_of(holders)
         for person_holders in by_person.values():
@@ -317,6 +320,15 @@ def _spoken_of(holders: Sequence[Holder]) -> dict[str, set[str]]:
             exercise for file in holder.files if file.is_code and (exercise := _exercise_of(file, holder))
         )
     return said
+
+
+def _twins(holders: Sequence[Holder]) -> frozenset[tuple[str, str]]:
+    """Return the names that one export spells in two ways: "kim" and "Kim" side by side may be two people."""
+    spelt: dict[tuple[str, str, str], set[str]] = collections.defaultdict(set)
+    for holder in holders:
+        for person in holder.match.people:
+            spelt[holder.export, person.name.casefold(), person.id].add(person.name)
+    return frozenset((name, id_) for (_, name, id_), spellings in spelt.items() if len(spellings) > 1)
 
 
 def _merged(people: Sequence[Person]) -> Person:

@@ -179,8 +179,12 @@ class _Looking:
 
     def _add(self, folder: Folder, file: File, opened: Callable[[], Archive], level: int) -> int:
         """Add a file, or what is in it where it is an archive that can be opened."""
-        if file.problem or file.is_left or level >= NESTING_CAP or not is_archive_name(file.name):
+        if file.problem or file.is_left or not is_archive_name(file.name):
             folder.files.append(file)
+            return 1
+        if level >= NESTING_CAP:
+            why = note("submission.zip_too_deep", name=file.name, cap=NESTING_CAP)
+            folder.files.append(msgspec.structs.replace(file, problem=why))
             return 1
         inner = Folder(f"{file.path}/", is_archive=True)
         try:

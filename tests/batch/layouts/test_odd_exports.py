@@ -303,3 +303,18 @@ def test_each_way_to_write_a_courses_own_name_is_kept(tree: Tree) -> None:
         ("ex901_park.py", "park", "ex901", "ex901_park.py"),
     }
     assert list(doubts(reading)) == ["linreg2_choi.py"]
+
+
+@pytest.mark.parametrize("form", ["{}/ex06.py", "{}_ex06.py", "{}_1_assignsubmission_file_/ex06.py"])
+def test_two_spellings_in_one_export_are_not_taken_for_one_person(form: str, tree: Tree) -> None:
+    files = {f"a/{form.format(name)}": CODE for name in ("Kim", "kim", "Lee")}
+    assert names(read_class(tree(files))) == ["Kim", "Lee", "kim"]
+
+
+def test_an_archive_too_deep_in_others_says_so(tree: Tree, zipped: Zipped) -> None:
+    inner = zipped({"이지우.zip": zipped({"ex06.py": CODE})})
+    reading = read_class(tree({"download.zip": zipped({"all.zip": zipped({"w1.zip": inner})})}))
+    assert [say(entry.problem) for entry in reading.entries if entry.problem] == [
+        "'이지우.zip' lies in archives within archives, which are opened 3 deep. Unpack the outer ones."
+    ]
+    assert adds_up(reading)
