@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import sys
 from collections.abc import Iterator
@@ -34,7 +35,7 @@ def page() -> str:
 
 def _record(name: str, known: dict[str, Any]) -> Iterator[str]:
     record = known[name]
-    doc = getattr(result, name).__doc__ or ""
+    doc = inspect.getdoc(getattr(result, name)) or ""  # the same on every Python: 3.13 takes indents away itself
     yield re.sub(r"\s+", " ", doc.split("\n\n")[0].strip())
     yield ""
     yield "| field | type | may be left out | meaning |"
@@ -64,7 +65,7 @@ def _type(shape: dict[str, Any], known: dict[str, Any]) -> str:
 def _meanings(doc: str) -> Iterator[tuple[str, str]]:
     """Yield what a numpydoc docstring says of each attribute."""
     _, _, attributes = doc.partition("----------\n")
-    for names, words in re.findall(r"^    (\S[^:\n]*) : [^\n]*\n((?:        [^\n]*\n?)+)", attributes, re.M):
+    for names, words in re.findall(r"^(\S[^:\n]*) : [^\n]*\n((?:    [^\n]*\n?)+)", attributes, re.M):
         said = re.sub(r"\s+", " ", words).strip()
         for name in names.split(","):
             yield name.strip(), said.replace("``", "`").replace("|", "\\|")

@@ -1,5 +1,6 @@
 """A gradebook of an older grader is brought up to date when it is opened, and loses nothing."""
 
+import contextlib
 import shutil
 import sqlite3
 import subprocess
@@ -68,7 +69,7 @@ def content(path):
 
 
 def columns(path, table):
-    with sqlite3.connect(path) as reader:
+    with contextlib.closing(sqlite3.connect(path)) as reader:
         return [row[1] for row in reader.execute(f"PRAGMA table_info({table})")]
 
 

@@ -2,6 +2,7 @@
 
 import re
 import string
+import sys
 import tomllib
 import types
 from pathlib import Path
@@ -113,6 +114,8 @@ CASES = [
 
 @pytest.mark.parametrize(("line", "call", "key", "words"), CASES, ids=[f"{case[2]}: {case[0]}" for case in CASES])
 def test_an_exception_is_told_in_plain_words(line, call, key, words):
+    if key == "recursion" and sys.version_info[:3] == (3, 13, 0):
+        pytest.skip("3.13.0 itself crashes where a function with a default argument calls itself for ever")
     plain = raised(body(line), call)
     assert plain is not None
     assert plain.says.key == f"exceptions.{key}"

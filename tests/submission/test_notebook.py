@@ -151,7 +151,7 @@ def test_each_command_left_out_is_said_with_its_place_up_to_a_number(notebook: N
         (b'{"cells": 5}', "'ex06.ipynb' is JSON, but not a notebook."),
         (b"[" * 100_000, "'ex06.ipynb' is nested more deeply than any notebook."),
         (b'{"a":' * 100_000, "'ex06.ipynb' is nested more deeply than any notebook."),
-        (b'{"cells": [' + b"[" * 5_000 + b"]" * 5_000 + b"]}", "'ex06.ipynb' is nested more deeply"),
+        (b'{"cells": [' + b"[" * 100_000 + b"]" * 100_000 + b"]}", "'ex06.ipynb' is nested more deeply"),
         (b"x = 1\n", "'ex06.ipynb' is a Python script that was saved as a notebook."),
         (b'{\n<<<<<<< HEAD\n"cells": []\n', "SyntaxError: a Git conflict marker stands in the file."),
         (b'{"cells": []}', "'ex06.ipynb' has no code cell."),
