@@ -21,6 +21,7 @@ from grader.sandbox.session import Session
 from grader.sandbox.worker import wire
 from grader.sandbox.worker.browser import waited
 
+LEAST_S = 2.0  # wall clock: a fresh worker compiles what it runs, which takes ten times as long as the second time
 BOOT_S = 300.0  # wall clock until a worker is ready: an interpreter, NumPy and perhaps scikit-learn, over a slow line
 
 
@@ -161,7 +162,7 @@ class BrowserPool:
 
     def __init__(self, connect: Callable[[Sequence[str]], WorkerPipe], limits: Limits | None = None) -> None:
         self._connect = connect
-        self._limits = limits or Limits()
+        self._limits = limits or Limits(least_s=LEAST_S)
 
     def start(self, imports: Iterable[str] = ()) -> BrowserSandbox:
         """Return the sandbox for submissions with these imports."""

@@ -20,6 +20,9 @@ class Limits(msgspec.Struct, frozen=True):
         threads and for a grader that has died, as each message has a limit of its own.
     timeout_s : float
         Processor time for the calls of one check. Honest checks take under a second; ten allow a slow laptop.
+    least_s : float
+        The shortest time that a message gets, whatever was asked. Nothing where the processor's time is known; the
+        wall clock also counts what a fresh worker takes to warm up.
     n_time_outs : int
         How many time-outs all loads and calls of one submission may take together. Fifteen checks that all
         hang take fifteen; one that hangs anew in each load and each example that is tried could take a hundred.
@@ -43,6 +46,7 @@ class Limits(msgspec.Struct, frozen=True):
     memory_mib: int = 1024
     cpu_s: int = 900
     timeout_s: float = 10.0
+    least_s: float = 0.0
     n_time_outs: int = 24
     load_margin_s: float = 2.0
     boot_s: float = 60.0

@@ -136,7 +136,7 @@ class Session:
         left_s = self._longest_s * self._limits.n_time_outs - self._spent_s
         if left_s <= 0:
             return _ended([], "timeout", len(calls))
-        return self._run(calls, min(timeout_s, left_s), loaded)
+        return self._run(calls, min(max(timeout_s, self._limits.least_s), left_s), loaded)
 
     def _run(self, calls: Sequence[wire.Call], timeout_s: float, loaded: LoadOutcome) -> list[Outcome]:
         if self._frames is None and loaded.status == "loaded":

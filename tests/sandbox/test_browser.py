@@ -1,12 +1,14 @@
 """A session over messages, as in a browser: the same outcomes, and one submission leaves nothing to the next."""
 
+import time
+
 import numpy as np
 import pytest
 from sandbox.conftest import Words
 from support.web_worker import Workers
 
 from grader.errors import GraderError
-from grader.sandbox.browser import BrowserHost, BrowserPool
+from grader.sandbox.browser import LEAST_S, BrowserHost, BrowserPool
 
 call, load = Words.call, Words.script
 
@@ -66,7 +68,9 @@ def test_one_worker_serves_many_and_what_was_changed_is_put_back(pool, workers):
 def test_a_hang_is_ended_with_its_worker_and_the_next_one_serves(pool, workers):
     source = "def f():\n    while True:\n        pass\ndef g():\n    return 1"
     with pool.take().session(load(source)) as session:
+        began = time.monotonic()
         assert session.run([call("f")], 0.5)[0].status == "timeout"
+        assert time.monotonic() - began >= LEAST_S  # so short a time is no sign of a hang by the wall clock
         assert session.run([call("g")], 10)[0].value == 1
     assert workers.started[-2].wait(10) < 0
 
