@@ -13,6 +13,10 @@ PASS_BELOW = 1e-6  # relative error; worst of 400 correct runs 1.2e-8
 FAIL_ABOVE = 1e-5  # smallest of 14 bugs in 100 runs each 3.5e-3; in between the smaller step decides
 FLOAT32_PASS_BELOW = 1e-4  # the contract's tolerance for results in float32
 KINK_JUMP = 1e-4  # of the slope; rounding makes 1e-16/h = 1e-10 of one
+# Norm of an error that is no more than the rounding of a difference: a loss near 1 has 1e-16/h = 1e-11 of it. Where the
+# loss cancels it is more, which the two steps show: with h/10 it is ten times what it is with h.
+NOISE, NOISE_MAX = 1e-10, 1e-6
+FLOAT32_NOISE = 1e-6  # for results in float32, which are rounded at 1e-7
 TINY = 1e-12  # keeps 0/0 of two vanishing gradients at 0
 SQUARABLE = 1e150  # squares of larger numbers, and sums of them, leave float64
 

@@ -214,14 +214,23 @@ class Gradient(_OneByOne):
 
 
 def _fits(steps: list[Any], value: Any) -> bool:
-    """Whether a gradient is near enough to the numerical one with h or, in between, to that with h/10."""
+    """Whether a gradient is near enough to the numerical one with h or, in between, to that with h/10.
+
+    Where a derivative is 0 or small, what is left of the difference may be rounding: a gradient that is off by no more
+    than the two steps are from each other is as right as they are.
+    """
     numbers = finite(value)
     if numbers is None:
         return False
     actual = numbers.reshape(steps[0].shape)
     error = gradients.relative_error(actual, steps[0])
-    bound = gradients.FLOAT32_PASS_BELOW if is_float32(numbers) else gradients.PASS_BELOW
+    is_single = is_float32(numbers)
+    bound = gradients.FLOAT32_PASS_BELOW if is_single else gradients.PASS_BELOW
     if error < bound:
+        return True
+    floor = gradients.FLOAT32_NOISE if is_single else gradients.NOISE
+    apart = float(np.linalg.norm(np.ravel(steps[0] - steps[1])))
+    if np.linalg.norm(np.ravel(actual - steps[0])) <= min(max(floor, apart), gradients.NOISE_MAX):
         return True
     return error <= gradients.FAIL_ABOVE and gradients.relative_error(actual, steps[1]) < bound
 

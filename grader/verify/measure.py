@@ -176,16 +176,20 @@ class Measuring:
 
     def _survivors(self, survived: Sequence[Mutant], reasons: Mapping[MutantId, Equivalent]) -> Iterator[Flaw]:
         """Show what nothing caught, all changes of a line together."""
-        by_line: dict[tuple[str, str], list[Mutant]] = {}
+        by_line: dict[tuple[str, str, bool], list[Mutant]] = {}
         for mutant in survived:
+            is_written = "out=" in mutant.mutated  # another thing to do than about the values
             if id_of(mutant) not in reasons:
-                by_line.setdefault((mutant.where, mutant.line), []).append(mutant)
+                by_line.setdefault((mutant.where, mutant.line, is_written), []).append(mutant)
         lines = self._definition.solution.splitlines()
-        for (where, line), group in by_line.items():
+        for (where, line, is_written), group in by_line.items():
             first = line.partition(" ¶ ")[0]
             numbers = [i for i, one in enumerate(lines, start=1) if _plain(one) == _plain(first)]
             path = str(self._folder / "solution.py") + (f":{numbers[0]}" if len(numbers) == 1 else "")
             said = text("verify.survivors" if len(group) > 1 else "verify.survivor", where=where or "-", n=len(group))
+            if is_written:
+                names = {found[1] for mutant in group if (found := re.search(r"\bout=(\w+)", mutant.mutated))}
+                said = text("verify.writes_into", where=where or "-", name=", ".join(sorted(names)))
             added = [row for mutant in group[1:] for row in mutant.diff.splitlines() if row.startswith("+")]
             yield Flaw("mutants", path, said, "\n".join([group[0].diff, *added]))
 

@@ -123,7 +123,10 @@ def reference(definition: Definition, bench: Bench, seeds: Sequence[int]) -> Ite
         for lang in definition.exercise.languages:
             result = bench.grade(definition.exercise.id, definition.solution, seed=seed, lang=lang)
             if not is_full(result):
-                said = text("verify.reference_loses", seed=seed, lang=lang, score=_score(result), lost=failed(result))
+                about = {"exercise": definition.exercise.id, "path": _from(bench.course.folder, Path(path))}
+                said = text(
+                    "verify.reference_loses", seed=seed, lang=lang, score=_score(result), lost=failed(result), **about
+                )
                 yield Flaw("reference", path, said)
 
 
@@ -187,7 +190,10 @@ def right_variant(variant: Variant, exercise: Exercise, bench: Bench, seeds: Seq
     for seed in seeds:
         result = bench.grade_path(exercise.id, variant.path, seed=seed)
         if not is_full(result) or any(check.misconception for check in result.checks):
-            said = text("verify.false_alarm", seed=seed, score=_score(result), lost=failed(result))
+            reference = bench.grade(exercise.id, bench.definition(exercise.id).solution, seed=seed)
+            key = "false_alarm" if is_full(reference) else "false_alarm_reference"
+            about = {"exercise": exercise.id, "path": _from(bench.course.folder, variant.path)}
+            said = text(f"verify.{key}", seed=seed, score=_score(result), lost=failed(result), **about)
             yield Flaw("variants", path, said)
 
 
@@ -237,8 +243,12 @@ def is_full(result: Result) -> bool:
 def failed(result: Result) -> str:
     """Name the first checks that did not pass, with what is said of each."""
     said = [f"{id}: {rationale}" if id else rationale for id, rationale in lost(result).items()]
-    said += [f"{one.id} = {one.misconception}" for one in result.checks if one.misconception]
-    return "; ".join(" ".join(one.split()) for one in said[:N_SHOWN]) or "-"
+    said += [f"{one.id} ← '{one.misconception}'" for one in result.checks if one.misconception]
+    return "; ".join(" ".join(one.split()).rstrip(".") for one in said[:N_SHOWN]) or "-"
+
+
+def _from(folder: Path, path: Path) -> str:
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
 
 
 def _score(result: Result) -> str:

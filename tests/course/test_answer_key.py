@@ -108,3 +108,14 @@ def test_inputs_that_nothing_meets_are_named(tmp_path: Path) -> None:
     course = make_course(tmp_path, checks=CHECKS.replace("X.but(n=rows(2, 3))", "X.such_that(lambda c: False)"))
     with pytest.raises(GraderError, match="Check slope: no inputs meet the conditions of this check"):
         compile_key(read_definition(course.exercise("tiny")), 0)
+
+
+def test_a_mistake_that_gives_what_the_reference_gives_is_none_there(tmp_path: Path) -> None:
+    """Whatever a check makes of an input: the mistake is not in what is called."""
+    checks = CHECKS.replace(
+        'of=lambda ref, c: float((c["x"] ** 2).sum())', 'of=lambda ref, c: float((c["x"] ** 3).sum())'
+    )
+    definition = read_definition(make_course(tmp_path, checks=checks).exercise("tiny"))
+    cases = compile_key(definition, 0).cases["slope"]  # the reference itself is wrong by it
+    assert any("triple" in case.wrongs for case in cases)
+    assert not any("total-of-x" in case.wrongs for case in cases)

@@ -56,8 +56,12 @@ def test_a_survivor_is_shown_as_a_diff_with_what_to_try(made):
     assert count.n_caught < count.n_all
     flaw = next(one for one in flaws if "x ** 2" in one.diff or "2 / x" in one.diff or "3 * x" in one.diff)
     assert flaw.path.endswith("solution.py:8")
-    assert say(flaw.said).startswith("No check notices these 5 changes of one line in double. Add an input or a check")
-    assert len(flaw.diff.splitlines()) == 2 + 5  # the function, the line as it was, and what it became
+    assert say(flaw.said).startswith("No check notices these 4 changes of one line in double. Add an input or a check")
+    assert len(flaw.diff.splitlines()) == 2 + 4  # the function, the line as it was, and what it became
+    writing = next(one for one in flaws if "out=x" in one.diff)
+    assert say(writing.said) == (
+        "No check notices that double writes into its argument 'x'. A pure(\"double\", …) with that argument would."
+    )
     assert not (made().exercises[0].folder / PROVEN).exists()
 
 
