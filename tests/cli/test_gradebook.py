@@ -179,7 +179,7 @@ def test_comments_are_kept_and_withdrawn(grade, book):
     assert "Give the comment, or --withdraw" in grade("gradebook", "comment", "Kim", "ex06").err
 
 
-def graded(name, *checks, address="a", content="c1"):
+def graded(name, *checks, basis="a", content="c1"):
     """A stored result with checks (id, verdict, points)."""
     made = tuple(
         CheckResult(id, id, Verdict(how), points, points if how == "passed" else 0.0) for id, how, points in checks
@@ -187,7 +187,7 @@ def graded(name, *checks, address="a", content="c1"):
     score, most = sum(one.score for one in made), sum(one.points for one in made)
     result = Result("ex06", "ex06.py", name, "graded", None, score, most, "A", "k", 0, 0.1, checks=made)
     return msgspec.structs.replace(
-        new(name, score=score, address=address, content=content), max_score=most, record=to_json(result)
+        new(name, score=score, basis=basis, content=content), max_score=most, record=to_json(result)
     )
 
 
@@ -242,8 +242,8 @@ def test_the_courses_points_are_refused_where_its_checks_are_others(grade, two_c
 
 def test_the_difference_between_two_runs_says_who_where_and_why(grade, two_checks):
     rerun = [
-        graded("Kim", ("relu", "passed", 6.0), ("loss", "passed", 4.0), address="b", content="c2"),
-        graded("Lee", ("relu", "timeout", 6.0), ("loss", "passed", 4.0), address="b"),
+        graded("Kim", ("relu", "passed", 6.0), ("loss", "passed", 4.0), basis="b", content="c2"),
+        graded("Lee", ("relu", "timeout", 6.0), ("loss", "passed", 4.0), basis="b"),
     ]
     two_checks.record(two_checks.begin_run(RUN), rerun)
     said = grade("gradebook", "diff").out
