@@ -223,6 +223,27 @@ def test_the_keyboard_reaches_everything_and_leaves_the_editor(page):
     assert page.evaluate("document.activeElement.textContent") == "Grade"
 
 
+def test_the_skip_link_leads_to_the_content_and_keeps_the_page(page):
+    desk(page, RIGHT)
+    page.locator(".skip").focus()
+    page.keyboard.press("Enter")
+    playwright.expect(page.locator("#main")).to_be_focused()
+    assert page.url.endswith("#tiny")
+    assert "return 2 * x" in code(page)
+
+
+def test_what_is_written_while_another_grading_runs_stays(page):
+    desk(page, WRONG)
+    page.get_by_role("button", name="Grade", exact=True).click()
+    page.evaluate("location.hash = ''")
+    page.locator(".list a").first.click()
+    upload(page, "later.py", RIGHT)
+    playwright.expect(page.locator("button.main")).to_be_enabled(timeout=BOOT_MS)
+    page.evaluate("location.hash = ''")
+    page.locator(".list a").first.click()
+    assert "return 2 * x" in code(page)
+
+
 def test_on_a_phone_in_korean_and_dark_nothing_is_too_wide(page):
     page.set_viewport_size(PHONE)
     page.emulate_media(color_scheme="dark")

@@ -11,7 +11,7 @@ const course = await (await fetch(new URL("course.json", BASE))).json();
 const store = new Store(course.key);
 const head = document.getElementById("head"), main = document.getElementById("main");
 
-let lang = chosenLanguage(), desk = null, crew = null, state = { key: "start", params: { size: course.size } };
+let lang = chosenLanguage(), desk = null, crew = null, isBusy = false, state = { key: "start", params: { size: course.size } };
 
 function chosenLanguage() {
   let kept = "";
@@ -117,7 +117,7 @@ async function startPython() {
     } else if (what === "done") desk?.progress(told);
     else if (ready.size < 2) { // a spare that is ready later is no news
       ready.add(what);
-      if (desk?.isBusy) return;
+      if (isBusy) return;
       setState(ready.size === 2 ? "ready" : what === "judge" ? "start_judge" : "start_student");
     }
   });
@@ -173,7 +173,6 @@ const downloadWork = (id, work, kind = work.kind) => (kind === "notebook" ? down
 class Desk {
   constructor(exercise) {
     this.exercise = exercise;
-    this.isBusy = false;
     this.graded = null;
     this.hints = { check: "", given: 0 };
     this.work = store.read(exercise.id) ?? this.fresh();
@@ -198,7 +197,7 @@ class Desk {
     this.place = el("div", { className: "editor" });
     this.warning = el("p", { className: "notice bad", role: "alert", hidden: true }, say("not_kept"));
     this.changed = el("div", {});
-    this.go = button("grade", () => this.grade(), { className: "main" });
+    this.go = button("grade", () => this.grade(), { className: "main", disabled: isBusy });
     this.hintBox = el("div", { className: "hint-box", role: "status", hidden: true });
     this.lines = el("div", { className: "row-of" });
     this.box = el("div", { className: "result-box", lang });
@@ -283,7 +282,7 @@ class Desk {
     this.hintBox.hidden = false;
   }
   progress(count) {
-    if (!this.isBusy) return;
+    if (!isBusy) return;
     setState("checked", { count });
     this.watch(count);
   }
@@ -293,9 +292,9 @@ class Desk {
     this.slow = setTimeout(() => setState("slow", { count, seconds: number(course.config.timeout_s) }), SLOW_AFTER);
   }
   async grade() {
-    if (this.isBusy || !crew) return;
+    if (isBusy || !crew) return;
     const { exercise, work } = this, isNotebook = work.kind === "notebook";
-    this.isBusy = true;
+    isBusy = true; // one at a time, whichever exercise is looked at meanwhile
     this.go.disabled = true;
     this.hintBox.hidden = true;
     const isReady = Object.values(crew.isReady).every(Boolean);
@@ -306,21 +305,27 @@ class Desk {
       const graded = await crew.grade({ exercise: exercise.id, name: fileName(exercise.id, work), content: isNotebook ? toNotebook(text) : text, lang });
       this.graded = { ...graded, text, isNotebook };
       this.note(graded);
-      if (desk === this) this.showGraded(this.graded, true);
+      if (desk?.exercise === exercise) desk.showGraded((desk.graded = this.graded), true);
+      else setState("ready");
     } catch (error) {
       setState("failed", { why: error.message.split("\n").filter(Boolean).at(-1) }, true);
     }
     clearTimeout(this.slow);
-    this.isBusy = false;
-    this.go.disabled = false;
+    isBusy = false;
+    if (desk) {
+      clearTimeout(desk.slow);
+      desk.go.disabled = false;
+    }
   }
   /** Keeps the best score, with the stamp of the kit that gave it. */
   note({ result, later }) {
     if (result.status !== "graded") return;
     const best = { score: result.score, points: result.max_score, later, kit: this.exercise.kitHash, when: new Date().toISOString() };
-    const before = this.work.best;
-    if (!before || before.kit !== best.kit || before.score <= best.score) this.work.best = best;
-    this.save();
+    // Somebody may have gone to another exercise meanwhile, and back: what was written there counts, not what is known here.
+    const work = desk?.exercise === this.exercise ? desk.work : store.read(this.exercise.id) ?? this.work;
+    const before = work.best;
+    if (!before || before.kit !== best.kit || before.score <= best.score) work.best = best;
+    store.write(this.exercise.id, work);
   }
   showGraded({ html, result, later, text, isNotebook }, isNew) {
     const exercise = this.exercise.id;
@@ -359,9 +364,12 @@ class Desk {
 // --- which page
 
 function show() {
-  desk?.close();
   const wanted = decodeURIComponent(location.hash.slice(1));
-  if (wanted === "main") return main.focus();
+  if (wanted === "main") {
+    history.replaceState(null, "", desk ? `#${desk.exercise.id}` : "#");
+    return main.focus();
+  }
+  desk?.close();
   const exercise = course.exercises.find((one) => one.id === wanted);
   document.documentElement.lang = lang;
   document.title = exercise ? `${exercise.id} · ${exercise.title[lang]}` : course.name[lang];
