@@ -62,6 +62,9 @@ def vary(definition: Definition, key: AnswerKey, asked: Sequence[Asked], named: 
     matched = {one[0].check.id: _matches(key, *one) for one in asked if one[2].failures}
     failed = {prepared.check.id for prepared, _, judged in asked if judged.failures}
     passed = {prepared.check.id for prepared, _, judged in asked if judged.verdict is Verdict.PASSED}
+    functions = {check.id: check.functions for check in definition.checks}
+    errors = {prepared.check.id for prepared, _, judged in asked if judged.verdict is Verdict.ERROR}
+    tabled = {*key.variants.rows, *errors} - {check.id for check in definition.checks if check.is_remark}
     found = {}
     for prepared, outcomes, judged in asked:
         check = prepared.check
@@ -74,7 +77,9 @@ def vary(definition: Definition, key: AnswerKey, asked: Sequence[Asked], named: 
             wheres = [{check.functions, (slip.where.partition(".")[0],)} for slip in known.slips]
             # What is said of a function must show in the checks of that function, each time it is tried.
             about = {one.id for one in fails_in if any(one.functions in where for where in wheres)}
-            if not about & passed and all(number in matched[one] for one in about & failed):
+            # Nor does it explain a function that goes wrong in a check which it leaves alone.
+            others = {one for one in tabled if any(functions[one] in where for where in wheres)}
+            if not about & passed and all(number in matched[one] for one in (about | others) & failed):
                 holding.append(number)
         varied = _one(definition, key, prepared, outcomes, judged, holding)
         if varied is not None:
@@ -120,7 +125,7 @@ def _one(
     slip = _shared([slip for number in numbers for slip in key.variants.known[number].slips])
     if slip is None:
         return None
-    return Varied(_id(slip), _says(slip, prepared.check), oracles.get(numbers[0]))
+    return Varied(name_of(slip), _says(slip, prepared.check), oracles.get(numbers[0]))
 
 
 def _explains(prepared: Prepared, outcomes: Sequence[Outcome], failed: Collection[int], oracle: Oracle) -> bool:
@@ -160,7 +165,16 @@ def as_wrong(outcome: Outcome) -> Outcome:
 SELDOM = frozenset(
     {"call_missing", "times_for_divided", "fraction_reversed", "divided_for_times", "plus_for_times", "factor_twice"}
     | {"branch_always", "arguments_exchanged", "slice_missing", "from_second", "keepdims_missing", "whole_division"}
-    | {"step_missing", "other_name", "other_index", "first_entry", "last_entry", "activation_extra", "and_or"}
+    | {
+        "step_missing",
+        "factor_squared",
+        "other_name",
+        "other_index",
+        "first_entry",
+        "last_entry",
+        "activation_extra",
+        "and_or",
+    }
 )
 LAST = frozenset({"constant"})
 SIGNS = frozenset({"sign", "difference_reversed", "minus_missing"})
@@ -184,7 +198,7 @@ def _rank(slip: Slip) -> int:
     return 2 if slip.kind in LAST else int(slip.kind in SELDOM)
 
 
-def _id(slip: Slip) -> str:
+def name_of(slip: Slip) -> str:
     """Return an id that two slips share only if the same is said of both: reports say it once for an id."""
     return PREFIX + slip.kind + (f"={slip.what}" if slip.what else "") + (f" in {slip.where}" if slip.where else "")
 

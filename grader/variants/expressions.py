@@ -126,6 +126,9 @@ def _product(node: ast.BinOp, names: Names) -> Iterator[New]:
         )
         if not isinstance(factor, ast.Constant):
             yield _times([*factors, factor]), "factor_twice", spoken(factor, names.public)
+        for other in factors[:i] + factors[i + 1 :]:
+            if not isinstance(other, ast.Constant) and not isinstance(factor, ast.Constant):
+                yield _times([*rest, other]), "factor_squared", spoken(other, names.public)
         if i + 1 < len(factors):
             pair = ast.BinOp(factor, ast.Mult(), factors[i + 1])
             if slope_of(pair) and len(factors) > 2:

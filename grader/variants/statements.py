@@ -23,6 +23,13 @@ def slips_of_function(node: ast.FunctionDef, names: Names) -> Iterator[Edit]:
                 ast.Assign([_stored(name)], ast.Subscript(_loaded(name), part, ast.Load()), lineno=0) for name in rows
             ]
             yield Edit(node, "body", -1, [*taken, *node.body], kind)
+    for i, one in enumerate(given):
+        for other in given[i + 1 :]:
+            if "self" not in (one, other):
+                names_read = ast.Tuple([_loaded(other), _loaded(one)], ast.Load())
+                target = ast.Tuple([_stored(one), _stored(other)], ast.Store())
+                exchanged: ast.stmt = ast.Assign([target], names_read, lineno=0)
+                yield Edit(node, "body", -1, [exchanged, *node.body], "parameters_exchanged", f"{one}, {other}")
     for name in given:
         if name in NUMBERS:
             for number in WRITTEN:
