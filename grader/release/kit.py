@@ -20,6 +20,7 @@ from grader.course.answer_key import KeyCase, cached_key, make_case, misconcepti
 from grader.course.definition import Definition, read_definition
 from grader.course.exercise import EXERCISES, KIT, SETTINGS, Course, Exercise
 from grader.course.kit import code_of, pack
+from grader.course.making import open_todos
 from grader.course.stubs import BEGIN, END, STUB, expected_files
 from grader.errors import GraderError, UsageError
 from grader.places import PRIVATE_FILE, private_opener
@@ -70,12 +71,14 @@ def release(course: Course, out: Path, *, seed: int = PUBLIC_SEED, on_progress: 
     Raises
     ------
     UsageError
-        If the course is a kit itself, has no exercise, or ``out`` holds something that is no kit.
+        If the course is a kit itself, has no exercise, an exercise has something to be filled in, or ``out`` holds
+        something that is no kit.
     GraderError
         If an exercise cannot be compiled, a line of a solution would be in the kit, or it cannot be written.
     """
     if course.is_kit or not course.exercises:
         raise UsageError("release.no_reference", path=str(course.folder))
+    _refuse_drafts(course)
     _refuse_other_files(out, course)
     compiled, said = compile_course(course, seed=seed, on_progress=on_progress)
     files = {Path("README.md"): readme(course).encode(), **compiled}
@@ -86,6 +89,15 @@ def release(course: Course, out: Path, *, seed: int = PUBLIC_SEED, on_progress: 
     refuse_solutions(course, files)
     write(files, out)
     return said
+
+
+def _refuse_drafts(course: Course) -> None:
+    """Refuse a course in which something is still to be filled in: students would read it."""
+    for exercise in course.exercises:
+        todos = open_todos(exercise)
+        if todos:
+            first = f"{todos[0].path.relative_to(course.folder).as_posix()}:{todos[0].line}"
+            raise UsageError("release.draft", exercise=exercise.id, n=len(todos), first=first)
 
 
 def compile_course(

@@ -219,6 +219,11 @@ def wrong_variant(variant: Variant, exercise: Exercise, bench: Bench) -> Iterato
         yield Flaw("variants", path, text("verify.first_line", expected="# wrong: <check>[=<misconception>] …"))
     result = bench.grade_path(exercise.id, variant.path)
     ready = bench.grader().ready(exercise.id)
+    known = {check.id for check in ready.definition.checks}, {one.id for one in ready.definition.misconceptions}
+    for named in variant.expected:
+        for name, there in zip(named, known, strict=True):
+            if name and name not in there:
+                yield Flaw("variants", path, text("verify.names_unknown", name=name, known=", ".join(sorted(there))))
     yield from Secrets(ready.definition, ready.key).of_result(result, path)
     if result.status != "graded" or is_full(result):
         yield Flaw("variants", path, text("verify.wrong_spared", score=_score(result), lost=failed(result)))

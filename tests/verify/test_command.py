@@ -112,3 +112,13 @@ def test_what_was_not_asked_for_is_skipped_in_junit(grade, made, tmp_path):
     suite = ElementTree.parse(tmp_path / "out.xml").getroot()[0]
     skipped = {case.get("name") for case in suite if case.find("skipped") is not None}
     assert skipped == {"no score depends on the seed", "mutants are caught"}
+
+
+def test_a_wrong_file_that_announces_what_there_is_not_is_told_so(grade, made):
+    course = made(wrong="# wrong: double=tripel total\ndef double(x):\n    return 3 * x\n")
+    _, out, _ = grade("--course", course.folder, "--no-mutants", "--json")
+    said = [flaw["message"] for flaw in json.loads(out)["flaws"]]
+    assert (
+        "The first line names 'tripel', and there is none of that name. There are: in-place, total-of-x, triple."
+        in said
+    )
