@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
@@ -16,6 +17,7 @@ from grader.checks.numbers import ATOL, RTOL, ShapeRule, agrees, as_numbers, is_
 from grader.checks.upto import UpTo, aligned
 from grader.sandbox.worker.marks import Columns
 
+EXCHANGED_MAX = 20  # keys that are held against each other; a network has six
 SWAPS_MAX = 4  # parts whose orders are tried: 4! = 24 comparisons at most
 
 
@@ -73,10 +75,10 @@ class Mismatch(msgspec.Struct, frozen=True, dict=True, eq=False):
     ----------
     how : str
         What was seen first, which is the cheap question: ``"type"``, ``"shape"``, ``"numbers"``, ``"other_value"``,
-        ``"not_bool"``, ``"not_sequence"``, ``"length"``, ``"not_dict"``, ``"keys"``; ``"groups"`` for labels; of a
-        table of pandas ``"not_table"``, ``"columns"``, ``"more_columns"``, ``"order"``, ``"rows"``; for other kinds
-        of check than agreement ``"warned"``, ``"gradient"``, ``"changed"``, ``"no_value"``, ``"said"``; and
-        ``"table"`` for a hidden dict.
+        ``"not_bool"``, ``"not_sequence"``, ``"length"``, ``"not_dict"``, ``"keys"``, ``"exchanged"``; ``"groups"``
+        for labels; of a table of pandas ``"not_table"``, ``"columns"``, ``"more_columns"``, ``"order"``, ``"rows"``;
+        for other kinds of check than agreement ``"warned"``, ``"gradient"``, ``"changed"``, ``"no_value"``,
+        ``"said"``; and ``"table"`` for a hidden dict.
     expected, actual : Any
         What should stand there, and what does.
     path : tuple
@@ -86,8 +88,8 @@ class Mismatch(msgspec.Struct, frozen=True, dict=True, eq=False):
     whole : tuple, optional
         For a difference inside of a tuple with named parts: the expected tuple, the parts that came, and the rule.
     detail : Any
-        The keys that are missing or have a wrong entry, a warning's message, the called function's name, what an
-        examiner said, or for numbers up to a sign or an order which of the two it is.
+        The keys that are missing, exchanged or have a wrong entry, a warning's message, the called function's name,
+        what an examiner said, or for numbers up to a sign or an order which of the two it is.
     misconception : str, optional
         The name of the mistake, where the check itself can tell.
     """
@@ -111,9 +113,9 @@ class Mismatch(msgspec.Struct, frozen=True, dict=True, eq=False):
         """What kind of difference it is, as exactly as can be told; asked of few, since it costs more than finding it.
 
         That is ``how``, or more exactly: ``"none"`` or ``"ragged"`` for a type; ``"shape_transposed"``,
-        ``"shape_broadcast"`` or ``"shape_axis_lost"`` for a shape; ``"nan"``, ``"transposed"``, ``"opposite_sign"``
-        or ``"value"`` for numbers; ``"gradient_sign"`` and the like for a gradient; ``"swapped"`` for parts in
-        another order; the outcome's status, or ``"not_written"``, where no value came.
+        ``"shape_broadcast"``, ``"shape_axis_lost"`` or ``"shape_one_number"`` for a shape; ``"nan"``, ``"transposed"``,
+        ``"opposite_sign"`` or ``"value"`` for numbers; ``"gradient_sign"`` and the like for a gradient; ``"swapped"``
+        for parts in another order; the outcome's status, or ``"not_written"``, where no value came.
         """
         if self.order is not None:
             return "swapped"
@@ -249,7 +251,26 @@ def _compare_mapping(expected: Mapping[Any, Any], actual: Any, rule: Rule, path:
     for key in wanted:
         found = _compare(expected[key], actual[key], rule, (*path, key))
         if found is not None:
+            other = _exchanged_with(key, wanted, expected, actual, rule)
+            if other is not None:
+                return Mismatch("exchanged", expected, actual, (*path, key), detail=[key, other])
             return found
+    return None
+
+
+def _exchanged_with(
+    key: Any, wanted: Sequence[Any], expected: Mapping[Any, Any], actual: Mapping[Any, Any], rule: Rule
+) -> Any:
+    """Return the key whose entry stands at this one, and the other way round, if there is one."""
+    if not isinstance(expected[key], np.ndarray | float | int) or rule.atol == math.inf:
+        return None
+    for other in wanted[:EXCHANGED_MAX]:
+        if (
+            other != key
+            and _is_same(expected[key], actual[other], rule)
+            and _is_same(expected[other], actual[key], rule)
+        ):
+            return other
     return None
 
 
@@ -308,9 +329,11 @@ def _exact_shape(one: Mismatch) -> str:
     expected, actual = one.expected, one.actual
     if actual.shape == expected.shape[::-1]:
         return "shape_transposed"
-    if actual.ndim == 2 and expected.size and actual.shape == (expected.size, expected.size):
+    if actual.ndim == 2 and expected.size > 1 and actual.shape == (expected.size, expected.size):
         return "shape_broadcast"
-    if actual.ndim == expected.ndim - 1 and actual.size == expected.size:
+    if not actual.ndim:
+        return "shape_one_number"
+    if actual.ndim == expected.ndim - 1 and actual.size == expected.size > 1:
         return "shape_axis_lost"
     return "shape"
 

@@ -22,7 +22,7 @@ KEYS_MAX = 10  # keys of a dict that are listed
 CAME_MAX = 400  # characters of an exception's message beside the expected value
 
 
-def describe(mismatch: Mismatch, *, hides: bool = False) -> Finding:
+def describe(mismatch: Mismatch, *, hides: bool = False, is_call: bool = True, is_computed: bool = True) -> Finding:
     """Say what differs.
 
     Parameters
@@ -31,14 +31,30 @@ def describe(mismatch: Mismatch, *, hides: bool = False) -> Finding:
         What a check found.
     hides : bool
         Whether the expected values stay unsaid, as they are what the student is to work out.
+    is_call : bool
+        Whether a call gave the value, and not a name or an attribute.
+    is_computed : bool
+        Whether it was made from arguments: numbers that are written down have no sum in them and no broadcast.
     """
     words = _swapped if mismatch.kind == "swapped" else WORDS[mismatch.how]
     said = words(mismatch, hides)
+    rationale = said.rationale
+    if isinstance(rationale, Text) and (plain := _unsure(rationale.key, mismatch, is_call, is_computed)):
+        said = msgspec.structs.replace(said, rationale=text(plain, **rationale.params))
     return msgspec.structs.replace(
         said,
         expected="" if hides else said.expected,
         misconception=mismatch.misconception or said.misconception,
     )
+
+
+def _unsure(key: str, mismatch: Mismatch, is_call: bool, is_computed: bool) -> str | None:
+    """Return a sentence in place of one that gives advice, where the advice does not fit."""
+    if key == "checks.none" and (mismatch.path or not is_call):
+        return "checks.none_there"
+    if key in ("checks.shape_axis_lost", "checks.shape_broadcast") and not is_computed:
+        return "checks.shape"
+    return None
 
 
 def sort_of(mismatch: Mismatch) -> str:
@@ -169,6 +185,12 @@ def _table(one: Mismatch, hides: bool) -> Finding:
     return _said(one, key, wrong=_listed(many), of_two=_listed(of_two))
 
 
+def _exchanged(one: Mismatch, hides: bool) -> Finding:
+    return _said(
+        one, "value_unsaid" if hides else "exchanged", names=_listed(one.detail), actual=show_value(one.actual)
+    )
+
+
 def _swapped(one: Mismatch, hides: bool) -> Finding:
     if one.whole is None or one.order is None:
         raise ValueError("nothing is swapped")
@@ -236,6 +258,7 @@ WORDS: Mapping[str, Callable[[Mismatch, bool], Finding]] = {
     "not_sequence": _not_sequence,
     "length": _length,
     "keys": _keys,
+    "exchanged": _exchanged,
     "table": _table,
     "warned": _warned,
     "gradient": _gradient,

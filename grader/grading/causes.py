@@ -114,8 +114,8 @@ def follows(checks: Sequence[Failed], uses: Calls) -> dict[str, str]:
     """Return for each check that fails for another's sake the id of that other.
 
     This is so where it is right but for a helper that the other one finds wrong, where it was skipped for it, where
-    the same line raises the same exception, where the same name is missing, and where checks of the same functions
-    are explained by the same named mistake.
+    the same line raises the same exception, where the same name is missing, and where checks that have a function in
+    common are explained by the same named mistake.
     """
     ordered = in_order([check for check in checks if check.verdict is not Verdict.SKIPPED], uses)
     found: dict[str, str] = {}
@@ -164,4 +164,6 @@ def _marks(check: Failed) -> Iterator[object]:
     if check.helper is not None:
         yield "helper", check.helper
     if check.misconception is not None:
-        yield "mistake", check.misconception, frozenset(check.functions)
+        # Ids with a colon say what the numbers look like, which checks of other functions may share by chance.
+        about = [frozenset(check.functions)] if ":" in check.misconception else check.functions
+        yield from (("mistake", check.misconception, one) for one in about)

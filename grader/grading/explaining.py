@@ -25,6 +25,7 @@ from grader.grading.missing import missing_text, why_undefined
 from grader.grading.naming import alike
 from grader.grading.relations import SAID_BY_ITSELF, Relation, holds_on
 from grader.grading.shrinking import CALLS_MAX, loosened, shrink
+from grader.grading.units import place_of_unit
 from grader.grading.varying import Varied, as_wrong
 from grader.result import CheckResult, Counterexample, Location, Quote, Verdict
 from grader.sandbox.ending import say_ending
@@ -276,8 +277,7 @@ class Explainer:
             place = place_of(self._submission, outcome.fault)
             if place is not None:
                 return place
-        places = [self._submission.definition_of(name) for name in check.functions]
-        return next((place for place in places if place is not None), None)
+        return place_of_unit(check, self._submission)
 
     def _calls(self, check: Check, tried: Sequence[Inputs]) -> Sequence[Outcome]:
         """Make calls in a worker that none of the checks' own calls have touched."""

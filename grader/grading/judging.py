@@ -27,6 +27,8 @@ from grader.sandbox.worker.wire import Call
 from grader.text.messages import Sayable, text
 
 T = TypeVar("T")
+HALF_DIGITS = 2.0**14  # of float32's 24 bits: numbers like 0.5 or 3.125 need a few
+LONG_MIN = 4  # such numbers that float32 holds by chance, of float64's 53 bits each: never
 ERROR_MAX = 300  # characters of a fault of the grader's that help whoever reports it
 
 STATUS_VERDICT = {
@@ -111,7 +113,10 @@ class Failure:
     @functools.cached_property
     def finding(self) -> Finding:
         """What is wrong, in words; of many failures, one or two are read."""
-        return describe(self.mismatch, hides=self.check.kind.hides)
+        target = self.check.target
+        is_call = target.show.rstrip().endswith(")") if target.kind == "scenario" else target.kind == "function"
+        is_computed = bool(target.args or target.kwargs)
+        return describe(self.mismatch, hides=self.check.kind.hides, is_call=is_call, is_computed=is_computed)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -214,8 +219,20 @@ def _notes(outcomes: Sequence[Outcome]) -> tuple[Sayable, ...]:
     arrays = [array for outcome in outcomes for array in _arrays(outcome.value)]
     # A difference of nearly equal numbers has few digits, so that float32 may hold it by chance; but not all of them.
     if has_float32(arrays) and any(is_float32(array) for array in arrays) and all(map(_is_held, arrays)):
-        return (text("checks.float32"),)
+        # The type says it; float64 must hold many numbers with float32's last digits, or it is chance.
+        is_said = any(array.dtype in (np.float32, np.float16) for array in arrays)
+        if is_said or sum(map(_n_long, arrays)) >= LONG_MIN:
+            return (text("checks.float32"),)
     return ()
+
+
+def _n_long(array: NDArray[Any]) -> int:
+    """How many numbers need more than half of the digits that float32 has."""
+    if array.dtype.kind != "f":
+        return 0
+    with np.errstate(all="ignore"):  # inf and NaN are no numbers with digits
+        scaled = np.frexp(array)[0] * HALF_DIGITS
+        return int(np.count_nonzero(np.floor(scaled) != scaled))
 
 
 def _is_held(array: NDArray[Any]) -> bool:

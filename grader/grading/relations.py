@@ -30,7 +30,16 @@ CASES_MAX = 60  # simplest cases that are looked at, besides those that failed
 
 # What the message of a mismatch says already.
 SAID_BY_ITSELF = frozenset(
-    {"transposed", "opposite_sign", "swapped", "shape_transposed", "shape_broadcast", "nan", "gradient_sign"}
+    {
+        "transposed",
+        "opposite_sign",
+        "swapped",
+        "shape_transposed",
+        "shape_broadcast",
+        "exchanged",
+        "nan",
+        "gradient_sign",
+    }
     | {"gradient_twice", "gradient_half", "gradient_zero", "gradient_transposed", "ragged", "none", "warned"}
 )
 

@@ -31,14 +31,20 @@ def tell(
     """
     right = _right_functions(explained)
     explained = [_at_its_cause(one, submission, right) for one in explained]
-    explained = [_leaning(one, leanings.get(one.check.id), submission) for one in explained]
+    names = {one.check.id: one.misconception[0] for one in explained if one.misconception is not None}
+    explained = [_leaning(one, leanings.get(one.check.id), submission, names) for one in explained]
     causes = follows(list(_failed(explained)), calls(submission.outline))
     told = [dataclasses.replace(one, follows_from=one.follows_from or causes.get(one.check.id)) for one in explained]
     return [_in_plain_words(one, submission, right) if one.follows_from is None else one for one in told]
 
 
-def _leaning(one: Explanation, leaning: Leaning | None, submission: Submission) -> Explanation:
-    """Say that a check fails only for a helper; what its own wrong values look like is no matter then."""
+def _leaning(
+    one: Explanation, leaning: Leaning | None, submission: Submission, names: Mapping[str, str]
+) -> Explanation:
+    """Say that a check fails only for a helper; a mistake is named then only if it is the helper's, too.
+
+    What the wrong values look like where the helper is used is no mistake of anybody's.
+    """
     if leaning is None or one.verdict not in (Verdict.FAILED, Verdict.ERROR):
         return one
     named = one.misconception
@@ -53,10 +59,17 @@ def _leaning(one: Explanation, leaning: Leaning | None, submission: Submission) 
             one = dataclasses.replace(one, location=place, quote=_quote(submission, place, None))
     return dataclasses.replace(
         one,
-        misconception=None if named is not None and named[0].startswith(PREFIX) else named,
+        misconception=named if named is not None and _is_helpers(named[0], leaning, names) else None,
         notes=(said, *carried, *one.notes),
         step=text("grading.step_leans", helpers=helpers),
     )
+
+
+def _is_helpers(name: str, leaning: Leaning, names: Mapping[str, str]) -> bool:
+    """Whether a name may be that of the helper's mistake; where no check is about it, nothing speaks against that."""
+    if name.startswith(PREFIX):
+        return False
+    return leaning.check is None or names.get(leaning.check) == name
 
 
 def _in_plain_words(one: Explanation, submission: Submission, right: frozenset[str]) -> Explanation:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Mapping
 
 from grader.checks.check import Check
+from grader.result import Location
+from grader.submission import Submission
 from grader.submission.outline import Outline
 
 _CALLED = re.compile(r"(\.?)\b([A-Za-z_]\w*)\(")
@@ -28,6 +30,18 @@ def units_of(check: Check, outline: Outline) -> tuple[str, ...]:
         elif name in check.functions and not any(one.startswith(f"{name}.") for one in outline.methods):
             found[name] = None
     return tuple(found) or check.functions
+
+
+def place_of_unit(check: Check, submission: Submission) -> Location | None:
+    """Return where the function or method begins that a check calls; the last one where it calls several.
+
+    What comes before is made for it, such as the object that has the method.
+    """
+    for unit in (*reversed(units_of(check, submission.outline)), *check.functions):
+        place = submission.outline.methods.get(unit) or submission.definition_of(unit)
+        if place is not None:
+            return place
+    return None
 
 
 def reach(outline: Outline) -> Mapping[str, frozenset[str]]:

@@ -166,7 +166,10 @@ def judge_path(value, expected, inputs):
         return not_axes(value)
     found = pairs(value, "points")
     if not found:
-        return finding(Words("The plot has no points.", "그림에 점이 없습니다."), misconception="curve-without-points")
+        # Where there is no curve either, that is what to begin with, and a check of its own says so.
+        has_curve = any(is_on_curve(xy, book_loss).all() for xy in pairs(value, "lines") if len(xy) > 1)
+        named = "curve-without-points" if has_curve else None
+        return finding(Words("The plot has no points.", "그림에 점이 없습니다."), misconception=named)
     points = np.concatenate(found)
     points = points[np.isfinite(points).all(axis=1)]
     path, after = expected["path"], expected["next"]

@@ -81,8 +81,7 @@ def judge_reaches(value, expected, inputs):
         return fault(
             f"Every point gets the same class (accuracy {listed}); {FLOOR} was expected of most models.",
             f"모든 점의 클래스가 같습니다(정확도 {listed}). 대부분의 모델이 {FLOOR}에 이르러야 합니다.",
-            "one-class-only",
-            listed,
+            actual=listed,
         )
     return fault(
         f"On fresh points the models reached {listed}; {FLOOR} was expected of most.",
@@ -108,11 +107,14 @@ def judge_across(value, expected, inputs):
 
 def not_learned(answers, found):
     """Say that a straight line was not learned, and name the usual reasons."""
-    name = None
     if all(len(np.unique(as_numbers(one))) == 1 for one in answers):
-        name = "one-class-only"
-    elif all(one <= 1.0 - SIDES_FLOOR for one in found):
-        name = "classes-exchanged"
+        return fault(
+            "Models were trained on labels that say on which side of a line each point lies, and every fresh point gets "
+            "the same class.",
+            "점이 직선의 어느 쪽에 있는지를 레이블로 주고 모델을 학습했는데, 새 점의 클래스가 모두 같습니다.",
+            actual=f"{max(found):.2f}",
+        )
+    name = "classes-exchanged" if all(one <= 1.0 - SIDES_FLOOR for one in found) else None
     return fault(
         "Models were trained on labels that say on which side of a line each point lies. On fresh points "
         f"{max(found):.2f} of these come out right at best; {SIDES_FLOOR} was expected.",
@@ -151,7 +153,6 @@ def one_class(value, *answers):
         "once a model tells two classes apart.",
         "ReLU와 시그모이드로 끝까지 학습한 뒤에도 모든 점의 클래스가 같습니다. 모델이 두 클래스를 구분할 때부터 "
         "점수가 됩니다.",
-        "one-class-only",
     )
 
 

@@ -283,13 +283,6 @@ with misconception(
 
 
 with misconception(
-    "one-class-only",
-    "Every point gets the same class. Print the network's outputs: do they differ, is the threshold between them, and does the loss fall?",
-):
-    instead("score > 0", "1.0 / (1.0 + np.exp(-score)) > 0", within="predict")
-
-
-with misconception(
     "column-returned",
     "predict returns a column (n, 1); it should be (n,).",
 ):

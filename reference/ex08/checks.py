@@ -70,8 +70,8 @@ def is_complete(value, expected, inputs):
             )
     if n and all(compare(expected[0][key], value[0][key]) is not None for key in KEYS):
         return Words(
-            "The form is right, but none of the nine values in the first dict is. This counts once one of them is right.",
-            "형식은 맞지만 첫 번째 딕셔너리의 아홉 값이 모두 틀립니다. 그 가운데 하나라도 맞을 때부터 점수가 됩니다.",
+            "The nine keys are there, but none of the nine values in the first dict is right. This counts once one of them is.",
+            "아홉 키는 모두 있지만 첫 번째 딕셔너리의 아홉 값이 모두 틀립니다. 그 가운데 하나라도 맞을 때부터 점수가 됩니다.",
         )
     return None
 

@@ -75,14 +75,12 @@ def judge_floor(value, expected, inputs):
     reached = float(np.mean(predicted == Y))
     floor = MLP_FLOOR if inputs["kind"] == "mlp" else PERCEPTRON_FLOOR
     if reached < floor:
-        name = None
-        if reached < 0.1:
-            name = "classes-exchanged"
-        elif len(np.unique(predicted)) == 1:
-            name = "one-class-only"
+        name = "classes-exchanged" if reached < 0.1 else None
+        is_one = len(np.unique(predicted)) == 1
+        en, ko = ("All get the same class.", "클래스가 모두 같습니다.") if is_one else ("", "")
         return fault(
-            f"{reached:.3f} of the 150 flowers are told rightly; {floor} was expected.",
-            f"꽃 150송이 가운데 {reached:.3f}만큼 맞혔습니다. {floor} 이상이어야 합니다.",
+            f"{reached:.3f} of the 150 flowers are told rightly; {floor} was expected. {en}".rstrip(),
+            f"꽃 150송이 가운데 {reached:.3f}만큼 맞혔습니다. {floor} 이상이어야 합니다. {ko}".rstrip(),
             name,
             f"{reached:.6g}",
         )
@@ -91,7 +89,7 @@ def judge_floor(value, expected, inputs):
         return fault(
             "With the same flowers in another order the answers do not follow the flowers.",
             "같은 꽃을 다른 순서로 주면 예측이 꽃을 따라가지 않습니다.",
-            "order-hard-coded",
+            "order-hard-coded" if np.array_equal(moved, predicted) else None,  # else they may be drawn by chance
         )
     return None
 
@@ -100,13 +98,12 @@ def judge_exchanged(value, expected, inputs):
     """With the classes exchanged the answers are exchanged."""
     if not isinstance(value, list | tuple) or not value:
         return fault("The model could not be asked.", "모델에 예측을 요청할 수 없었습니다.")
-    reached, is_one_class = [], True
+    reached = []
     for one in value:
         predicted, wrong = classes(one, 150)
         if wrong is not None:
             return wrong
         reached.append(float(np.mean(predicted == 1 - Y)))
-        is_one_class = is_one_class and len(np.unique(predicted)) == 1
     if max(reached) >= EXCHANGED_FLOOR:
         return None
     return fault(
@@ -114,7 +111,6 @@ def judge_exchanged(value, expected, inputs):
         f"{max(reached):.3f} of them come out right. The labels should come from y alone.",
         "같은 꽃에서 0과 1을 뒤바꾸어 학습했는데 뒤바뀐 레이블을 배우지 못합니다. "
         f"{max(reached):.3f}만큼만 맞습니다. 레이블은 y에서만 배워야 합니다.",
-        "one-class-only" if is_one_class else None,
     )
 
 
@@ -160,7 +156,7 @@ def judge_repeated(value, expected, inputs):
             "A model predicts differently after another one has been trained; predict should use the model that "
             "it is given.",
             "다른 모델을 학습한 뒤에 처음 모델의 예측이 달라졌습니다. predict는 인수로 받은 모델을 써야 합니다.",
-            "model-in-globals",
+            "model-in-globals" if np.array_equal(found["before"], found["again"]) else None,  # else drawn by chance
         )
     if not np.array_equal(found["before"], found["again"]):
         return fault(
@@ -174,7 +170,6 @@ def judge_repeated(value, expected, inputs):
         "Every point of the plane gets the same class, so that all models are alike. This counts once the model "
         "tells two classes apart.",
         "평면의 모든 점이 같은 클래스라서 모든 모델이 똑같습니다. 모델이 두 클래스를 구분할 때부터 점수가 됩니다.",
-        "one-class-only",
     )
 
 
@@ -196,6 +191,11 @@ def judge_forms(value, expected, inputs):
             alone.append(float(single[0]))
         # As above, one answer may differ where a score is 0 up to rounding.
         if len(alone) != 10 or np.sum(many[::15] != np.array(alone)) > 1:
+            if not np.array_equal(many, classes(found.get("again"), 150)[0]):
+                return fault(
+                    "Asked twice about the same flowers, a model gives different classes. Does predict draw by chance?",
+                    "같은 꽃을 두 번 물으면 클래스가 달라집니다. predict가 난수를 쓰나요?",
+                )
             return fault(
                 "A flower's class depends on the other flowers in the same call.",
                 "한 꽃의 클래스가 함께 준 다른 꽃들에 따라 달라집니다.",

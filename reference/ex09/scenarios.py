@@ -56,6 +56,7 @@ def forms(submission, X, y, number):
         many = now(submission.predict(model, given))
         found[kind] = {
             "many": many,
+            "again": now(submission.predict(model, given)),
             "given": now(given),
             "singly": [now(submission.predict(model, row)) for row in X[::15, None, :]],
         }

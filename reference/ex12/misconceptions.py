@@ -841,7 +841,7 @@ with misconception(
 
 with misconception(
     "model-not-updated",
-    "The new weights are computed but never put into the model.",
+    "The model has the same weights after train as before. Are new ones computed, and are they put into the model (model.W1 = …)?",
 ):
 
     def train(X, Y, model, lr):

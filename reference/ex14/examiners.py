@@ -120,6 +120,8 @@ def judge_central(value, expected, inputs):
         and bool(np.isfinite(off).all())
         and bool(np.allclose(off, off[0], rtol=1e-3) and abs(off[0]) > 1e-5)
     )
+    if not is_one_sided:
+        return found
     return finding(
         Words(
             "The difference is not central: at x = 0 the term 1e6·x² has the slope 0, and both sides count alike.",
@@ -127,7 +129,7 @@ def judge_central(value, expected, inputs):
         ),
         show_value(expected),
         show_value(numbers),
-        "one-sided-difference" if is_one_sided else None,
+        "one-sided-difference",
     )
 
 

@@ -283,3 +283,35 @@ def test_one_wrong_value_and_several_are_the_same_sort_and_sentences_are_their_o
     sorts = [sort_of(found) for found in (one, several, *said)]
     assert sorts[0] == sorts[1]
     assert sorts[2] == sorts[4] != sorts[3]
+
+
+def test_one_number_for_an_array_is_no_lost_axis() -> None:
+    said = says(np.array([0.0]), 1.0, SAME)
+    assert "is a single number where an array of shape (1,) was expected" in said
+    assert "axis is missing" not in says(np.array([[0.0]]), np.array([1.0]), SAME)
+
+
+def test_advice_on_sums_and_broadcasts_is_not_given_for_numbers_that_are_written_down() -> None:
+    column = np.arange(3.0).reshape(3, 1)
+    for actual in (column.ravel(), column - column.ravel()):
+        found = compare(column, actual, SAME)
+        assert found is not None
+        said = say(describe(found, is_computed=False).rationale)
+        assert said == f"The result has shape {actual.shape} where (3, 1) was expected."
+
+
+def test_none_inside_of_an_answer_is_no_path_without_return() -> None:
+    assert says((1.0, 2.0), (1.0, None), Rule(parts=("a", "b"))) == "b is None, and a value was expected there."
+    found = compare(np.ones(2), None, FREE)
+    assert found is not None
+    assert say(describe(found, is_call=False).rationale) == "The result is None, and a value was expected there."
+
+
+def test_exchanged_entries_of_a_dict_are_named_and_no_broadcast() -> None:
+    weights = {"w": np.arange(4.0).reshape(2, 2), "b": np.array([5.0, 6.0]), "c": np.array([7.0])}
+    turned = {**weights, "w": weights["b"], "b": weights["w"]}
+    assert says(weights, turned, SAME) == "These entries are exchanged: 'w', 'b'. Each holds what belongs to the other."
+    assert "exchanged" not in says(weights, {**weights, "b": weights["w"]}, SAME)
+    found = compare(weights, turned, SAME)
+    assert found is not None
+    assert "exchanged" not in say(describe(found, hides=True).rationale)

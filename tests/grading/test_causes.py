@@ -97,6 +97,18 @@ def test_checks_of_one_function_with_one_reason_are_told_once(one):
     assert follows(checks, {}) == {"b": "a"}
 
 
+def test_a_named_mistake_in_checks_with_a_function_in_common_is_one():
+    checks = [failed("a", "train", misconception="sign"), failed("b", "make", "train", misconception="sign")]
+    assert follows(checks, {}) == {"b": "a"}
+
+
+def test_what_leans_on_a_helper_follows_from_its_root_cause():
+    checks = [failed("a"), failed("b", leans_on="a"), failed("c", leans_on="b")]
+    assert follows(checks, {}) == {"b": "a", "c": "a"}
+    round_about = [failed("a", leans_on="b"), failed("b", leans_on="a")]
+    assert follows(round_about, {}) == {"a": "b", "b": "a"}
+
+
 def test_a_mistake_of_one_name_in_two_functions_is_two():
     checks = [failed("a", "relu", misconception="in-place"), failed("b", "loss", misconception="in-place")]
     assert follows(checks, {}) == {}

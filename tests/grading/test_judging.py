@@ -85,7 +85,8 @@ def test_a_fault_in_the_check_itself_is_ours_and_no_points(prepared: Prepared) -
 def test_differences_that_float32_holds_by_chance_are_not_called_float32(prepared: Prepared) -> None:
     by_chance = 5.0 + 2.0**-21  # as `1 - tanh(x)**2` gives them: few digits are left
     assert _notes([came(np.array([by_chance])), came(np.array([by_chance / 3]))]) == ()
-    assert len(_notes([came(np.array([by_chance])), came(np.array([by_chance / 4]))])) == 1
+    assert _notes([came(np.array([by_chance])), came(np.array([by_chance / 4]))]) == ()
+    assert len(_notes([came(by_chance / 2.0 ** np.arange(4))])) == 1  # four are no chance
     assert len(_notes([came(np.array([0.1, 0.2], np.float32))])) == 1
 
 

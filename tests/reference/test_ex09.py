@@ -106,7 +106,21 @@ def test_what_is_no_merit_alone_counts_once_a_model_has_learned(checks):
     assert "counts once" in judged("predict", {"perceptron": form(constant), "mlp": form(constant)}).rationale.en
     assert judged("predict", {"perceptron": form(constant), "mlp": form(checks.Y)}) is None
     probed = dict.fromkeys(("before", "after", "again"), np.zeros(len(checks.PROBES)))
-    assert judged("same_seed", probed).misconception == "one-class-only"
+    assert "Every point of the plane gets the same class" in judged("same_seed", probed).rationale.en
+
+
+def test_answers_drawn_by_chance_are_named_as_what_they_are(checks):
+    one, other = np.arange(150) % 2, np.arange(150) // 2 % 2
+    alone = {"many": one, "again": other, "singly": list(other[::15, None]), "given": checks.X}
+    drawn = judged("predict", {"perceptron": alone, "mlp": alone})
+    assert (drawn.misconception, "Does predict draw by chance?" in drawn.rationale.en) == (None, True)
+    scaled = {**alone, "again": one}
+    assert judged("predict", {"perceptron": scaled, "mlp": scaled}).misconception == "batch-dependent"
+    n = len(checks.PROBES)
+    before, after, again = (np.arange(n) // k % 2 for k in (1, 2, 3))
+    assert judged("same_seed", {"before": before, "after": after, "again": again}).misconception is None
+    found = judged("same_seed", {"before": before, "after": after, "again": before})
+    assert found.misconception == "model-in-globals"
 
 
 @pytest.mark.parametrize("check", [c.id for c in read_definition(EXERCISE).checks if hasattr(c.kind, "examiner")])

@@ -1,4 +1,4 @@
-# wrong: collapse linear=one-class-only predict=one-class-only predict_rows=one-class-only train_pure=one-class-only same_seed=one-class-only own_model=one-class-only settings=one-class-only
+# wrong: collapse linear predict predict_rows train_pure same_seed own_model settings
 import numpy as np
 def collapse(W1, b1, W2, b2): return W1, b1
 def train(*a): return None

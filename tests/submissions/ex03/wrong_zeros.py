@@ -1,4 +1,4 @@
-# wrong: sigmoid=one-class-only relu=one-class-only
+# wrong: sigmoid relu
 import numpy as np
 
 

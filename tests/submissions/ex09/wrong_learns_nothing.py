@@ -1,4 +1,4 @@
-# wrong: accuracy perceptron=one-class-only mlp_seed_32=one-class-only predict same_seed=one-class-only train_pure
+# wrong: accuracy perceptron mlp_seed_32 predict same_seed train_pure
 import numpy as np
 def train_perceptron(X, y, seed): return None
 def train_mlp(X, y, seed): return None

@@ -1,4 +1,4 @@
-# wrong: mlp_seed_32 mlp_seed_1 learns_labels=one-class-only
+# wrong: mlp_seed_32 mlp_seed_1 learns_labels
 import numpy as np
 from sklearn.linear_model import Perceptron
 from sklearn.neural_network import MLPClassifier
