@@ -143,6 +143,11 @@ class CheckResult(msgspec.Struct, frozen=True):
     fails_only_for: tuple[str, ...] = ()
 
     @property
+    def named_as(self) -> str:
+        """Which word goes before its misconception: what the numbers look like is no known mistake."""
+        return "relation" if (self.misconception or "").startswith("relation:") else "misconception"
+
+    @property
     def is_remark(self) -> bool:
         """Whether it is told and costs nothing."""
         return not self.points

@@ -33,11 +33,12 @@ def units_of(check: Check, outline: Outline) -> tuple[str, ...]:
 
 
 def place_of_unit(check: Check, submission: Submission) -> Location | None:
-    """Return where the function or method begins that a check calls; the last one where it calls several.
+    """Return where the function or method begins that a check calls: the last function, else the last method.
 
-    What comes before is made for it, such as the object that has the method.
+    What comes before is made for it, such as the data, or the object that has the method.
     """
-    for unit in (*reversed(units_of(check, submission.outline)), *check.functions):
+    units = units_of(check, submission.outline)[::-1]
+    for unit in (*sorted(units, key=lambda unit: "." in unit), *check.functions):
         place = submission.outline.methods.get(unit) or submission.definition_of(unit)
         if place is not None:
             return place

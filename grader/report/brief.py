@@ -151,7 +151,7 @@ def _whole(check: CheckResult, style: Style, room: Room) -> Iterator[RenderableT
     notes = list(check.notes)
     if check.misconception:
         # The first note of a named mistake says what it is.
-        yield labelled(style.word("misconception"), clean(notes.pop(0) if notes else check.misconception, room.said))
+        yield labelled(style.word(check.named_as), clean(notes.pop(0) if notes else check.misconception, room.said))
     for note in notes:
         yield labelled(style.word("note"), clean(note, room.said))
     if check.hint:

@@ -116,7 +116,7 @@ def _whole(check: CheckResult, lang: str) -> Iterator[str]:
     if check.misconception:
         # The first note of a named mistake says what it is.
         said = notes.pop(0) if notes else check.misconception
-        yield from _indented(f"{SAID[lang]('misconception')} {clean(said)}")
+        yield from _indented(f"{SAID[lang](check.named_as)} {clean(said)}")
     for note in notes:
         yield from _note(note, lang)
     if check.hint:

@@ -143,18 +143,18 @@ def _details(check: CheckResult, style: Style, explained: dict[str, str]) -> Ite
         if check.misconception in explained:
             explanation = style.word("as_above", check=explained[check.misconception])
         explained.setdefault(check.misconception, clean_line(check.title))
-        yield mistake(check.misconception, explanation, style)
+        yield mistake(check.misconception, explanation, style, check.named_as)
     if check.hint and not is_passed:
         yield labelled(style.word("hint"), clean(check.hint))
     for note in notes:
         yield labelled(style.word("note"), clean(note))
 
 
-def mistake(name: str, explanation: str, style: Style) -> Text:
+def mistake(name: str, explanation: str, style: Style, named_as: str = "misconception") -> Text:
     """Say what the named mistake is."""
     if not explanation:
-        return labelled(style.word("misconception"), clean_line(name))
-    line = labelled(style.word("misconception"), clean(explanation))
+        return labelled(style.word(named_as), clean_line(name))
+    line = labelled(style.word(named_as), clean(explanation))
     return line.append(f" [{clean_line(name)}]", style="dim")
 
 

@@ -3,7 +3,8 @@
 import dataclasses
 
 from grader.checks import agree, array, case, rows, scenario
-from grader.grading.units import reach, units_of
+from grader.grading.units import place_of_unit, reach, units_of
+from grader.submission import read_bytes
 from grader.submission.outline import Cell, outline_of
 
 SOURCE = """
@@ -47,3 +48,17 @@ def test_methods_are_reached_over_attributes_of_whatever_object():
     assert found["train"] == {"Net.loss", "Net.predict", "Net._act", "relu"}
     assert found["Net.predict"] == {"Net._act", "relu"}
     assert found["twice"] == {"relu"}
+
+
+def test_where_a_class_is_wrong_is_the_method_that_a_check_calls():
+    submission = read_bytes("net.py", SOURCE.encode())
+    lines = SOURCE.split("\n")
+
+    def line(show, functions):
+        place = place_of_unit(check(show, functions), submission)
+        return None if place is None else lines[place.line - 1].strip()
+
+    assert line("Net({0}).predict({0})", "Net").startswith("def predict")
+    assert line("vars(Net({0}))", "Net") == "class Net:"
+    assert line("net = Net(1); train(net, {0}); net.loss({0})", "Net train").startswith("def train")
+    assert line("nothing()", "absent") is None

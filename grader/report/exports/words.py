@@ -25,7 +25,7 @@ def details(check: CheckResult, lang: str) -> Iterator[str]:
         if check.location is not None:
             yield f"{word('where')}: {where(check.location, lang)}"
         if check.misconception and notes:
-            yield f"{word('misconception')} {clean(notes.pop(0))}"
+            yield f"{word(check.named_as)} {clean(notes.pop(0))}"
     yield from (f"{word('note')} {clean(note)}" for note in notes)
     if check.verdict is not Verdict.PASSED and check.hint:
         yield f"{word('hint')} {clean(check.hint)}"
