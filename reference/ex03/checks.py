@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from grader.author import agree, array, case, examine, pure, rows, scenario
+from grader.author import agree, array, case, derived, examine, fixed, pure, rows, scalar, scenario
 
 from .examiners import (
     SIDES_FLOOR,
+    between,
     judge_across,
     judge_form,
     judge_kept,
@@ -104,19 +105,46 @@ def side_by_side(judge, **declared):
     return trained("side_by_side", show, "X y activation hidden epochs seed fresh", judge, also=[ON_PLANE], **declared)
 
 
-# Labels that nobody can have typed in: on which side of two lines, off the middle of the circles, the points lie.
-LINES = [(np.array([0.6, -0.8]), 0.2), (np.array([-0.28, 0.96]), -0.3)]
-LEARNED = {
-    "hidden": HIDDEN,
-    "learning_rate": RATE,
-    "epochs": EPOCHS,
-    "seeds": list(SEEDS),
-    "Xs": np.array([circles(seed)[0] for seed in SEEDS]),
-    "ys": np.array([[side_of(circles(seed)[0], *line) for seed in SEEDS] for line in LINES]),
-    "sides": FRESH_X,
-    "floor": SIDES_FLOOR,
-    "right": np.array([side_of(FRESH_X, *line) for line in LINES]),
-}
+# Labels that nobody can have typed in: on which side of two lines, off the middle of the circles, the points lie, and
+# whether they lie between two others, which no line and no circle tells.
+# One of the lines is drawn anew for each seed of a batch, so that no recorded answers have its labels.
+def labelled(X, drawn):
+    """Return each labelling of these points."""
+    angle = 2.0 * np.pi * drawn["turn"]
+    return [
+        side_of(X, np.array([np.cos(angle), np.sin(angle)]), 0.25),
+        side_of(X, np.array([-0.28, 0.96]), -0.3),
+        between(X, np.array([0.6, -0.8]), 0.1, 0.6),
+    ]
+
+
+def twins(places, copies, seed):
+    """Return points in pairs 0.001 apart, each as often as ``copies``, and labels that differ within each pair."""
+    rng = np.random.default_rng([seed, 4])
+    angle = rng.uniform(0.0, 2.0 * np.pi, places)
+    middle, half = rng.uniform(-2.0, 2.0, (places, 2)), 0.0005 * np.column_stack([np.cos(angle), np.sin(angle)])
+    order = rng.permutation(2 * places * copies)
+    X = np.repeat(np.concatenate([middle - half, middle + half]), copies, axis=0)
+    first = rng.integers(0, 2, places)
+    return X[order], np.repeat(np.concatenate([first, 1 - first]), copies)[order]
+
+
+TWINS = [twins(4, 25, 1), twins(8, 12, 2)]
+SIGHT = np.array([circles(seed)[0] for seed in SEEDS])
+LEARNED = case(
+    hidden=fixed(HIDDEN),
+    learning_rate=fixed(RATE),
+    epochs=fixed(EPOCHS),
+    seeds=fixed(list(SEEDS)),
+    Xs=fixed(SIGHT),
+    sides=fixed(FRESH_X),
+    floor=fixed(SIDES_FLOOR),
+    twins=fixed([X for X, _ in TWINS]),
+    twin_labels=fixed([y for _, y in TWINS]),
+    turn=scalar(0.0, 1.0),
+    ys=derived(lambda drawn: np.array([labelled(X, drawn) for X in SIGHT]).swapaxes(0, 1)),
+    right=derived(lambda drawn: np.array(labelled(FRESH_X, drawn))),
+)
 
 
 CHECKS = [
@@ -152,12 +180,13 @@ CHECKS = [
     trained(
         "across",
         "model = train(X, side, 'relu', {0}, {1}, {2}, seed); predict(model, fresh)",
-        "hidden learning_rate epochs seeds Xs ys sides floor",
+        "hidden learning_rate epochs seeds Xs ys sides floor twins twin_labels",
         judge_across,
         id="learns",
-        also=[LEARNED],
+        on=LEARNED,
+        n=1,
         points=0.5,
-        title="A model learns from its labels on which side of a line points lie",
+        title="A model learns labels that were made up for this check",
         hint=(
             "Make labels of your own: y = (X[:, 0] > 0).astype(int). Does a model that is trained on these know them?",
             "What predict says should come from what train learned, and from nothing that was typed in.",

@@ -53,8 +53,8 @@ def trainings(submission, activation, hidden, learning_rate, epochs, seeds, Xs, 
     return found
 
 
-def across(submission, hidden, learning_rate, epochs, seeds, Xs, ys, sides, floor):
-    """Learn on which side of each line the same points lie, until one model of each line knows it."""
+def across(submission, hidden, learning_rate, epochs, seeds, Xs, ys, sides, floor, twins, twin_labels):
+    """Learn each labelling of the same points until one model knows it; then learn twins."""
     found = []
     for labels in ys:
         answers = []
@@ -64,7 +64,11 @@ def across(submission, hidden, learning_rate, epochs, seeds, Xs, ys, sides, floo
             if share(read(submission.predict(model, X)), labels[i]) >= floor:
                 break
         found.append(answers)
-    return found
+    told = []
+    for activation, X, labels in zip(("sigmoid", "relu"), twins, twin_labels, strict=True):
+        model = submission.train(X, labels, activation, hidden, learning_rate, epochs, seeds[0])
+        told.append(now(submission.predict(model, X)))
+    return {"fresh": found, "twins": told}
 
 
 def side_by_side(submission, X, y, activation, hidden, epochs, number, fresh):
@@ -98,9 +102,12 @@ def settings(submission, X, y, epochs, number, fresh):
         "rate_0_once": answer(8, 0.0, 1),
         "rate_0_again": answer(8, 0.0, 1),
         "rate_0": answer(8, 0.0, epochs // 4),
+        "tiny_rate_once": answer(8, 1e-9, 1),
+        "tiny_rate": answer(8, 1e-9, epochs // 4),
         "one_epoch": answer(8, 0.5, 1),
         "all_epochs": answer(8, 0.5, epochs),
         "one_unit": answer(1, 0.5, epochs),
+        "two_units": answer(2, 0.5, epochs),
     }
     found["longer"] = longer(submission, X, y, fresh, found["all_epochs"].get())
     return found

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from grader.checks.drawing import draw_inputs
 from grader.checks.oracle import execute
 from grader.course.definition import read_definition
 from grader.course.exercise import find_course
@@ -69,8 +70,12 @@ def test_labels_of_fresh_points_are_not_handed_to_the_worker():
 
 
 def judged(check, value):
+    return read_definition(EXERCISE).check(check).kind.examiner(value, None, inputs_of(check))
+
+
+def inputs_of(check, seed=0):
     declared = read_definition(EXERCISE).check(check)
-    return declared.kind.examiner(value, None, declared.also[0])
+    return declared.also[0] if declared.on is None else draw_inputs(declared.on, declared.n, seed)[0]
 
 
 def labels_of(check):
@@ -84,14 +89,46 @@ def test_two_good_models_of_four_are_enough():
     assert judged("relu", [bad, good, bad, bad]) is not None
 
 
-def test_a_shape_written_into_predict_has_not_learned_on_which_side_of_a_line_points_lie():
-    inputs = read_definition(EXERCISE).check("learns").also[0]
+def learned(fresh, **changed):
+    """What a network would say that learned labels and was then shown twins."""
+    inputs = inputs_of("learns")
+    return {"fresh": fresh, "twins": [np.zeros_like(one) for one in inputs["twin_labels"]], **changed}
+
+
+def test_a_shape_written_into_predict_has_not_learned_the_labels_that_it_was_given():
+    inputs = inputs_of("learns")
     circle = (np.hypot(*inputs["sides"].T) < 1.35).astype(int)
     right = list(inputs["right"])
-    assert judged("learns", [[right[0]], [circle, right[1]]]) is None
-    assert "side of a line" in judged("learns", [[right[0]], [circle] * 5]).rationale.en
-    assert judged("learns", [[1 - right[0]], [1 - right[1]]]).misconception == "classes-exchanged"
-    assert judged("learns", [[right[0]]]) is not None
+    first, second, third = ([one] for one in right)
+    assert judged("learns", learned([first, [circle, *second], third])) is None
+    assert "side of a line" in judged("learns", learned([first, [circle] * 5, third])).rationale.en
+    assert "side of a line" in judged("learns", learned([first, second, [circle] * 5])).rationale.en
+    assert judged("learns", learned([[1 - one] for one in right])).misconception == "classes-exchanged"
+    assert judged("learns", learned([first])) is not None
+
+
+def test_neither_a_line_nor_a_circle_tells_what_lies_between_two_lines():
+    inputs = inputs_of("learns")
+    points, labels = inputs["sides"], inputs["right"][2]
+    angles, radius = np.linspace(0.0, np.pi, 60), np.hypot(*points.T)
+    sides = [points @ (np.cos(angle), np.sin(angle)) > cut for angle in angles for cut in np.linspace(-2.5, 2.5, 51)]
+    rings = [(radius >= low) & (radius < high) for low in np.linspace(0, 3, 31) for high in np.linspace(0, 3, 31)]
+    reached = np.mean(np.array([*sides, *rings]) == labels, axis=1)
+    assert max(reached.max(), 1.0 - reached.min()) < 0.8
+
+
+def test_a_list_of_points_is_told_from_a_network(reference, checks):
+    inputs = inputs_of("learns")
+    right = [[one] for one in inputs["right"]]
+    assert "0.001 apart" in judged("learns", learned(right, twins=inputs["twin_labels"])).rationale.en
+    assert judged("learns", learned(right, twins=None)) is not None
+    X, y = inputs["twins"][0], inputs["twin_labels"][0]
+    model = reference.train(X, y, "sigmoid", 8, 0.5, 1000, 1)
+    assert np.mean(reference.predict(model, X) == y) < 0.6
+
+
+def test_no_recorded_labels_serve_another_seed():
+    assert len({inputs_of("learns", seed)["turn"] for seed in range(9)}) == 9
 
 
 def test_predictions_of_the_other_class_are_named():
