@@ -7,6 +7,9 @@ installed. For each design it prints the lowest accuracy over the seeds, and the
 Found with 12 seeds: every MLP, NumPy's of 18 designs and scikit-learn's, reaches 0.993 and more, exchanged too;
 none of 480 trainings missed. scikit-learn's perceptron falls to 0.74 within these seeds, and has 0.853 at the one
 that is asked; so a perceptron is held to its floor at that seed alone, and never with its labels exchanged.
+
+Of flowers in pairs 0.001 cm apart with opposite labels every model tells 0.47 to 0.54, scikit-learn's with L-BFGS and
+three layers of 200 too, which knows labels thrown with a coin by heart; nearest neighbours and trees tell all.
 """
 
 import sys
@@ -49,6 +52,14 @@ def numpy_mlp(activation, loss, scale, hidden):
     return fit
 
 
+def wide(MLPClassifier, seed):
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    net = MLPClassifier((200, 200, 200), solver="lbfgs", alpha=0.0, max_iter=1000, random_state=seed)
+    return make_pipeline(StandardScaler(), net)
+
+
 def sklearn_designs():
     try:
         from sklearn.linear_model import Perceptron
@@ -57,8 +68,20 @@ def sklearn_designs():
         return {}
     return {
         "scikit-learn MLPClassifier": lambda X, y, s: MLPClassifier(max_iter=1000, random_state=s).fit(X, y).predict(X),
+        "scikit-learn L-BFGS, three layers of 200": lambda X, y, s: wide(MLPClassifier, s).fit(X, y).predict(X),
         "scikit-learn Perceptron": lambda X, y, s: Perceptron(random_state=s).fit(X, y).predict(X),
     }
+
+
+def twins(X, seed):
+    """Return 150 flowers: 15 pairs 0.001 cm apart, five times each, with labels that differ within each pair."""
+    rng = np.random.default_rng(seed)
+    angle = rng.uniform(0.0, 2.0 * np.pi, 15)
+    middle = rng.choice(np.unique(X, axis=0), 15, replace=False)
+    half = 0.0005 * np.column_stack([np.cos(angle), np.sin(angle)])
+    order = rng.permutation(150)
+    flowers = np.repeat(np.concatenate([middle - half, middle + half]), 5, axis=0)
+    return flowers[order], np.repeat([0, 1], 75)[order]
 
 
 def main(seeds):
@@ -75,7 +98,9 @@ def main(seeds):
     for name, fit in (designs | sklearn_designs()).items():
         plain = min(float(np.mean(fit(X, y, seed) == y)) for seed in range(seeds))
         other = min(float(np.mean(fit(X, 1 - y, seed) == 1 - y)) for seed in range(seeds))
-        print(f"{name}: at least {plain:.3f}, exchanged {other:.3f}", flush=True)
+        pairs = [twins(X, seed) for seed in range(min(seeds, 5))]
+        told = max(float(np.mean(fit(flowers, labels, 32) == labels)) for flowers, labels in pairs)
+        print(f"{name}: at least {plain:.3f}, exchanged {other:.3f}, twins at most {told:.3f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.author import as_numbers, keep, now, read, seed
+from grader.author import as_numbers, attempt, keep, now, read, seed
 
 
 def trained(submission, kind, X, y, number):
@@ -87,6 +87,20 @@ def backwards(answer):
     return answer if numbers is None else numbers.ravel()[::-1].copy()
 
 
-def meaningless(submission, X, labels, number):
-    """Learn labels that have nothing to do with the flowers, and predict for the same flowers."""
-    return [now(submission.predict(trained(submission, "perceptron", X, one, number), X)) for one in labels]
+def no_table(submission, X, labels, number, twins, twin_labels, y):
+    """Learn labels that have nothing to do with the flowers, flowers that hardly differ, and the flowers.
+
+    What one model cannot do is another check's matter.
+    """
+
+    def answer(kind, flowers, wanted):
+        return read(
+            attempt(submission, lambda: submission.predict(trained(submission, kind, flowers, wanted, number), flowers))
+        )
+
+    return {
+        "coins": [answer("perceptron", X, one) for one in labels],
+        "mlp_coins": answer("mlp", X, labels[0]),
+        "twins": [answer(kind, twins, twin_labels) for kind in ("perceptron", "mlp")],
+        "answers": [answer(kind, X, y) for kind in ("perceptron", "mlp")],
+    }

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from grader.checks.drawing import draw_inputs
 from grader.checks.oracle import execute
 from grader.course.definition import read_definition
 from grader.course.exercise import find_course
@@ -18,7 +19,9 @@ def reference():
 
 @pytest.fixture(scope="module")
 def checks():
-    return execute("ex09 checks", (EXERCISE.folder / "checks.py").read_text(encoding="utf-8"))
+    examiners = execute("ex09 examiners", (EXERCISE.folder / "examiners.py").read_text(encoding="utf-8"))
+    source = (EXERCISE.folder / "checks.py").read_text(encoding="utf-8")
+    return execute("ex09 checks", source, beside={"examiners": examiners})
 
 
 def test_students_and_checks_have_the_same_flowers(reference, checks):
@@ -62,7 +65,8 @@ def test_the_reference_perceptron_is_above_its_floor(reference, checks):
 
 def judged(check, value, position=0):
     declared = read_definition(EXERCISE).check(check)
-    return declared.kind.examiner(value, None, declared.also[position])
+    inputs = declared.also[position] if declared.on is None else draw_inputs(declared.on, declared.n, 0)[position]
+    return declared.kind.examiner(value, None, inputs)
 
 
 def test_the_floor_itself_passes_and_one_flower_less_does_not(checks):
@@ -142,3 +146,30 @@ def test_answers_drawn_by_chance_are_named_as_what_they_are(checks):
 )
 def test_no_value_of_theirs_makes_a_judge_raise_or_passes(check, value):
     assert judged(check, value) is not None
+
+
+LEARNED = np.repeat([1.0, 0.0, 0.0], 50)
+
+
+def no_table(**changed):
+    """What honest models of both kinds would say, with changes."""
+    thrown, pairs = LEARNED[::-1].copy(), np.zeros(150)
+    honest = {"coins": [thrown, thrown], "mlp_coins": thrown, "twins": [pairs, pairs], "answers": [LEARNED, LEARNED]}
+    return judged("no_table", {**honest, **changed})
+
+
+def test_a_table_of_flowers_is_told_from_a_model(checks):
+    (drawn,) = draw_inputs(read_definition(EXERCISE).check("no_table").on, 1, 0)
+    assert no_table() is None
+    assert no_table(answers=[None, LEARNED], twins=[None, np.zeros(150)]) is None  # the perceptron is not written yet
+    assert no_table(coins=[None, None], answers=[None, LEARNED]) is None
+    assert "by a line" in no_table(coins=list(drawn["labels"])).rationale.en
+    assert no_table(coins=[drawn["labels"][0], LEARNED]) is None  # one line may fit by luck
+    assert "0.001 cm" in no_table(twins=[np.zeros(150), checks.TWIN_LABELS]).rationale.en
+    assert no_table(coins=[LEARNED, LEARNED], mlp_coins=LEARNED).misconception == "labels-unused"
+    assert "counts once" in no_table(answers=[np.zeros(150), None]).rationale.en
+
+
+def test_no_recorded_coins_serve_another_seed():
+    drawn = [draw_inputs(read_definition(EXERCISE).check("no_table").on, 1, seed)[0]["coin"] for seed in range(9)]
+    assert len(set(drawn)) == 9
