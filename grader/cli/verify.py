@@ -85,8 +85,7 @@ def _verified(wanted: Wanted, flags: Flags, reports: list[ExerciseReport]) -> in
     exercises = chosen(course, wanted.exercises)
     plan = Plan(mutants="sample" if wanted.mutants is None else "all" if wanted.mutants else "none")
     if wanted.n_seeds is not None:
-        n = wanted.n_seeds
-        plan = msgspec.structs.replace(plan, n_seeds=n, n_variant_seeds=n, n_spread_seeds=n)
+        plan = msgspec.structs.replace(plan, n_spread_seeds=wanted.n_seeds)
     with _progress(flags, len(exercises)) as on_progress:
         for report in verify(course, exercises, grading_options(flags), plan=plan, on_progress=on_progress):
             reports.append(report)

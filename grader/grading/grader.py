@@ -239,9 +239,14 @@ class Grader:
 Asked = tuple[Prepared, Sequence[Outcome], Judged]
 
 
-def ask_each(ready: Compiled, session: Session, options: Options) -> Iterator[Asked]:
-    """Yield each check as soon as it is judged, for a caller that need not see them all."""
-    passed: set[str] = set()
+def ask_each(
+    ready: Compiled, session: Session, options: Options, *, settled: frozenset[str] = frozenset()
+) -> Iterator[Asked]:
+    """Yield each check as soon as it is judged, for a caller that need not see them all.
+
+    ``settled`` are checks that are known to pass and are not asked; others may build on them.
+    """
+    passed = set(settled)
     hanging = Hanging()
     for prepared in ready.prepared:
         outcomes, judged = _ask_one(prepared, session, options.timeout_s, passed, hanging)

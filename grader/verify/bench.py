@@ -13,6 +13,7 @@ from grader.grading.grader import Grader, Options, ask_each
 from grader.grading.locating import load_request
 from grader.result import Result, Verdict
 from grader.sandbox.pool import SandboxPool
+from grader.sandbox.sandbox import Sandbox
 from grader.submission import read_bytes
 
 
@@ -50,6 +51,10 @@ class Bench:
             options = msgspec.structs.replace(self.options, seed=chosen, lang=lang)
             self._graders[chosen, lang] = Grader(self.course, options, pool=self._pool)
         return self._graders[chosen, lang]
+
+    def open(self, imports: frozenset[str]) -> Sandbox:
+        """Return the sandbox for submissions with these imports."""
+        return self._pool.take(imports)
 
     def definition(self, exercise: str) -> Definition:
         """Return the exercise as its author wrote it.

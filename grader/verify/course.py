@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -22,6 +21,7 @@ from grader.verify.bench import Bench
 from grader.verify.corpus import Variant
 from grader.verify.measure import N_SAMPLE, Measuring
 from grader.verify.record import ExerciseReport, Flaw, MutantCount, Promise
+from grader.verify.spread import scores_of
 
 N_SEEDS = 3  # of the reference: what holds on three sets of inputs was not luck on one
 N_VARIANT_SEEDS = 5  # of the correct variants, which differ from the reference in rounding and more
@@ -138,7 +138,7 @@ class Verifying:
         for i, variant in enumerate(wrong, start=len(right)):
             self.on_progress(self.exercise.id, "variants", i, len(right) + len(wrong))
             flaws += self._tried("variants", proofs.wrong_variant(variant, self.exercise, self.bench))
-        flaws += self._spread([*right, *wrong])
+        flaws += self._spread(definition, [*right, *wrong])
         flaws += misnamed + [flaw for found in per_variant for flaw in found]
         count, survivors = self._measured(definition)
         flaws += survivors
@@ -200,17 +200,18 @@ class Verifying:
         flaws = self._tried("mutants", measuring.flaws(n_sample, on_progress))
         return measuring.count, flaws
 
-    def _spread(self, variants: Sequence[Variant]) -> list[Flaw]:
-        """What scores depend on the seed; keys of seeds are compiled one after the other, each for all files."""
+    def _spread(self, definition: Definition, variants: Sequence[Variant]) -> list[Flaw]:
+        """What scores depend on the seed, the reference's among them."""
         if self.plan.n_spread_seeds < 2:  # of one seed there is no spread
             return []
-        scores: dict[Path, list[float]] = {variant.path: [] for variant in variants}
-        for i, seed in enumerate(self._seeds(self.plan.n_spread_seeds)):
-            self.on_progress(self.exercise.id, "seeds", i, self.plan.n_spread_seeds)
-            for variant in variants:
-                result = self.bench.grade_path(self.exercise.id, variant.path, seed=seed)
-                scores[variant.path].append(result.score)
-        return self._tried("seeds", proofs.spread(scores, self._seeds(self.plan.n_spread_seeds)))
+        seeds = self._seeds(self.plan.n_spread_seeds)
+
+        def on_progress(n_done: int, n_all: int) -> None:
+            self.on_progress(self.exercise.id, "seeds", n_done, n_all)
+
+        paths = [self.exercise.folder / "solution.py", *(variant.path for variant in variants)]
+        scores = scores_of(self.bench, definition, paths, seeds, on_progress)
+        return self._tried("seeds", proofs.spread(scores, seeds))
 
     def _seeds(self, n: int) -> list[int]:
         return [(self.bench.options.seed + i) % MAX_SEED for i in range(n)]
