@@ -52,7 +52,8 @@ AROUND_ZERO = [
 ]
 SIMPLE = [*AROUND_ZERO, *({"numbers": end["x"], "layout": 0, **end} for end in ENDS)]
 SLOPED = [{**inputs, "slope": slope} for inputs in SIMPLE for slope in (0.0, 0.2)]
-CORNERS = case(x=choice(np.array(0.0), np.array(1.5), np.array(-2.0), np.array(0.25)))
+SINGLE = case(x=array())
+CORNERS = [{"x": np.array(x)} for x in (0.0, 1.5, -2.0, 0.25)]
 EMPTY = case(x=choice(np.zeros(0), np.zeros((2, 0)), np.zeros((1, 2, 0))))
 
 
@@ -334,8 +335,9 @@ CHECKS = [
         expects=with_row,
         id="shapes",
         functions=ALL,
-        on=CORNERS,
-        n=8,
+        on=SINGLE,
+        also=CORNERS,
+        n=4,
         points=0.5,
         title="Every function takes single numbers (0-d), and keeps their shape",
         hint=(

@@ -295,6 +295,7 @@ CHECKS = [
         "descend",
         "x0 learning_rate steps",
         id="descend_no_step",
+        counts_with="descend",  # two answers could be typed in
         also=[known(10.0, 0.2, 0), known(-2.5, 1.0, 0)],
         shape="same",
         points=0.5,

@@ -193,6 +193,7 @@ CHECKS = [
         "trace",
         "X T params learning_rate",
         id="trace_book",
+        counts_with="trace",  # the table of the statement could be typed in
         also=[BOOK],
         points=0.5,
         title="the four samples of XOR give the table of the statement",

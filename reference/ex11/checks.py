@@ -8,9 +8,11 @@ from grader.author import (
     array,
     as_numbers,
     case,
+    derived,
     examine,
     gradient,
     integer,
+    labels,
     parameters,
     pure,
     rows,
@@ -20,6 +22,7 @@ from grader.author import (
 NAMES = "W1 b1 W2 b2 W3 b3"
 SHAPES = ((2, 1), (1,)) * 3
 
+TRAINING_S = 30.0  # 200 epochs in a loop over samples and units, on a slow machine
 LOSS_TOL = 2e-5  # the contract's, since guards differ; the largest, 1e-7, moves log(h) by 1e-6 at h = 0.1
 GUARD = 1e-7  # the largest that the contract allows; differentiated too, it moves a row's delta by GUARD / (h (1 - h))
 MIDDLE = 0.15  # outputs between it and 1 - it: that is 8e-7 of a row's delta at most
@@ -152,6 +155,13 @@ EDGES = [
     # With two rows inside (0, 1) the sum is no mean over fewer rows, as nanmean takes it.
     {"h": column(0, 0.5, 0.5), "t": column(0, 1, 0)},
 ]
+# Others for each seed, with rows inside (0, 1), so that the answers cannot be typed in.
+SOME_EDGES = case(
+    inside=array("n", 1, low=0.02, high=0.98),
+    h=derived(lambda drawn: np.concatenate([column(0, 1), drawn["inside"][2:]])),
+    t=labels("n", 1),
+    n=rows(4, 6),
+)
 
 
 def edge_sums(reference, net):
@@ -240,7 +250,9 @@ CHECKS = [
         id="loss_edges",
         judge=is_guarded,
         expects=edge_sums,
+        on=SOME_EDGES,
         also=EDGES,
+        n=4,
         points=1,
         title="loss stays finite where h is exactly 0 or 1",
         hint=(
@@ -337,6 +349,8 @@ CHECKS = [
         "train",
         "X T params learning_rate epochs",
         id="train_late",
+        limit_s=TRAINING_S,
+        counts_with="train",  # two answers could be typed in
         also=[{**XOR, **LATE, "params": params} for params in (LEARNED, STUCK)],
         parts=NAMES,
         points=0.5,

@@ -16,6 +16,7 @@ from .examiners import (
     judge_shapes,
 )
 
+TRAINING_S = 30.0  # 100 epochs in a loop over samples and units, on a slow machine
 Z2_MAX = 4.0  # outputs between 0.018 and 0.982, where the guards of log(0) do not show
 
 
@@ -282,6 +283,7 @@ CHECKS = [
         "n scale seed epochs",
         judge=judge_learning,
         id="learns",
+        limit_s=TRAINING_S,
         functions="make_xor ShallowNeuralNetwork train",
         also=[points(20, 0.25, 0, epochs=100)],
         points=0.5,
