@@ -140,6 +140,7 @@ CHECKS = [
         scenario("biases", show="LayerDense({0}, {1}).biases"),
         "n_inputs n_neurons",
         id="biases",
+        counts_with="weights",  # zeros of a few sizes could be typed in
         functions="LayerDense",
         on=SIZES,
         also=[{"n_inputs": 3, "n_neurons": 4}],

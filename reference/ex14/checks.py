@@ -229,6 +229,7 @@ CHECKS = [
         "y t",
         judge=judge_zero,
         id="cross_entropy_zero",
+        counts_with="cross_entropy_error",  # a few answers could be typed in
         also=CERTAIN,
         points=0.5,
         title="cross_entropy_error is finite where a probability is exactly 0",
@@ -301,6 +302,7 @@ CHECKS = [
         "input_size hidden_size output_size std",
         judge=judge_std,
         id="weight_init_std",
+        counts_with="params",  # three sizes could be typed in
         functions="TwoLayerNet",
         also=[{"input_size": 60, "hidden_size": 50, "output_size": 40, "std": std} for std in (None, 0.01, 0.5)],
         points=0.25,

@@ -36,6 +36,7 @@ def test_recorded_answers_earn_what_constants_earn(exercise: str, bench: Bench) 
         pytest.skip("the table is larger than a submission may be")
     # A constant is a name's value, or a function without arguments.
     constants = {check.id for check in definition.checks if not (check.target.args or check.target.kwargs)}
-    assert bench.grader(0).grade(exercise, submission).score >= 8  # ex02's plot cannot be written down
+    # What cannot be written down is missing, such as a plot, but the table is worth something where it was made.
+    assert bench.grader(0).grade(exercise, submission).score > 6
     result = bench.grader(OTHER_SEED).grade(exercise, submission)
     assert [check.id for check in result.checks if check.score and check.id not in constants] == []
