@@ -52,7 +52,8 @@ report/exports: prairielearn check50 classroom50 feedback_zips
 report/pictures: numbers svg network plots choosing
 report/html: pages code result_page class_tally class_report
 notebook: history showing magics
-verify: operators statements record leaks junit table mutants bench slips reach corpus algebra measure spread proofs course
+verify: operators statements record leaks junit table mutants bench slips reach corpus algebra measure spread
+verify: proofs course
 pytest_plugin:
 release: pages small kit gradescope_run gradescope
 site: silence judge packing distribution building
