@@ -6,7 +6,6 @@ from grader.author import agree, array, case, derived, examine, fixed, pure, row
 
 from .examiners import (
     SIDES_FLOOR,
-    between,
     judge_across,
     judge_form,
     judge_kept,
@@ -17,7 +16,6 @@ from .examiners import (
     judge_same_seed,
     judge_settings,
     judge_stays,
-    side_of,
 )
 
 # The contract: 200 points of two circles, radii 2 and 0.7, noise 0.15; 8 hidden units, rate 0.5, 1000 epochs.
@@ -103,6 +101,16 @@ def side_by_side(judge, **declared):
     """Declare how models compare that differ in seed or labels."""
     show = "model = train(X, y, {2}, {3}, 0.5, {4}, {5}); predict(model, fresh)"
     return trained("side_by_side", show, "X y activation hidden epochs seed fresh", judge, also=[ON_PLANE], **declared)
+
+
+def side_of(X, normal, offset):
+    """Say for each point on which side of a line it lies."""
+    return (X @ normal > offset).astype(int)
+
+
+def between(X, normal, middle, width):
+    """Say for each point whether it lies within a distance of a line."""
+    return (np.abs(X @ normal - middle) < width).astype(int)
 
 
 # Labels that nobody can have typed in: on which side of two lines, off the middle of the circles, the points lie, and

@@ -21,19 +21,8 @@ SIDES_FLOOR = 0.8
 # was shown tells all of them, nearest neighbours too, of up to 23 copies with ReLU and 49 with sigmoid: and the
 # circles want fewer than 50 neighbours, as the inner circle is nearer to most points than so many of the outer one.
 TWINS_MAX = 0.9
-# Two units leave the region of a class open in some direction, so that at least a ninth of the outer circle is on the
-# wrong side: 0.94 at best.
+# Two units leave a class open in some direction, and a ninth of the outer circle on the wrong side: 0.94 at best.
 TWO_UNITS_MAX = 0.97
-
-
-def side_of(X, normal, offset):
-    """Say for each point on which side of a line it lies."""
-    return (X @ normal > offset).astype(int)
-
-
-def between(X, normal, middle, width):
-    """Say for each point whether it lies within a distance of a line."""
-    return (np.abs(X @ normal - middle) < width).astype(int)
 
 
 def fault(en, ko, name=None, actual=""):
@@ -123,10 +112,9 @@ def judge_across(value, expected, inputs):
 def keeps_points(twins, inputs):
     """Say so where a model tells points apart that hardly differ: no network learns that, a list of points has it."""
     if not isinstance(twins, list | tuple) or len(twins) != len(inputs["twin_labels"]):
-        return fault("No model was trained.", "모델이 하나도 학습되지 않았습니다.")
+        return unreadable(None, None)
     for one, labels in zip(twins, inputs["twin_labels"], strict=True):
-        wrong = not_classes(one, labels.size)
-        if wrong is not None:
+        if (wrong := not_classes(one, labels.size)) is not None:
             return wrong
         (reached,) = accuracies([one], labels)
         if reached > TWINS_MAX:

@@ -220,8 +220,7 @@ CHECKS = [
         title="cross_entropy_error is the mean over the samples of −Σ t log y",
         hint=(
             "Take one row first: only the probability of the right class counts.",
-            "The logarithm is the natural one, the sign makes the error positive, and the sum is divided by the number of "
-            "rows.",
+            "The logarithm is natural, the sign makes the error positive; the sum is divided by the number of rows.",
         ),
     ),
     examine(
@@ -302,7 +301,7 @@ CHECKS = [
         "input_size hidden_size output_size std",
         judge=judge_std,
         id="weight_init_std",
-        counts_with="params",  # three sizes could be typed in
+        counts_with="params",
         functions="TwoLayerNet",
         also=[{"input_size": 60, "hidden_size": 50, "output_size": 40, "std": std} for std in (None, 0.01, 0.5)],
         points=0.25,
