@@ -2,14 +2,27 @@
 
 import numpy as np
 
-from grader.author import agree, array, case, derived, examine, fixed, pure, rows, scalar, scenario
+from grader.author import (
+    agree,
+    array,
+    as_numbers,
+    case,
+    derived,
+    examine,
+    fixed,
+    pure,
+    rows,
+    scalar,
+    scenario,
+    show_value,
+)
 
 from .examiners import (
     SIDES_FLOOR,
+    fault,
     judge_across,
     judge_form,
     judge_kept,
-    judge_nothing,
     judge_own_model,
     judge_reaches,
     judge_rows,
@@ -82,6 +95,18 @@ ON_PLANE = {
 }
 FEW = {"X": SMALL_X, "y": SMALL_Y, "epochs": 200, "fresh": FRESH_X, "labels": FRESH_LABELS}
 SHORT = {**ON_PLANE, "hidden": 3, "learning_rate": 0.5, "epochs": 3, "seed": 0}
+
+
+def judge_nothing(value, expected, inputs):
+    """No point gives no class."""
+    numbers = as_numbers(value)
+    if numbers is not None and numbers.shape in ((0,), (0, 1)):
+        return None
+    return fault(
+        "For no point predict should give an array of shape (0,).",
+        "점이 없으면 predict는 모양이 (0,)인 배열을 돌려주어야 합니다.",
+        actual=show_value(value),
+    )
 
 
 def trained(name, show, args, judge, **declared):
@@ -258,7 +283,6 @@ CHECKS = [
         "no_row",
         "predict(train(X, y, 'relu', 8, 0.5, {2}, 0), fresh[:0])",
         "X y epochs fresh",
-        judge_nothing,
         id="predict_empty",
         needs="predict",
         also=[FEW],

@@ -150,18 +150,6 @@ def not_learned(answers, found):
     )
 
 
-def judge_nothing(value, expected, inputs):
-    """No point gives no class."""
-    numbers = as_numbers(value)
-    if numbers is not None and numbers.shape in ((0,), (0, 1)):
-        return None
-    return fault(
-        "For no point predict should give an array of shape (0,).",
-        "점이 없으면 predict는 모양이 (0,)인 배열을 돌려주어야 합니다.",
-        actual=show_value(value),
-    )
-
-
 def one_class(value, *answers):
     """Say so where these predictions, and those after full trainings, are one class alone: nothing was learned.
 
