@@ -283,6 +283,7 @@ CHECKS = [
         "no_row",
         "predict(train(X, y, 'relu', 8, 0.5, {2}, 0), fresh[:0])",
         "X y epochs fresh",
+        judge_nothing,
         id="predict_empty",
         needs="predict",
         also=[FEW],
