@@ -136,7 +136,8 @@ def _show_roster(
 
     absent = missing(roster, gradebook.standings(), exercises)
     if absent or enrolled.strangers:
-        show(flags, render_roster(absent, enrolled.strangers, lang=flags.lang))
+        has_undecided = bool(enrolled.reading.undecided)
+        show(flags, render_roster(absent, enrolled.strangers, lang=flags.lang, has_undecided=has_undecided))
 
 
 def _say_reading(reading: Reading, out: Path | None, flags: Flags) -> int:

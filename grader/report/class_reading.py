@@ -79,11 +79,17 @@ def _times(reading: Reading, lang: str) -> str:
     return say(text("layouts.times_line", times=said), lang)
 
 
-def render_roster(absent: Mapping[str, Sequence[Member]], strangers: Sequence[str], *, lang: str) -> RenderableType:
-    """Lay out who of the class has handed in nothing, for each exercise, and who is not in the roster."""
+def render_roster(
+    absent: Mapping[str, Sequence[Member]], strangers: Sequence[str], *, lang: str, has_undecided: bool = False
+) -> RenderableType:
+    """Lay out who of the class has handed in nothing, for each exercise, and who is not in the roster.
+
+    With files that nobody can decide on, nobody is said to have handed in nothing: those may be theirs.
+    """
     parts: list[RenderableType] = []
     if absent:
-        parts.append(Text(say(text("roster.missing_heading"), lang), style="bold"))
+        heading = "roster.missing_heading_open" if has_undecided else "roster.missing_heading"
+        parts.append(Text(say(text(heading), lang), style="bold"))
     for exercise, members in absent.items():
         said = text("roster.missing_line", exercise=exercise, names=_names([one.name for one in members], lang))
         parts.append(Text(f"  {clean_line(say(said, lang), LINE_CAP)}", overflow="fold"))
