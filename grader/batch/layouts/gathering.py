@@ -111,7 +111,7 @@ class Gathered:
                 self.asides.append(Aside(entry.name, entry.problem))
             else:
                 why = note("layouts.which_exercise", name=entry.name)
-                named = min(asked.chosen or asked.known, default="ex06")
+                named = min(asked.chosen or asked.known, default="exNN")
                 self.doubt(entry.name, why, note("layouts.todo_exercise", exercise=named))
         elif asked.known and exercise not in asked.known:
             why = note("layouts.no_such_exercise", exercise=exercise)
