@@ -89,13 +89,13 @@ READ: dict[str, tuple[dict[str, bytes], list[str]]] = {
 
 # The student → the files, and how the refusal begins.
 REFUSED: dict[str, tuple[dict[str, bytes], str]] = {
-    "json": ({"json/ex06.ipynb": b'{"cells": [\n}'}, "'json/ex06.ipynb' is a notebook whose JSON is damaged"),
-    "empty": ({"empty/ex06.py": b""}, "'empty/ex06.py' is empty"),
+    "json": ({"json/ex06.ipynb": b'{"cells": [\n}'}, "'ex06.ipynb' is a notebook whose JSON is damaged"),
+    "empty": ({"empty/ex06.py": b""}, "'ex06.py' is empty"),
     "nothing": ({"nothing/report.docx": b"PK\x03\x04"}, "'nothing' has no script or notebook, only report.docx"),
     "git": ({"git/ex06.py": b"<<<<<<< HEAD\nx = 1\n"}, "SyntaxError: a Git conflict marker stands in the file."),
     "quotes": ({"quotes/ex06.py": "x = “1”\n".encode()}, "SyntaxError: the character “ is not one that Python knows"),
-    "word": ({"word/ex06.py": b"PK\x03\x04" + bytes(30)}, "'word/ex06.py' is not Python code: it is a zip archive or"),
-    "renamed": ({"renamed/ex06.py": notebook(SOURCE)}, "'renamed/ex06.py' is a notebook that was saved as a script."),
+    "word": ({"word/ex06.py": b"PK\x03\x04" + bytes(30)}, "'ex06.py' is not Python code: it is a zip archive or"),
+    "renamed": ({"renamed/ex06.py": notebook(SOURCE)}, "'ex06.py' is a notebook that was saved as a script."),
     "tar": ({"tar/ex06.tar.gz": b"\x1f\x8b" + bytes(30)}, "'ex06.tar.gz' is an archive of another kind"),
 }
 
