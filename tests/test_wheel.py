@@ -51,7 +51,7 @@ def test_a_fresh_installation_grades_in_an_empty_folder(installed: Path, tmp_pat
 
 
 def test_a_fresh_installation_hands_out_the_stubs(installed: Path, tmp_path: Path) -> None:
-    run(str(installed / "grade"), "init", str(tmp_path / "course"))
+    run(str(installed / "grade"), "init", "course", cwd=tmp_path)  # outside of any course, such as this checkout
     assert list((tmp_path / "course").rglob("ex06.ipynb"))
     done = run(str(installed / "grade"), "ex06", cwd=tmp_path / "course")
     assert done.returncode == 1
