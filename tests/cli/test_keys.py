@@ -52,9 +52,10 @@ def test_what_goes_wrong_while_watching_is_told(monkeypatch):
 
 # A process of its own, so that nothing of the tests is forked: it presses a key each time the keys are told of.
 IN_A_TERMINAL = """
-import os, pty, select, sys, time
+import os, pty, select, signal, sys, time
 pid, fd = pty.fork()
 if not pid:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # what runs in a shell's background ignores it, and so would this
     os.execv(sys.executable, [sys.executable, "-c", "from grader.cli import main; main()", "watch", "ex04"])
 keys, shown, ends = list(sys.argv[1:]), b"", time.monotonic() + 50
 while time.monotonic() < ends:
