@@ -18,12 +18,16 @@ from grader.sandbox.outcome import Outcome
 from grader.sandbox.scenario import Root, now, place
 from grader.sandbox.session import Session
 from grader.sandbox.worker.encode import to_argument, to_value
-from grader.sandbox.worker.wire import Call, Warned
+from grader.sandbox.worker.wire import Array, Call, Frame, Items, Table, Tensor, Warned
 
 # Of the student's functions, for one submission, one check of it, and one input of the check: each takes 0.2 to 0.4 ms
 # with all around it, so that this is 0.3 s at most, and a training that asks for thousands is given up early.
 CALLS_MAX, CHECK_CALLS_MAX, INPUT_CALLS_MAX = 800, 150, 40
 CALL_S = 1.0  # processor time for one of them: many times what a function of an exercise takes on one input
+# The longest axis, and the number of axes, of what a call may give the reference, where its arguments have no more: the
+# reference computes outside of every limit, and broadcasts (n, 1) with (1, n) to n². A layer has under 64 units, and a
+# result one axis more than what it comes from at most.
+LONGEST_AXIS, AXES_MAX = 64, 3
 METHOD = "a method of theirs"  # the scenario that calls one; no function of an author's has such a name
 
 
@@ -100,7 +104,7 @@ class Lender:
         if outcome.status == "raised" and outcome.fault is not None:
             self.raised = unit
             raise _exception(outcome.fault.type_name, outcome.fault.message)
-        if outcome.status != "returned":
+        if outcome.status != "returned" or not _is_bounded(call, outcome):
             self.failed = True
             raise CannotLendError
         return outcome
@@ -136,6 +140,29 @@ class Lender:
         except BaseException:  # a function, a handle's object: what cannot travel cannot be asked about
             self.failed = True
             raise CannotLendError from None
+
+
+def _is_bounded(call: Call, outcome: Outcome) -> bool:
+    """Whether what a call gives is of the size of its arguments, or small."""
+    given = [shape for value in (*call.args, *call.kwargs.values()) for shape in _shapes(value)]
+    longest = max([LONGEST_AXIS, *(side for shape in given for side in shape)])
+    n_axes = max([AXES_MAX, *(len(shape) + 1 for shape in given)])
+    came = [shape for value in (outcome.sent, *(outcome.args_sent or ())) for shape in _shapes(value)]
+    return all(len(shape) <= n_axes and max(shape, default=0) <= longest for shape in came)
+
+
+def _shapes(value: Any, around: tuple[int, ...] = ()) -> Iterator[tuple[int, ...]]:
+    """Yield the shapes of what is in an encoded value; a list is an axis of what stands in it, as NumPy reads it."""
+    if isinstance(value, Array | Tensor):
+        yield (*around, *value.shape)
+    elif isinstance(value, Table | Frame):
+        for one in value.values:
+            yield from _shapes(one, around)
+    elif isinstance(value, Items):
+        around = (*around, len(value.items))
+        yield around
+        for one in value.items:
+            yield from _shapes(one, around)
 
 
 def _exception(name: str, message: str) -> Exception:

@@ -3,13 +3,18 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from support.tiny import make_course
 
 from grader.course.exercise import Course, find_course
 from grader.grading.grader import Grader
+from grader.grading.lending import CannotLendError, Lender
 from grader.release.kit import release
 from grader.result import CheckResult, Result, Verdict
+from grader.sandbox.outcome import Outcome
+from grader.sandbox.worker.encode import to_value
+from grader.sandbox.worker.wire import Call
 from grader.submission import read_bytes
 
 SOLUTION = '''
@@ -227,3 +232,44 @@ def test_without_carry_the_score_is_the_same_at_home(tmp_path: Path) -> None:
     with Grader(course) as there, Grader(find_course(tmp_path / "kit")) as here:
         class_room, home = (one.grade("tiny", read_bytes("tiny.py", source)) for one in (there, here))
     assert home.score == class_room.score
+
+
+class Answers:
+    """A session whose every call gives the same."""
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+    def run(self, calls: list[Call], timeout_s: float) -> list[Outcome]:
+        return [Outcome("returned", to_value(self.value)) for _ in calls]
+
+
+def lent(value: object, *args: object) -> object:
+    lender = Lender(Answers(value))  # type: ignore[arg-type]
+    lender.begin_check()
+    lender.begin_input()
+    return lender.function("slope")(*args)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [np.zeros((1, 20_000)), [0.0] * 65, np.zeros((2, 2, 2, 2)), [[[[1.0]]]], {"a": np.zeros(65)}, (np.zeros(65), 1.0)],
+)
+def test_what_would_grow_where_the_reference_computes_with_it_is_not_lent(value: object) -> None:
+    """Two answers of (n, 1) and (1, n) make n² numbers, on the side that no limit holds for."""
+    with pytest.raises(CannotLendError):
+        lent(value, np.zeros((2, 1)))
+
+
+@pytest.mark.parametrize(
+    ("value", "given"),
+    [
+        (np.zeros((150, 150)), np.zeros((150, 4))),
+        (np.zeros((64, 3)), 1.0),
+        ((np.zeros((2, 3)), np.zeros((3, 1))), np.zeros((1, 2))),
+        (np.zeros((2, 3, 4, 4)), np.zeros((2, 1, 6, 6))),
+        ({"W1": [[0.1, 0.2], [0.3, 0.4]]}, None),
+    ],
+)
+def test_what_is_of_the_size_of_its_arguments_is_lent(value: object, given: object) -> None:
+    assert to_value(lent(value, given)) == to_value(value)
