@@ -59,7 +59,11 @@ def calls(outline: Outline) -> Calls:
 
     What uses itself through others is among the names.
     """
-    direct = {name: outline.uses.keys() & used for name, used in outline.uses.items()}
+    return over_any_number({name: outline.uses.keys() & used for name, used in outline.uses.items()})
+
+
+def over_any_number(direct: Mapping[str, Collection[str]]) -> Calls:
+    """Return for each name what it uses over any number of calls, of what each uses directly."""
     return {name: frozenset(_reached(name, direct)) for name in direct}
 
 

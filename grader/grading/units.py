@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from grader.checks.check import Check
+from grader.grading.causes import over_any_number
 from grader.result import Location
 from grader.submission import Submission
 from grader.submission.outline import Outline
@@ -58,15 +59,4 @@ def reach(outline: Outline) -> Mapping[str, frozenset[str]]:
         & outline.asks.keys()
         for name, asks in outline.asks.items()
     }
-    return {name: frozenset(_reached(name, direct)) for name in direct}
-
-
-def _reached(name: str, direct: Mapping[str, Collection[str]]) -> set[str]:
-    found: set[str] = set()
-    waiting = list(direct[name])
-    while waiting:
-        one = waiting.pop()
-        if one not in found:
-            found.add(one)
-            waiting += direct.get(one, ())
-    return found
+    return over_any_number(direct)
