@@ -109,12 +109,24 @@ def key_hash(definition: Definition, seed: int) -> str:
 
 
 def compile_key(definition: Definition, seed: int) -> AnswerKey:
-    """Draw the inputs of every check and run the reference and each misconception on them.
+    """Draw the inputs of every check and run the reference, each misconception and each slip of the field on them.
 
     Raises
     ------
     GraderError
         If the exercise has no solution here, the reference fails, or inputs cannot be drawn.
+    """
+    cases = compile_cases(definition, seed)
+    return AnswerKey(definition.exercise.id, key_hash(definition, seed), seed, cases, variants_of(definition, cases))
+
+
+def compile_cases(definition: Definition, seed: int) -> dict[str, list[KeyCase]]:
+    """Return the cases of a key alone, which decide every point; the rest of it names mistakes.
+
+    Raises
+    ------
+    GraderError
+        As :func:`compile_key`.
     """
     if not definition.solution:
         raise GraderError("checks.no_solution", exercise=definition.exercise.id)
@@ -129,7 +141,7 @@ def compile_key(definition: Definition, seed: int) -> AnswerKey:
             problem = error.message if isinstance(error, GraderError) else _raised(exercise, error)
             said = text("declare.in_check", check=check.id, problem=problem)
             raise DeclarationError("declare.in_file", exercise=exercise, file="checks.py", problem=said) from error
-    return AnswerKey(definition.exercise.id, key_hash(definition, seed), seed, cases, variants_of(definition, cases))
+    return cases
 
 
 def variants_of(definition: Definition, cases: Mapping[str, list[KeyCase]], n_probes: int | None = None) -> Table:
@@ -153,7 +165,7 @@ def _asked(check: Check, cases: Sequence[KeyCase]) -> Asked:
 
     return Asked(
         check,
-        [check.call(one) for one in inputs],
+        [check.call_sent(case.inputs) for case in cases],
         [next(iter(one.values())) for one in accepts],
         lambda i, outcome: fails(check, accepts[i], outcome, inputs[i]),
         [{name: wrong.outcome() for name, wrong in case.wrongs.items()} for case in cases],

@@ -1,7 +1,7 @@
 """What every file of a corpus earns under many seeds: verdicts alone, and only of what a seed changes.
 
-A key without misconceptions is compiled in a tenth of the time, and nothing is named, explained or made smaller, as
-none of it decides a point. Checks whose inputs are the same under every seed are asked once.
+A key without misconceptions and slips is compiled in a tenth of the time, and nothing is named, explained or made
+smaller, as none of it decides a point. Checks whose inputs are the same under every seed are asked once.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from grader.course.answer_key import KeyCase, compile_key
+from grader.course.answer_key import AnswerKey, KeyCase, compile_cases, key_hash
 from grader.course.definition import Definition
 from grader.grading.grader import Compiled, ask_each
 from grader.grading.judging import prepare
@@ -65,7 +65,7 @@ def scores_of(
 
 
 def _compiled(definition: Definition, seed: int) -> Compiled:
-    key = compile_key(definition, seed)
+    key = AnswerKey(definition.exercise.id, key_hash(definition, seed), seed, compile_cases(definition, seed))
     return Compiled(definition, key, [prepare(check, key.cases[check.id]) for check in definition.checks])
 
 
