@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from grader.checks.check import Check, same_inputs
 from grader.checks.drawing import complexity
@@ -130,6 +130,8 @@ class Explainer:
         For failed checks that none explains, the slip of the field that does.
     relations : mapping
         For failed checks that none explains, what their answers are to the right ones.
+    leaning : collection of str
+        The checks that fail only for a helper: nothing more is looked for in their functions.
     """
 
     def __init__(
@@ -142,6 +144,7 @@ class Explainer:
         names: Mapping[str, str],
         varied: Mapping[str, Varied],
         relations: Mapping[str, Relation],
+        leaning: Collection[str],
     ) -> None:
         self._definition = definition
         self._submission = submission
@@ -150,6 +153,7 @@ class Explainer:
         self._names = names
         self._varied = varied
         self._relations = relations
+        self._leaning = leaning
         self._is_fresh = False
         self._shrinks_until = time.monotonic() + SHRINK_ALL_S
 
@@ -265,6 +269,8 @@ class Explainer:
 
     def _misused(self, check: Check, judged: Judged) -> tuple[str, Sayable] | None:
         """Return what the function does with its arguments, where nothing else explains a check."""
+        if check.id in self._leaning:
+            return None
         if self._session.loaded.is_interrupted or judged.verdict is Verdict.TIMEOUT:  # calls would take as long
             return None
         # As with relations: foreign values are computed with here, and what is said of them costs no result.

@@ -209,6 +209,7 @@ class Grader:
                 names=names,
                 varied=varied,
                 relations=_relations(asked, {*names, *leanings, *varied}),
+                leaning=leanings,
             )
             told = tell([explainer.explain(prepared, judged) for prepared, _, judged in asked], submission, leanings)
             checks = [explanation.say(self.options.lang) for explanation in told]
