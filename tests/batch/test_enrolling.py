@@ -145,4 +145,6 @@ def test_where_the_times_of_handing_in_come_from_is_said(batch, place, capsys):
     write(place / "class" / "sakai" / "Park(park)" / "timestamp.txt", "20240301100000000")
     said = " ".join(batch("class").stdout.split())
     assert "When handed in: as names say (1), as timestamp.txt says (1), unknown (2)." in said
-    assert grade(capsys, "roster", "import", "none.csv", "--platform", "blackbord")[0] == 2
+    code, said = grade(capsys, "roster", "import", "none.csv", "--platform", "blackbord")
+    assert code == 2
+    assert "There is no platform 'blackbord'. Known: " in said

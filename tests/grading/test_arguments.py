@@ -3,6 +3,7 @@
 from pathlib import Path
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from support.outcomes import came
 
@@ -11,6 +12,7 @@ from grader.course.exercise import find_course
 from grader.grading.arguments import Use, misused, use_of
 from grader.grading.grader import Grader, Options
 from grader.submission import Cell
+from grader.text.messages import say
 
 ROOT = Path(__file__).parent.parent.parent
 SOLUTION = (ROOT / "reference" / "ex06" / "solution.py").read_text()
@@ -98,3 +100,53 @@ def test_a_result_that_changes_with_the_argument_has_no_such_name():
 
     assert misused(check, [failure], cells, ask(3.5)) is None
     assert misused(check, [failure], cells, ask(3.0))[0] == "relation:unused=b"
+
+
+def told(args, failures, ask, source="x = 1\n"):
+    check = SimpleNamespace(target=SimpleNamespace(kind="function", name="f", args=args), kind=Agree())
+    failures = [SimpleNamespace(inputs=one, outcome=came(wrong), expected=right) for one, wrong, right in failures]
+    found = misused(check, failures, [Cell(None, source)], ask)
+    return None if found is None else say(found[1])
+
+
+def test_an_argument_that_nothing_stands_in_for():
+    failures = [({"a": np.array([1.0, 2.0]), "b": [3]}, 5.0, 6.0)]
+    said = told(
+        ("a", "b"), failures, lambda tried: [came(5.0)] * len(tried), "def f(a, b):\n    return 4 + len(a) // 2\n"
+    )
+    assert said == "f never uses its argument b, so the result is the same whatever b is."
+
+
+@pytest.mark.parametrize("given", [True, "text", None, np.zeros(0), [1.0, "text"]])
+def test_what_has_no_other_value_is_not_tried(given):
+    ask = pytest.fail
+    assert told(("a", "b"), [({"a": 1.0, "b": given}, 5.0, 6.0)], ask, "def f(a, b):\n    return a\n") is None
+
+
+def of_three(a, b, c):
+    return a + 10 * b + 100 * c
+
+
+CALLS = [{"a": 1.0, "b": 2.0, "c": 3.0}, {"a": 4.0, "b": 6.0, "c": 5.0}]
+
+
+def turned(one):
+    """What comes back where the arguments stand as (c, a, b)."""
+    return of_three(one["b"], one["c"], one["a"])
+
+
+def test_three_arguments_in_another_order():
+    failures = [(one, turned(one), of_three(**one)) for one in CALLS]
+    said = told(("a", "b", "c"), failures, lambda tried: [came(turned(one)) for one in tried])
+    assert said.startswith("The results are right when a, b, c are handed over in another order.")
+    assert said.endswith("The exercise calls f(a, b, c), in this order.")
+
+
+def test_an_order_that_puts_one_call_right_is_luck():
+    failures = [(one, turned(one), of_three(**one)) for one in CALLS]
+    assert told(("a", "b", "c"), failures[:1], lambda tried: [came(turned(one)) for one in tried]) is None
+
+
+def test_two_orders_that_would_do_are_none():
+    failures = [(one, 0.0, 1.0) for one in CALLS]
+    assert told(("a", "b", "c"), failures, lambda tried: [came(1.0)] * len(tried)) is None
